@@ -1,0 +1,1 @@
+//! How it is shown: Yew, and all that touches the browser.

@@ -1,0 +1,1 @@
+//! Any text layout of bytes → bytes, with a map back to the text.

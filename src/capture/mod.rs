@@ -1,0 +1,3 @@
+//! Where bytes come from. Knows nothing of WebSocket.
+
+pub mod hexdump;

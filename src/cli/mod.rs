@@ -1,0 +1,1 @@
+//! How it is printed: one file per sub-command.

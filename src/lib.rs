@@ -1,0 +1,12 @@
+//! Framescope reads WebSocket bytes (RFC 6455) and names every bit of them.
+
+#[cfg(feature = "web")]
+pub mod app;
+pub mod analysis;
+pub mod bytes;
+pub mod capture;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod protocol;
+#[cfg(feature = "text")]
+pub mod text;

@@ -1,0 +1,3 @@
+//! What bytes mean: RFC 6455. Knows nothing of captures.
+
+pub mod opcode;

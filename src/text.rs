@@ -1,0 +1,1 @@
+//! Every word that people read, from www/locales, through Fluent.
