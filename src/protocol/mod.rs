@@ -1,3 +1,32 @@
 //! What bytes mean: RFC 6455. Knows nothing of captures.
+//!
+//! Bottom up: [`Opcode`], [`MaskingKey`] and [`LengthForm`] make a [`FrameHeader`]; [`fields`](field::fields) names each of its
+//! bits; the [`Decoder`] reads one direction of a connection and puts [`FrameEntry`]s and [`Finding`]s into a [`Batch`].
 
+pub mod accept;
+mod assembly;
+pub mod batch;
+pub mod close;
+pub mod decoder;
+pub mod entry;
+pub mod field;
+pub mod frame;
+pub mod length;
+pub mod mask;
 pub mod opcode;
+pub mod peer;
+pub mod rule;
+pub mod utf8;
+
+pub use accept::{Accept, KeyCheck};
+pub use batch::Batch;
+pub use close::{CloseBody, CloseCode};
+pub use decoder::{Compression, Decoder, Sender};
+pub use entry::FrameEntry;
+pub use field::{Field, FieldId};
+pub use frame::FrameHeader;
+pub use length::LengthForm;
+pub use mask::MaskingKey;
+pub use opcode::Opcode;
+pub use peer::Peer;
+pub use rule::{Finding, Rule, Severity};

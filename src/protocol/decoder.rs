@@ -1,0 +1,774 @@
+//! One direction of a connection, bytes in, frames out, every rule checked that the direction alone can show.
+
+use super::assembly::{Assembly, Opening};
+use super::mask::Ascii;
+use super::{Batch, Finding, FrameEntry, FrameHeader, LengthForm, MaskingKey, Opcode, Peer, Rule};
+use crate::bytes::Span;
+
+/// Who sends the stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sender {
+    /// This peer, so §5.1 can be checked.
+    Known(Peer),
+    /// Nobody said: masked frames are taken for the client's and others for the server's, each with messages of their own.
+    FromMasking,
+}
+
+/// What the handshake says of permessage-deflate (RFC 7692).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compression {
+    /// No handshake in sight.
+    Unknown,
+    /// Not agreed: RSV1 must be 0.
+    Refused,
+    /// Agreed: RSV1 marks a compressed message.
+    Agreed,
+}
+
+/// Reads the frames of one direction. However the input is cut, the result is the same.
+#[derive(Clone, Debug)]
+pub struct Decoder {
+    sender: Sender,
+    compression: Compression,
+    /// Stream offset of the next byte.
+    offset: u64,
+    /// How many frames were entered.
+    frames: u32,
+    /// A header that the last piece cut.
+    header: [u8; FrameHeader::MAX_LEN],
+    header_seen: usize,
+    /// A payload that the last piece cut.
+    payload: Option<Payload>,
+    /// By [`side`]: of an unknown sender, one for each masking.
+    assemblies: [Assembly; 2],
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Payload {
+    entry: FrameEntry,
+    frame: u32,
+    taken: u64,
+}
+
+impl Decoder {
+    /// A decoder at stream offset 0, before the first frame.
+    pub fn new(sender: Sender, compression: Compression) -> Self {
+        Self::starting_at(0, sender, compression)
+    }
+
+    /// A decoder whose first frame begins at stream offset `offset`: behind the handshake, say.
+    pub fn starting_at(offset: u64, sender: Sender, compression: Compression) -> Self {
+        Self {
+            sender,
+            compression,
+            offset,
+            frames: 0,
+            header: [0; FrameHeader::MAX_LEN],
+            header_seen: 0,
+            payload: None,
+            assemblies: Default::default(),
+        }
+    }
+
+    /// Reads the next bytes of the stream, any number, and adds to `batch` what they hold.
+    pub fn feed(&mut self, mut bytes: &[u8], batch: &mut Batch) {
+        let ordered = batch.findings.len();
+        if self.payload.is_some() {
+            bytes = self.resume(bytes, batch);
+        }
+        let mut run = Run::default();
+        while !bytes.is_empty() {
+            let header = if self.header_seen == 0 {
+                if let Ok(header) = FrameHeader::parse(bytes) {
+                    header
+                } else {
+                    self.keep_header(bytes);
+                    break;
+                }
+            } else {
+                match self.complete_header(&mut bytes) {
+                    Some(header) => header,
+                    None => break,
+                }
+            };
+            let (start, header_rest) = if self.header_seen == 0 {
+                (self.offset, usize::from(header.len()))
+            } else {
+                (self.offset - self.header_seen as u64, 0)
+            };
+            self.header_seen = 0;
+            self.offset += header_rest as u64;
+            bytes = bytes.get(header_rest..).unwrap_or_default();
+
+            let frame = self.frames;
+            self.frames = self.frames.saturating_add(1);
+            let entry = FrameEntry::new(start, &header);
+            batch.frames.push(entry);
+            let side = side(self.sender, &header);
+            let opening = self.check_header(side, frame, start, &header, batch);
+
+            if let Some((payload, rest)) = usize::try_from(header.payload_len)
+                .ok()
+                .and_then(|len| bytes.split_at_checked(len))
+            {
+                self.whole_payload(side, opening, payload, &mut run, batch);
+                self.offset += payload.len() as u64;
+                bytes = rest;
+            } else {
+                self.payload = Some(Payload {
+                    entry,
+                    frame,
+                    taken: 0,
+                });
+                self.resume(bytes, batch);
+                break;
+            }
+        }
+        run.flush(batch);
+        if let Some(added) = batch.findings.get_mut(ordered..) {
+            added.sort_by_key(|finding| finding.frame);
+        }
+    }
+
+    /// Ends the stream: a frame or message that is still open gets its finding. The decoder is then as new, at the same offset.
+    pub fn finish(&mut self, batch: &mut Batch) {
+        if self.header_seen > 0 {
+            let start = self.offset - self.header_seen as u64;
+            let seen = self.header.get(..self.header_seen).unwrap_or_default();
+            let needed = FrameHeader::parse(seen)
+                .err()
+                .map_or(0, |incomplete| incomplete.needed);
+            batch.frames.push(FrameEntry::cut_header(start, seen));
+            batch.findings.push(Finding {
+                rule: Rule::TruncatedFrame,
+                frame: self.frames,
+                span: Span {
+                    start,
+                    end: self.offset,
+                },
+                found: needed as u64,
+            });
+        }
+        if let Some(Payload {
+            entry,
+            frame,
+            taken,
+        }) = self.payload
+        {
+            // The frame may have been entered in an earlier batch, which is gone.
+            if let Some(last) = batch
+                .frames
+                .last_mut()
+                .filter(|last| last.start() == entry.start())
+            {
+                *last = last.cut();
+            }
+            batch.findings.push(Finding {
+                rule: Rule::TruncatedFrame,
+                frame,
+                span: Span {
+                    start: entry.start(),
+                    end: self.offset,
+                },
+                found: entry.payload().len() - taken,
+            });
+        }
+        for assembly in &self.assemblies {
+            if let Some(open) = assembly.open() {
+                batch.findings.push(Finding {
+                    rule: Rule::UnfinishedMessage,
+                    frame: open.frame,
+                    span: open.span,
+                    found: 0,
+                });
+            }
+        }
+        batch.findings.sort_by_key(|finding| finding.frame);
+        *self = Self::starting_at(self.offset, self.sender, self.compression);
+    }
+
+    fn keep_header(&mut self, bytes: &[u8]) {
+        for (to, from) in self.header.iter_mut().zip(bytes) {
+            *to = *from;
+        }
+        self.header_seen = bytes.len();
+        self.offset += bytes.len() as u64;
+    }
+
+    /// Takes bytes, one at a time, until the kept header is whole.
+    fn complete_header(&mut self, bytes: &mut &[u8]) -> Option<FrameHeader> {
+        while let Some((&next, rest)) = bytes.split_first() {
+            *self.header.get_mut(self.header_seen)? = next;
+            self.header_seen += 1;
+            self.offset += 1;
+            *bytes = rest;
+            if let Ok(header) = FrameHeader::parse(self.header.get(..self.header_seen)?) {
+                return Some(header);
+            }
+        }
+        None
+    }
+
+    #[inline]
+    fn check_header(
+        &mut self,
+        side: usize,
+        frame: u32,
+        start: u64,
+        header: &FrameHeader,
+        batch: &mut Batch,
+    ) -> Opening {
+        let span = Span::at(start, u64::from(header.len()));
+        let mut find = |rule, found| {
+            batch.findings.push(Finding {
+                rule,
+                frame,
+                span,
+                found,
+            });
+        };
+        let [first, second] = &mut self.assemblies;
+        let assembly = if side == 0 { first } else { second };
+
+        if header.rsv != 0 {
+            let starts_message = matches!(header.opcode, Opcode::TEXT | Opcode::BINARY);
+            let explained = if starts_message && self.compression != Compression::Refused {
+                0x4
+            } else {
+                0
+            };
+            if header.rsv & !explained != 0 {
+                find(Rule::ReservedBits, u64::from(header.rsv));
+            } else if self.compression == Compression::Unknown {
+                find(Rule::UnexplainedRsv1, 0);
+            }
+        }
+        match header.length_form {
+            LengthForm::Seven => {}
+            form => {
+                if LengthForm::minimal_for(header.payload_len) < form {
+                    find(Rule::NonMinimalLength, header.payload_len);
+                }
+                if header.payload_len >> 63 != 0 {
+                    find(Rule::LengthHighBit, header.payload_len);
+                }
+            }
+        }
+        match (self.sender, header.masking_key) {
+            (Sender::Known(Peer::Client), None) => find(Rule::UnmaskedClientFrame, 0),
+            (Sender::Known(Peer::Server), Some(_)) => find(Rule::MaskedServerFrame, 0),
+            _ => {}
+        }
+        if header.masking_key == Some(MaskingKey::ZERO) && header.payload_len > 0 {
+            find(Rule::ZeroMaskingKey, 0);
+        }
+        if assembly.is_closed() {
+            find(Rule::FrameAfterClose, 0);
+        }
+        match header.opcode {
+            Opcode::TEXT | Opcode::BINARY => {
+                if assembly.open().is_some() {
+                    find(Rule::MessageInsideMessage, 0);
+                }
+                assembly.begin(frame, span, header)
+            }
+            Opcode::CONTINUATION => {
+                if assembly.open().is_none() {
+                    find(Rule::ContinuationWithoutMessage, 0);
+                }
+                assembly.resume(header)
+            }
+            opcode => {
+                if opcode.is_reserved() {
+                    find(Rule::ReservedOpcode, u64::from(opcode.0));
+                }
+                if opcode.is_control() {
+                    if header.payload_len > 125 {
+                        find(Rule::ControlTooLong, header.payload_len);
+                    }
+                    if !header.fin {
+                        find(Rule::FragmentedControl, 0);
+                    }
+                }
+                assembly.control(opcode)
+            }
+        }
+    }
+
+    /// The payload of the batch's last frame, all of it.
+    #[inline]
+    fn whole_payload(
+        &mut self,
+        side: usize,
+        opening: Opening,
+        payload: &[u8],
+        run: &mut Run,
+        batch: &mut Batch,
+    ) {
+        let Some(&entry) = batch.frames.last() else {
+            return;
+        };
+        if opening != Opening::WholeText && !payload.is_empty() {
+            run.flush(batch);
+        }
+        let start = batch.payload.len();
+        let ascii = entry
+            .key()
+            .unwrap_or(MaskingKey::ZERO)
+            .append(payload, &mut batch.payload);
+        match opening {
+            Opening::WholeText => run.push(self.frames - 1, start, ascii, batch),
+            Opening::Checked => self.checked_piece(side, self.frames - 1, &entry, 0, start, batch),
+            Opening::Opaque => {}
+        }
+    }
+
+    /// Goes on with a payload that an earlier piece cut; gives back what follows it.
+    fn resume<'a>(&mut self, bytes: &'a [u8], batch: &mut Batch) -> &'a [u8] {
+        let Some(Payload {
+            entry,
+            frame,
+            taken,
+        }) = self.payload
+        else {
+            return bytes;
+        };
+        let missing = entry.payload().len() - taken;
+        let here = usize::try_from(missing)
+            .unwrap_or(usize::MAX)
+            .min(bytes.len());
+        let (piece, rest) = bytes.split_at_checked(here).unwrap_or((bytes, &[]));
+        let start = batch.payload.len();
+        entry
+            .key()
+            .unwrap_or(MaskingKey::ZERO)
+            .at(taken)
+            .append(piece, &mut batch.payload);
+        self.offset += piece.len() as u64;
+        let now = taken + piece.len() as u64;
+        self.payload = (now < entry.payload().len()).then_some(Payload {
+            entry,
+            frame,
+            taken: now,
+        });
+        if let Some(header) = entry.header() {
+            self.checked_piece(
+                side(self.sender, &header),
+                frame,
+                &entry,
+                taken,
+                start,
+                batch,
+            );
+        }
+        rest
+    }
+
+    /// Gives the assembly a piece of payload that stands at `start` of the batch's payload bytes and `taken` in its frame.
+    fn checked_piece(
+        &mut self,
+        side: usize,
+        frame: u32,
+        entry: &FrameEntry,
+        taken: u64,
+        start: usize,
+        batch: &mut Batch,
+    ) {
+        let [first, second] = &mut self.assemblies;
+        let assembly = if side == 0 { first } else { second };
+        let piece = batch.payload.get(start..).unwrap_or_default();
+        assembly.payload(entry, frame, taken, piece, &mut batch.findings);
+    }
+}
+
+/// Which assembly a frame belongs to.
+#[inline]
+fn side(sender: Sender, header: &FrameHeader) -> usize {
+    match sender {
+        Sender::Known(_) => 0,
+        Sender::FromMasking => usize::from(header.masking_key.is_some()),
+    }
+}
+
+/// Whole text messages that stand back to back among the payload bytes. They are checked in one go: all are UTF-8 exactly if the run
+/// is and none begins inside a sequence. Short texts that are not ASCII are far cheaper to check so.
+#[derive(Debug, Default)]
+struct Run {
+    state: RunState,
+    /// Where the run begins among the batch's payload bytes.
+    start: usize,
+    /// Where its first frame stands among the batch's frames.
+    first: usize,
+    /// That frame's index in the stream.
+    frame: u32,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum RunState {
+    #[default]
+    Empty,
+    /// Only ASCII so far.
+    Sound,
+    ToCheck,
+    /// A message begins inside a sequence.
+    Bad,
+}
+
+impl Run {
+    /// Adds the batch's last frame, whose payload begins at `start`.
+    #[inline]
+    fn push(&mut self, frame: u32, start: usize, ascii: Ascii, batch: &Batch) {
+        if self.state == RunState::Empty {
+            *self = Self {
+                state: RunState::Sound,
+                start,
+                first: batch.frames.len() - 1,
+                frame,
+            };
+        }
+        if ascii == Ascii::No {
+            if batch
+                .payload
+                .get(start)
+                .is_some_and(|byte| byte & 0xC0 == 0x80)
+            {
+                self.state = RunState::Bad;
+            } else if self.state == RunState::Sound {
+                self.state = RunState::ToCheck;
+            }
+        }
+    }
+
+    /// Ends the run with the payload bytes that are there.
+    #[inline]
+    fn flush(&mut self, batch: &mut Batch) {
+        match std::mem::take(&mut self.state) {
+            RunState::Empty | RunState::Sound => return,
+            RunState::ToCheck => {
+                if simdutf8::basic::from_utf8(batch.payload.get(self.start..).unwrap_or_default())
+                    .is_ok()
+                {
+                    return;
+                }
+            }
+            RunState::Bad => {}
+        }
+        self.name_bad_messages(batch);
+    }
+
+    #[cold]
+    fn name_bad_messages(&self, batch: &mut Batch) {
+        let mut rest = batch.payload.get(self.start..).unwrap_or_default();
+        let frames = batch.frames.get(self.first..).unwrap_or_default();
+        for (frame, entry) in (self.frame..).zip(frames) {
+            let payload = entry.payload();
+            let len = usize::try_from(payload.len()).unwrap_or(usize::MAX);
+            let Some((message, after)) = rest.split_at_checked(len) else {
+                return;
+            };
+            rest = after;
+            if let Err(error) = simdutf8::compat::from_utf8(message) {
+                let offset = error.valid_up_to() as u64;
+                let span = Span::at(payload.start + offset, 1);
+                batch.findings.push(Finding {
+                    rule: Rule::InvalidUtf8,
+                    frame,
+                    span,
+                    found: offset,
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hex_literal::hex;
+    use proptest::prelude::*;
+
+    type Found = Vec<(Rule, u32, Span, u64)>;
+
+    fn decode(bytes: &[u8], sender: Sender, compression: Compression, cuts: &[usize]) -> Batch {
+        let mut decoder = Decoder::new(sender, compression);
+        let mut batch = Batch::default();
+        let mut start = 0;
+        for cut in cuts {
+            decoder.feed(&bytes[start..*cut], &mut batch);
+            start = *cut;
+        }
+        decoder.feed(&bytes[start..], &mut batch);
+        decoder.finish(&mut batch);
+        batch
+    }
+
+    fn found(batch: &Batch) -> Found {
+        batch
+            .findings
+            .iter()
+            .map(|finding| (finding.rule, finding.frame, finding.span, finding.found))
+            .collect()
+    }
+
+    fn span(start: u64, end: u64) -> Span {
+        Span { start, end }
+    }
+
+    #[test]
+    fn section_5_7_examples() {
+        let bytes = hex!(
+            "8105 48656c6c6f"
+            "8185 37fa213d 7f9f4d5158"
+            "0103 48656c 8002 6c6f"
+            "8905 48656c6c6f"
+            "8a85 37fa213d 7f9f4d5158"
+        );
+        let batch = decode(&bytes, Sender::FromMasking, Compression::Unknown, &[]);
+        assert_eq!(batch.payload, b"HelloHelloHelloHelloHello");
+        assert_eq!(found(&batch), []);
+        let frames: Vec<_> = batch
+            .frames
+            .iter()
+            .map(|entry| {
+                (
+                    entry.start(),
+                    entry.fin(),
+                    entry.opcode(),
+                    entry.key(),
+                    entry.payload().len(),
+                )
+            })
+            .collect();
+        let key = Some(MaskingKey(hex!("37fa213d")));
+        let expected = [
+            (0, true, Opcode::TEXT, None, 5),
+            (7, true, Opcode::TEXT, key, 5),
+            (18, false, Opcode::TEXT, None, 3),
+            (23, true, Opcode::CONTINUATION, None, 2),
+            (27, true, Opcode::PING, None, 5),
+            (34, true, Opcode::PONG, key, 5),
+        ];
+        assert_eq!(frames, expected);
+    }
+
+    #[test]
+    fn each_rule_is_found_where_it_is_broken() {
+        use Rule::*;
+        let any = Sender::FromMasking;
+        let client = Sender::Known(Peer::Client);
+        let server = Sender::Known(Peer::Server);
+        let rows: &[(&[u8], Sender, Found)] = &[
+            (&hex!("8100 8200 8900 8a00 8800"), any, vec![]),
+            (&hex!("b100"), any, vec![(ReservedBits, 0, span(0, 2), 3)]),
+            (
+                &hex!("c100"),
+                any,
+                vec![(UnexplainedRsv1, 0, span(0, 2), 0)],
+            ),
+            (&hex!("c900"), any, vec![(ReservedBits, 0, span(0, 2), 4)]),
+            (
+                &hex!("4100 c000"),
+                any,
+                vec![
+                    (UnexplainedRsv1, 0, span(0, 2), 0),
+                    (ReservedBits, 1, span(2, 4), 4),
+                ],
+            ),
+            (&hex!("8300"), any, vec![(ReservedOpcode, 0, span(0, 2), 3)]),
+            (
+                &hex!("8b00"),
+                any,
+                vec![(ReservedOpcode, 0, span(0, 2), 11)],
+            ),
+            (
+                &hex!("827e0001 00"),
+                any,
+                vec![(NonMinimalLength, 0, span(0, 4), 1)],
+            ),
+            (
+                &hex!("827f0000000000000001 00"),
+                any,
+                vec![(NonMinimalLength, 0, span(0, 10), 1)],
+            ),
+            (
+                &hex!("827f8000000000000000"),
+                any,
+                vec![
+                    (LengthHighBit, 0, span(0, 10), 1 << 63),
+                    (TruncatedFrame, 0, span(0, 10), 1 << 63),
+                ],
+            ),
+            (
+                &hex!("8100"),
+                client,
+                vec![(UnmaskedClientFrame, 0, span(0, 2), 0)],
+            ),
+            (
+                &hex!("8180 01020304"),
+                server,
+                vec![(MaskedServerFrame, 0, span(0, 6), 0)],
+            ),
+            (
+                &hex!("8181 00000000 41"),
+                any,
+                vec![(ZeroMaskingKey, 0, span(0, 6), 0)],
+            ),
+            (
+                &[&hex!("897e007e")[..], &[0; 126]].concat(),
+                any,
+                vec![(ControlTooLong, 0, span(0, 4), 126)],
+            ),
+            (
+                &hex!("0900"),
+                any,
+                vec![(FragmentedControl, 0, span(0, 2), 0)],
+            ),
+            (
+                &hex!("8000"),
+                any,
+                vec![(ContinuationWithoutMessage, 0, span(0, 2), 0)],
+            ),
+            (
+                &hex!("0100 8100"),
+                any,
+                vec![(MessageInsideMessage, 1, span(2, 4), 0)],
+            ),
+            (
+                &hex!("8103 61ff62"),
+                any,
+                vec![(InvalidUtf8, 0, span(3, 4), 1)],
+            ),
+            (
+                &hex!("8102 c3a9 8102 c3a9 8101 c3 8101 a9"),
+                any,
+                vec![
+                    (InvalidUtf8, 2, span(10, 11), 0),
+                    (InvalidUtf8, 3, span(13, 14), 0),
+                ],
+            ),
+            (
+                &hex!("0102 61c3 8001 28"),
+                any,
+                vec![(InvalidUtf8, 1, span(6, 7), 1)],
+            ),
+            (&hex!("0102 61c3 8001 a9"), any, vec![]),
+            (
+                &hex!("0102 61c3 8000"),
+                any,
+                vec![(InvalidUtf8, 1, span(6, 7), 1)],
+            ),
+            (
+                &hex!("8801 03"),
+                any,
+                vec![(CloseBodyTooShort, 0, span(2, 3), 0)],
+            ),
+            (
+                &hex!("8802 03ed"),
+                any,
+                vec![(ForbiddenCloseCode, 0, span(2, 4), 1005)],
+            ),
+            (
+                &hex!("8804 03e8 61ff"),
+                any,
+                vec![(InvalidCloseReason, 0, span(5, 6), 1)],
+            ),
+            (
+                &hex!("8800 8100"),
+                any,
+                vec![(FrameAfterClose, 1, span(2, 4), 0)],
+            ),
+            (
+                &hex!("8105 4865"),
+                any,
+                vec![(TruncatedFrame, 0, span(0, 4), 3)],
+            ),
+            (
+                &hex!("817e 01"),
+                any,
+                vec![(TruncatedFrame, 0, span(0, 3), 1)],
+            ),
+            (
+                &hex!("0100"),
+                any,
+                vec![(UnfinishedMessage, 0, span(0, 2), 0)],
+            ),
+        ];
+        for (bytes, sender, expected) in rows {
+            let batch = decode(bytes, *sender, Compression::Unknown, &[]);
+            assert_eq!(found(&batch), *expected, "{bytes:02x?}");
+        }
+    }
+
+    #[test]
+    fn what_the_handshake_says_decides_over_rsv1() {
+        let rows = [
+            (Compression::Unknown, Some(Rule::UnexplainedRsv1)),
+            (Compression::Refused, Some(Rule::ReservedBits)),
+            (Compression::Agreed, None),
+        ];
+        for (compression, expected) in rows {
+            let batch = decode(
+                &hex!("c107 f248cdc9c90700"),
+                Sender::FromMasking,
+                compression,
+                &[],
+            );
+            assert_eq!(batch.findings.first().map(|finding| finding.rule), expected);
+        }
+    }
+
+    #[test]
+    fn a_huge_length_allocates_nothing() {
+        let batch = decode(
+            &hex!("82ff7fffffffffffffff 01020304 00"),
+            Sender::FromMasking,
+            Compression::Unknown,
+            &[],
+        );
+        assert!(batch.payload.capacity() < 1024);
+        assert_eq!(batch.frames[0].payload().len(), i64::MAX as u64);
+        assert!(batch.frames[0].is_cut());
+    }
+
+    fn stream() -> impl Strategy<Value = Vec<u8>> {
+        let piece = prop_oneof![
+            proptest::collection::vec(any::<u8>(), 0..20),
+            Just(hex!("8185 37fa213d 7f9f4d5158").to_vec()),
+            Just(hex!("8106 e4bda0e5a5bd").to_vec()),
+            Just(hex!("0104 e4bda0e5 8900 8002 a5bd").to_vec()),
+            Just(hex!("8805 03e8 627965").to_vec()),
+            Just([&hex!("827e0080")[..], &[7; 128]].concat()),
+        ];
+        proptest::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn cutting_the_input_changes_nothing(bytes in stream(), cuts: Vec<prop::sample::Index>) {
+            let whole = decode(&bytes, Sender::FromMasking, Compression::Unknown, &[]);
+            let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
+            cuts.sort_unstable();
+            let pieces = decode(&bytes, Sender::FromMasking, Compression::Unknown, &cuts);
+            prop_assert_eq!(&whole.frames, &pieces.frames);
+            prop_assert_eq!(&whole.payload, &pieces.payload);
+            prop_assert_eq!(&whole.findings, &pieces.findings);
+        }
+
+        #[test]
+        fn frames_tile_the_stream(bytes in stream()) {
+            let batch = decode(&bytes, Sender::FromMasking, Compression::Unknown, &[]);
+            let mut end = 0;
+            for entry in &batch.frames {
+                prop_assert_eq!(entry.start(), end);
+                end = entry.payload().end;
+                if let Some(header) = entry.header() {
+                    let mut wire = Vec::new();
+                    header.encode(&mut wire);
+                    let start = usize::try_from(entry.start()).unwrap();
+                    prop_assert_eq!(&wire[..], &bytes[start..start + wire.len()]);
+                }
+            }
+            prop_assert!(end >= bytes.len() as u64);
+        }
+    }
+}

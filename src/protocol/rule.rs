@@ -1,0 +1,131 @@
+//! The rules of RFC 6455 that bytes can break, and what was found to break one.
+
+use crate::bytes::Span;
+use serde::{Deserialize, Serialize};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth knowing; allowed.
+    Note,
+    /// Allowed or not to be told from here, and often a fault.
+    Caution,
+    /// A MUST is broken: the receiving peer has to fail the connection.
+    Violation,
+}
+
+impl Severity {
+    /// Its name in kebab-case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Caution => "caution",
+            Self::Violation => "violation",
+        }
+    }
+}
+
+/// One broken or bent rule at one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: Rule,
+    /// Index of the frame in its stream.
+    pub frame: u32,
+    /// The bytes that show it, as offsets in the stream.
+    pub span: Span,
+    /// The number that was found; each rule says what it is, and it is 0 where a rule says nothing.
+    pub found: u64,
+}
+
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $section:literal, $severity:ident;)+) => {
+        /// A rule that is checked.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Rule {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Rule {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// Its name in kebab-case: the key of its words, and its name in JSON.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+
+            /// The section of RFC 6455 that it stands in.
+            pub const fn section(self) -> &'static str {
+                match self { $(Self::$name => $section,)+ }
+            }
+
+            /// How bad it is to break it.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+rules! {
+    /// RSV1–3 "MUST be 0 unless an extension is negotiated that defines meanings for non-zero values". Found: the three bits, RSV1 = 4.
+    ReservedBits = "reserved-bits", "5.2", Violation;
+    /// RSV1 is set on the first frame of a message and no handshake is in sight that says whether permessage-deflate was agreed.
+    UnexplainedRsv1 = "unexplained-rsv1", "5.2", Caution;
+    /// "If an unknown opcode is received, the receiving endpoint MUST _Fail the WebSocket Connection_." Found: the opcode.
+    ReservedOpcode = "reserved-opcode", "5.2", Violation;
+    /// "The minimal number of bytes MUST be used to encode the length." Found: the length.
+    NonMinimalLength = "non-minimal-length", "5.2", Violation;
+    /// Of a 64-bit length "the most significant bit MUST be 0". Found: the length.
+    LengthHighBit = "length-high-bit", "5.2", Violation;
+    /// "A client MUST mask all frames that it sends to the server."
+    UnmaskedClientFrame = "unmasked-client-frame", "5.1", Violation;
+    /// "A server MUST NOT mask any frames that it sends to the client."
+    MaskedServerFrame = "masked-server-frame", "5.1", Violation;
+    /// A masking key of four zeros hides nothing: "the masking key needs to be unpredictable".
+    ZeroMaskingKey = "zero-masking-key", "5.3", Caution;
+    /// "All control frames MUST have a payload length of 125 bytes or less". Found: the length.
+    ControlTooLong = "control-too-long", "5.5", Violation;
+    /// Control frames "MUST NOT be fragmented".
+    FragmentedControl = "fragmented-control", "5.5", Violation;
+    /// A continuation frame continues a message, and none is open.
+    ContinuationWithoutMessage = "continuation-without-message", "5.4", Violation;
+    /// "The fragments of one message MUST NOT be interleaved between the fragments of another message".
+    MessageInsideMessage = "message-inside-message", "5.4", Violation;
+    /// The bytes of a text message, put together, MUST be valid UTF-8. Found: the offset in the message of the first bad byte.
+    InvalidUtf8 = "invalid-utf8", "8.1", Violation;
+    /// A Close body of one byte: "the first two bytes of the body MUST be a 2-byte unsigned integer".
+    CloseBodyTooShort = "close-body-too-short", "5.5.1", Violation;
+    /// A status code that no Close frame may carry. Found: the code.
+    ForbiddenCloseCode = "forbidden-close-code", "7.4", Violation;
+    /// The reason of a Close frame is not UTF-8. Found: the offset in the reason of the first bad byte.
+    InvalidCloseReason = "invalid-close-reason", "5.5.1", Violation;
+    /// "The application MUST NOT send any more data frames after sending a Close frame."
+    FrameAfterClose = "frame-after-close", "5.5.1", Violation;
+    /// The bytes end before the frame does. Found: how many more its header wants, as far as it can be read.
+    TruncatedFrame = "truncated-frame", "5.2", Caution;
+    /// The bytes end before the final fragment of a message.
+    UnfinishedMessage = "unfinished-message", "5.4", Note;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_the_names_in_kebab_case() {
+        for rule in Rule::ALL {
+            let mut kebab = String::new();
+            for letter in format!("{rule:?}").chars() {
+                if letter.is_ascii_uppercase() && !kebab.is_empty() {
+                    kebab.push('-');
+                }
+                kebab.push(letter.to_ascii_lowercase());
+            }
+            assert_eq!(rule.id(), kebab);
+        }
+    }
+}
