@@ -15,6 +15,7 @@ mod system;
 mod test;
 mod tools;
 mod wasm_std;
+mod wasm_tests;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
