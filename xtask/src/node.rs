@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 
 use crate::step::{execute, on_path, output_of, step};
 use crate::system;
 
 /// Playwright runs on none that is older.
 const OLDEST_NODE: u32 = 20;
+const BY_HAND: &str = "Node 20 or newer and npm are needed; by hand: install them";
 
 /// A program of the locked packages, if they are installed as the lock file says.
 pub(crate) fn installed(root: &Path, program: &str) -> Option<PathBuf> {
@@ -45,23 +46,26 @@ fn stamp(root: &Path) -> PathBuf {
     root.join("tests/browser/node_modules/.installed-lock.json")
 }
 
-fn npm() -> Result<PathBuf> {
-    const BY_HAND: &str =
-        "Node 20 or newer, with npm, is needed; by hand: install it from your system's packages";
+/// Node of an age that Playwright runs on: found, or installed.
+pub(crate) fn node() -> Result<PathBuf> {
     if on_path("node").is_none() {
         system::install(&["nodejs"]).context(BY_HAND)?;
     }
+    let node = on_path("node").context(BY_HAND)?;
+    let said = output_of(Command::new(&node).arg("--version")).context(BY_HAND)?;
+    let major = said.trim_start_matches('v').split('.').next();
+    let major = major.and_then(|major| major.parse::<u32>().ok());
+    ensure!(
+        major >= Some(OLDEST_NODE),
+        "the Node here is {said}: {BY_HAND}"
+    );
+    Ok(node)
+}
+
+fn npm() -> Result<PathBuf> {
+    node()?;
     if on_path("npm").is_none() {
         system::install(&["npm"]).context(BY_HAND)?;
-    }
-    let said = output_of(Command::new("node").arg("--version")).context(BY_HAND)?;
-    let major = said
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|major| major.parse::<u32>().ok());
-    if major.is_none_or(|major| major < OLDEST_NODE) {
-        bail!("Node is {said} here, and 20 or newer is needed; by hand: install a newer one");
     }
     on_path("npm").context(BY_HAND)
 }

@@ -7,7 +7,7 @@ use std::thread;
 use anyhow::{Context, Result};
 
 use crate::server::Server;
-use crate::step::{cargo, execute, on_path, step};
+use crate::step::{cargo, execute, on_path, run_step, step};
 use crate::{build, first_load, node, system, wasm_tests};
 
 /// Where tests run.
@@ -34,12 +34,11 @@ pub(crate) fn run(root: &Path, kinds: &[Kind]) -> Result<()> {
 }
 
 fn native(root: &Path) -> Result<()> {
-    let everything: &[&str] = &["test", "--locked", "--workspace"];
+    let package: &[&str] = &["test", "--locked"];
     let core: &[&str] = &["test", "--locked", "--no-default-features"];
-    for arguments in [everything, core] {
-        step(&format!("cargo {}", arguments.join(" ")), || {
-            execute(&mut cargo(root, arguments))
-        })?;
+    let commands: &[&str] = &["test", "--locked", "--package", "xtask"];
+    for arguments in [package, core, commands] {
+        run_step(&mut cargo(root, arguments))?;
     }
     Ok(())
 }
@@ -55,8 +54,7 @@ fn browser(root: &Path) -> Result<()> {
 
     let server = Server::bind(0)?;
     let address = server.address();
-    let served = dist.clone();
-    thread::spawn(move || server.serve(&served));
+    thread::spawn(move || server.serve(&dist));
     step("playwright test", || {
         execute(
             Command::new(playwright)

@@ -29,7 +29,7 @@ impl Tools {
     pub(crate) fn for_page(root: &Path) -> Result<Self> {
         let toolchain = WasmToolchain::ready(root)?;
         let trunk = trunk(root)?;
-        let bindgen = wasm_bindgen(root)?;
+        let bindgen = wasm_bindgen(root, "wasm-bindgen")?;
         let wasm_opt = wasm_opt(root)?;
         let folders = [&bindgen, &wasm_opt]
             .iter()
@@ -60,16 +60,14 @@ impl Tools {
     }
 }
 
-/// The wasm-bindgen CLI of the very version in Cargo.lock: another one refuses the wasm.
-pub(crate) fn wasm_bindgen(root: &Path) -> Result<PathBuf> {
+/// A program of the wasm-bindgen CLI, of the very version in Cargo.lock: another one refuses the wasm.
+pub(crate) fn wasm_bindgen(root: &Path, program: &str) -> Result<PathBuf> {
     let version = locked_version(root, "wasm-bindgen")?;
-    if let Some(found) = found(root, "wasm-bindgen", |said| {
-        said == format!("wasm-bindgen {version}")
-    }) {
+    if let Some(found) = found(root, program, |said| said == format!("{program} {version}")) {
         return Ok(found);
     }
     // Its lock file names crates that registries no longer hold, so it is not asked for.
-    install(root, "wasm-bindgen-cli", &version, "wasm-bindgen", &[])
+    install(root, "wasm-bindgen-cli", &version, program, &[])
 }
 
 fn trunk(root: &Path) -> Result<PathBuf> {
