@@ -1,0 +1,11 @@
+// Starts the page. It is a file because the page's policy allows no inline script; the two links bear the names that the build gave.
+try {
+  const script = document.querySelector('link[rel="modulepreload"]').href;
+  const wasm = document.querySelector('link[rel="preload"][as="fetch"]').href;
+  const { default: start } = await import(script);
+  await start({ module_or_path: wasm });
+} catch (error) {
+  const notice = document.getElementById("cannot-start");
+  if (notice) notice.hidden = false;
+  throw error;
+}

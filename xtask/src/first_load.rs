@@ -1,0 +1,73 @@
+//! What a first visit fetches, and how much of it there may be.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// The most that wasm, scripts and style sheets together may weigh, gzipped.
+const LIMIT: usize = 350 * 1024;
+
+/// Prints the gzipped size of each file in `dist` that a first visit runs or styles with, and of all of them.
+///
+/// # Errors
+/// If they are heavier than 350 KiB together.
+pub(crate) fn weigh(dist: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    collect(dist, &mut files)?;
+    files.sort();
+
+    let mut total = 0;
+    println!("First load, gzipped:");
+    for path in &files {
+        let size =
+            gzipped(&fs::read(path).with_context(|| format!("cannot read {}", path.display()))?)?;
+        total += size;
+        println!(
+            "  {:>9}  {}",
+            kib(size),
+            path.strip_prefix(dist).unwrap_or(path).display()
+        );
+    }
+    println!("  {:>9}  of at most {}", kib(total), kib(LIMIT));
+    ensure!(
+        total <= LIMIT,
+        "the first load is {}, over the limit of {}",
+        kib(total),
+        kib(LIMIT)
+    );
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?
+    {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| {
+            ["wasm", "js", "css"]
+                .iter()
+                .any(|fetched| extension == *fetched)
+        }) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn gzipped(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+/// Bytes as KiB with one decimal, rounded up.
+fn kib(bytes: usize) -> String {
+    let tenths = (bytes * 10).div_ceil(1024);
+    format!("{}.{} KiB", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,189 @@
+//! A static server for dist/ on this machine, for looking at the page and for testing it.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+/// A request's head may be this long.
+const HEAD_LIMIT: u64 = 16 * 1024;
+/// A connection that says nothing is closed after this time.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A server that has its port, and nothing to serve yet.
+pub(crate) struct Server {
+    listener: TcpListener,
+}
+
+impl Server {
+    /// Takes `port` on this machine; 0 takes any that is free.
+    pub(crate) fn bind(port: u16) -> Result<Self> {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            Ok(listener) => Ok(Self { listener }),
+            Err(error) if error.kind() == ErrorKind::AddrInUse => {
+                bail!(
+                    "port {port} is taken; choose another: cargo xtask serve --port {}",
+                    port.saturating_add(1)
+                )
+            }
+            Err(error) => Err(error).with_context(|| format!("cannot listen on 127.0.0.1:{port}")),
+        }
+    }
+
+    /// The address to open in a browser.
+    pub(crate) fn address(&self) -> String {
+        self.listener
+            .local_addr()
+            .map_or_else(|_| String::new(), |address| format!("http://{address}"))
+    }
+
+    /// Serves what is in `dist` now, for as long as the process lives.
+    pub(crate) fn serve(&self, dist: &Path) -> Result<()> {
+        let site = Arc::new(Site::read(dist)?);
+        for connection in self.listener.incoming() {
+            let (Ok(connection), site) = (connection, Arc::clone(&site)) else {
+                continue;
+            };
+            // A browser that goes away in the middle of an answer is no error of ours.
+            thread::spawn(move || site.answer(&connection).ok());
+        }
+        Ok(())
+    }
+}
+
+/// All of dist/, in memory: no path of a request ever reaches the file system.
+struct Site {
+    files: HashMap<String, (&'static str, Vec<u8>)>,
+    policy: String,
+}
+
+impl Site {
+    fn read(dist: &Path) -> Result<Self> {
+        let mut files = HashMap::new();
+        read_folder(dist, "/", &mut files)?;
+        let (_, page) = files
+            .get("/index.html")
+            .context("dist/ has no index.html")?;
+        let policy = policy_of(&String::from_utf8_lossy(page))
+            .context("dist/index.html has no Content-Security-Policy")?;
+        if let Some(page) = files.get("/index.html").cloned() {
+            files.insert("/".to_owned(), page);
+        }
+        Ok(Self { files, policy })
+    }
+
+    fn answer(&self, connection: &TcpStream) -> std::io::Result<()> {
+        connection.set_read_timeout(Some(PATIENCE))?;
+        let mut head = BufReader::new(connection).take(HEAD_LIMIT);
+        let mut request = String::new();
+        head.read_line(&mut request)?;
+        let mut header = String::new();
+        while head.read_line(&mut header)? > 2 {
+            header.clear();
+        }
+        if request.is_empty() {
+            return Ok(());
+        }
+
+        let mut words = request.split(' ');
+        let (method, target) = (
+            words.next().unwrap_or_default(),
+            words.next().unwrap_or_default(),
+        );
+        let path = target.split(['?', '#']).next().unwrap_or_default();
+        let not_found = (
+            "text/plain; charset=utf-8",
+            b"There is no such file.\n".to_vec(),
+        );
+        let (status, (kind, body)) = match (method, self.files.get(path)) {
+            ("GET" | "HEAD", Some(file)) => ("200 OK", file),
+            ("GET" | "HEAD", None) => ("404 Not Found", &not_found),
+            _ => ("405 Method Not Allowed", &not_found),
+        };
+
+        let mut answer = format!("HTTP/1.1 {status}\r\n");
+        for (name, value) in [
+            ("Content-Type", *kind),
+            ("Content-Length", &body.len().to_string()),
+            ("Content-Security-Policy", &self.policy),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "no-referrer"),
+            ("Cache-Control", "no-cache"),
+            ("Connection", "close"),
+        ] {
+            let _ = write!(answer, "{name}: {value}\r\n");
+        }
+        answer += "\r\n";
+        let mut answer = answer.into_bytes();
+        if method != "HEAD" {
+            answer.extend_from_slice(body);
+        }
+        let mut connection = connection;
+        connection.write_all(&answer)
+    }
+}
+
+fn read_folder(
+    folder: &Path,
+    prefix: &str,
+    files: &mut HashMap<String, (&'static str, Vec<u8>)>,
+) -> Result<()> {
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?
+    {
+        let entry = entry?;
+        let path = entry.path();
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if path.is_dir() {
+            read_folder(&path, &format!("{name}/"), files)?;
+        } else {
+            let bytes =
+                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            files.insert(name, (media_type(&path), bytes));
+        }
+    }
+    Ok(())
+}
+
+fn media_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("json" | "webmanifest" | "map" | "har") => "application/json",
+        Some("txt" | "ftl") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The policy that the page states for itself: the header repeats it, so that the worker is bound by it too.
+fn policy_of(page: &str) -> Option<String> {
+    let (_, tag) = page.split_once("Content-Security-Policy")?;
+    let (_, content) = tag.split_once("content=\"")?;
+    Some(content.split_once('"')?.0.replace("&#39;", "'"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_is_the_one_that_the_page_states() {
+        let page = r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'"><title>x</title>"#;
+        assert_eq!(
+            policy_of(page).unwrap(),
+            "default-src 'none'; img-src 'self'"
+        );
+        assert_eq!(policy_of("<title>x</title>"), None);
+    }
+}

@@ -1,0 +1,64 @@
+//! Packages of the system: Debian's, by apt-get.
+
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Result, ensure};
+
+use crate::step::{execute, on_path, output_of, step};
+
+/// Whether the lists of packages were fetched by this run.
+static UPDATED: AtomicBool = AtomicBool::new(false);
+
+/// Installs Debian packages.
+///
+/// # Errors
+/// If there is no apt-get here, or no right to use it.
+pub(crate) fn install(packages: &[&str]) -> Result<()> {
+    let by_hand = format!(
+        "apt-get install --no-install-recommends {}",
+        packages.join(" ")
+    );
+    ensure!(
+        on_path("apt-get").is_some(),
+        "there is no apt-get here to run: {by_hand}"
+    );
+    ensure!(as_root().is_some(), "only root may run: {by_hand}");
+    if !UPDATED.swap(true, Ordering::Relaxed) {
+        step("apt-get update", || {
+            execute(privileged("apt-get").args(["update", "-q"]))
+        })?;
+    }
+    step(&by_hand, || {
+        let mut command = privileged("apt-get");
+        command
+            .args(["install", "-q", "-y", "--no-install-recommends"])
+            .args(packages);
+        execute(command.env("DEBIAN_FRONTEND", "noninteractive"))
+    })
+}
+
+/// A command that runs as root: directly, or by a sudo that asks for no password.
+pub(crate) fn privileged(program: &str) -> Command {
+    match as_root() {
+        Some(Root::BySudo) => {
+            let mut command = Command::new("sudo");
+            command.args(["-n", program]);
+            command
+        }
+        Some(Root::Already) | None => Command::new(program),
+    }
+}
+
+enum Root {
+    Already,
+    BySudo,
+}
+
+fn as_root() -> Option<Root> {
+    if output_of(Command::new("id").arg("-u"))? == "0" {
+        Some(Root::Already)
+    } else {
+        output_of(Command::new("sudo").args(["-n", "true"])).map(|_| Root::BySudo)
+    }
+}

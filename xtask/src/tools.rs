@@ -1,0 +1,171 @@
+//! The tools that the page is built with: found, or installed into target/tools so that none of the user's is overwritten.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::step::{execute, on_path, output_of, step};
+use crate::wasm_std::WasmToolchain;
+use crate::{node, tools_root};
+
+/// The last Trunk that builds with the Rust that Cargo.toml asks for.
+const TRUNK: &str = "0.21.14";
+/// wasm-opt before this one does not know what today's Rust emits.
+const OLDEST_WASM_OPT: u32 = 123;
+
+/// What Trunk needs to build the page.
+pub(crate) struct Tools {
+    trunk: PathBuf,
+    toolchain: WasmToolchain,
+    /// Folders that go before `PATH`.
+    folders: Vec<PathBuf>,
+}
+
+impl Tools {
+    /// Finds or installs all that the page's build needs.
+    pub(crate) fn for_page(root: &Path) -> Result<Self> {
+        let toolchain = WasmToolchain::ready(root)?;
+        let trunk = trunk(root)?;
+        let bindgen = wasm_bindgen(root, "wasm-bindgen")?;
+        let wasm_opt = wasm_opt(root)?;
+        let folders = [&bindgen, &wasm_opt]
+            .iter()
+            .filter_map(|tool| tool.parent())
+            .map(Path::to_path_buf)
+            .collect();
+        Ok(Self {
+            trunk,
+            toolchain,
+            folders,
+        })
+    }
+
+    /// A Trunk command in the project that uses these tools.
+    pub(crate) fn trunk(&self, root: &Path) -> Command {
+        let mut command = Command::new(&self.trunk);
+        command
+            .current_dir(root)
+            .env("PATH", with_path(&self.folders))
+            .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            .env("RUST_BACKTRACE", "0");
+        // Trunk takes no value of NO_COLOR but true and false, and others write 1.
+        if std::env::var_os("NO_COLOR").is_some() {
+            command.env("NO_COLOR", "true");
+        }
+        self.toolchain.choose(&mut command);
+        command
+    }
+}
+
+/// A program of the wasm-bindgen CLI, of the very version in Cargo.lock: another one refuses the wasm.
+pub(crate) fn wasm_bindgen(root: &Path, program: &str) -> Result<PathBuf> {
+    let version = locked_version(root, "wasm-bindgen")?;
+    if let Some(found) = found(root, program, |said| said == format!("{program} {version}")) {
+        return Ok(found);
+    }
+    // Its lock file names crates that registries no longer hold, so it is not asked for.
+    install(root, "wasm-bindgen-cli", &version, program, &[])
+}
+
+fn trunk(root: &Path) -> Result<PathBuf> {
+    if let Some(found) = found(root, "trunk", |said| said == format!("trunk {TRUNK}")) {
+        return Ok(found);
+    }
+    // Without its update check, and with TLS that needs no library of the system's.
+    install(
+        root,
+        "trunk",
+        TRUNK,
+        "trunk",
+        &["--locked", "--no-default-features", "--features", "rustls"],
+    )
+}
+
+fn wasm_opt(root: &Path) -> Result<PathBuf> {
+    if let Some(installed) = node::installed(root, "wasm-opt") {
+        return Ok(installed);
+    }
+    let recent = |said: &str| {
+        said.split(' ')
+            .nth(2)
+            .and_then(|version| version.parse().ok())
+            .is_some_and(|version: u32| version >= OLDEST_WASM_OPT)
+    };
+    match on_path("wasm-opt").filter(|path| {
+        output_of(Command::new(path).arg("--version")).is_some_and(|said| recent(&said))
+    }) {
+        Some(found) => Ok(found),
+        None => node::install(root, "wasm-opt"),
+    }
+}
+
+/// The program in target/tools or in `PATH` whose `--version` is accepted.
+fn found(root: &Path, program: &str, accepts: impl Fn(&str) -> bool) -> Option<PathBuf> {
+    let ours = tools_root(root)
+        .join("bin")
+        .join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+    [Some(ours), on_path(program)]
+        .into_iter()
+        .flatten()
+        .find(|path| {
+            output_of(Command::new(path).arg("--version")).is_some_and(|said| accepts(&said))
+        })
+}
+
+fn install(
+    root: &Path,
+    package: &str,
+    version: &str,
+    program: &str,
+    options: &[&str],
+) -> Result<PathBuf> {
+    let tools = tools_root(root);
+    let mut command = Command::new("cargo");
+    // A debug build without debug information: building is what takes the time here, not running.
+    command
+        .args([
+            "install",
+            package,
+            "--version",
+            version,
+            "--debug",
+            "--root",
+        ])
+        .arg(&tools)
+        .args(options);
+    command.env("CARGO_PROFILE_DEV_DEBUG", "false");
+    let by_hand = format!(
+        "cargo install {package} --version {version} {}",
+        options.join(" ")
+    );
+    step(
+        &format!("installing {package} {version} into target/tools, once: some minutes"),
+        || execute(&mut command),
+    )
+    .with_context(|| format!("cannot install {package}; by hand: {}", by_hand.trim()))?;
+    Ok(tools
+        .join("bin")
+        .join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// The version of `package` in Cargo.lock.
+fn locked_version(root: &Path, package: &str) -> Result<String> {
+    let lock = fs::read_to_string(root.join("Cargo.lock")).context("cannot read Cargo.lock")?;
+    let after = lock
+        .split_once(&format!("name = \"{package}\"\nversion = \""))
+        .map(|(_, after)| after);
+    let version = after
+        .and_then(|after| after.split_once('"'))
+        .map(|(version, _)| version.to_owned());
+    version.with_context(|| format!("Cargo.lock does not name {package}"))
+}
+
+/// `PATH` with `folders` before it.
+fn with_path(folders: &[PathBuf]) -> OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(folders.iter().cloned().chain(std::env::split_paths(&path)))
+        .unwrap_or(path)
+}
