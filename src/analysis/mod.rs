@@ -1,1 +1,26 @@
 //! What is shown: joins [`capture`](crate::capture) and [`protocol`](crate::protocol) into plain data.
+//!
+//! A [`Session`] holds one source and answers [`Request`]s about it; requests and responses are all that crosses between a page and
+//! its worker. Whatever a source is, it becomes a [`Conversation`]: streams of bytes, and items (handshakes, frames) in the order in
+//! which they happened.
+
+pub mod conversation;
+pub mod detail;
+pub mod edit;
+pub mod filter;
+pub mod input;
+pub mod overview;
+pub mod page;
+pub mod row;
+pub mod session;
+pub mod stream;
+
+pub use conversation::Conversation;
+pub use detail::{Detail, FrameDetail, HandshakeDetail, MessageDetail};
+pub use edit::{Change, Edit};
+pub use input::{Compressed, Input, SentBy};
+pub use overview::{Counts, Overview};
+pub use page::{Buffer, BytesPage, List, Query, RowPage};
+pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind};
+pub use session::{Answer, Ask, Request, Response, Session, SourceId};
+pub use stream::{Stream, StreamId};

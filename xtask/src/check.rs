@@ -1,56 +1,54 @@
 //! `cargo xtask check`: formatting, lints and documentation.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::Result;
 
-use crate::step::{cargo, run_step};
+use crate::step::{cargo, output_of, run_step};
 use crate::wasm_std::{TARGET, WasmToolchain};
 
-/// Lints and documentation for each face of the package: the core, the command line, and the page in its own target.
-const CORE: &[&str] = &["--no-default-features"];
-const COMMAND_LINE: &[&str] = &["--no-default-features", "--features", "cli"];
-const PAGE: &[&str] = &[
-    "--no-default-features",
-    "--features",
-    "web",
-    "--target",
-    TARGET,
-];
+/// The faces of the package: the core, the command line, and the page in its own target.
+const CORE: &str = "--no-default-features --all-targets";
+const COMMAND_LINE: &str = "--no-default-features --features cli --all-targets";
+const PAGE: &str = "--no-default-features --features web --lib --bins";
+const COMMANDS: &str = "--package xtask --all-targets";
 
-/// Fails at the first that does not hold.
+/// Holds each face to rustfmt, Clippy and rustdoc; stops at the first complaint.
 pub(crate) fn run(root: &Path) -> Result<()> {
     let wasm = WasmToolchain::ready(root)?;
+    component("rustfmt", "cargo-fmt")?;
+    component("clippy", "cargo-clippy")?;
+
     run_step(&mut cargo(root, &["fmt", "--all", "--check"]))?;
-    for features in [CORE, COMMAND_LINE] {
-        run_step(
-            cargo(root, &["clippy", "--locked", "--all-targets"])
-                .args(features)
-                .args(["--", "-D", "warnings"]),
-        )?;
+    for face in [CORE, COMMAND_LINE, COMMANDS] {
+        run_step(deny_warnings(
+            cargo(root, &["clippy", "--locked"]).args(face.split(' ')),
+        ))?;
     }
-    let mut page = cargo(root, &["clippy", "--locked", "--lib", "--bins"]);
+    let mut page = cargo(root, &["clippy", "--locked", "--target", TARGET]);
     wasm.choose(&mut page);
-    run_step(page.args(PAGE).args(["--", "-D", "warnings"]))?;
-    run_step(&mut cargo(
+    run_step(deny_warnings(page.args(PAGE.split(' '))))?;
+
+    let mut native = cargo(root, &["doc", "--locked", "--no-deps", "--lib"]);
+    run_step(native.env("RUSTDOCFLAGS", "-D warnings"))?;
+    let mut page = cargo(
         root,
-        &[
-            "clippy",
-            "--locked",
-            "--package",
-            "xtask",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    ))?;
-    for features in [COMMAND_LINE, PAGE] {
-        let mut doc = cargo(root, &["doc", "--locked", "--no-deps", "--lib"]);
-        if features == PAGE {
-            wasm.choose(&mut doc);
-        }
-        run_step(doc.args(features).env("RUSTDOCFLAGS", "-D warnings"))?;
+        &["doc", "--locked", "--no-deps", "--lib", "--target", TARGET],
+    );
+    wasm.choose(&mut page);
+    page.args(["--no-default-features", "--features", "web"]);
+    run_step(page.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn deny_warnings(clippy: &mut Command) -> &mut Command {
+    clippy.args(["--", "-D", "warnings"])
+}
+
+/// Rustup's smallest profile comes without these.
+fn component(name: &str, program: &str) -> Result<()> {
+    if output_of(Command::new(program).arg("--version")).is_some() {
+        return Ok(());
     }
-    Ok(())
+    run_step(Command::new("rustup").args(["component", "add", name]))
 }

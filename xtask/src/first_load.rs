@@ -27,12 +27,12 @@ pub(crate) fn weigh(dist: &Path) -> Result<()> {
             gzipped(&fs::read(path).with_context(|| format!("cannot read {}", path.display()))?)?;
         total += size;
         println!(
-            "  {:>7}  {}",
+            "  {:>9}  {}",
             kib(size),
             path.strip_prefix(dist).unwrap_or(path).display()
         );
     }
-    println!("  {:>7}  of at most {}", kib(total), kib(LIMIT));
+    println!("  {:>9}  of at most {}", kib(total), kib(LIMIT));
     ensure!(
         total <= LIMIT,
         "the first load is {}, over the limit of {}",
@@ -66,8 +66,8 @@ fn gzipped(bytes: &[u8]) -> Result<usize> {
     Ok(encoder.finish()?.len())
 }
 
-/// Bytes as KiB with one decimal.
+/// Bytes as KiB with one decimal, rounded up.
 fn kib(bytes: usize) -> String {
-    let tenths = bytes * 10 / 1024;
+    let tenths = (bytes * 10).div_ceil(1024);
     format!("{}.{} KiB", tenths / 10, tenths % 10)
 }

@@ -13,8 +13,14 @@ use crate::{system, tools_root};
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// What rustup calls Debian's Rust, once it is linked.
 const LINKED: &str = "debian";
-/// Debian's Rust that follows the browsers' needs, the sources of its standard library, and a linker for wasm.
-const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+/// Debian's Rust that follows the browsers' needs, the sources of its standard library, its lints, and a linker for wasm.
+const PACKAGES: [&str; 5] = [
+    "rustc-web",
+    "cargo-web",
+    "rust-web-src",
+    "rust-web-clippy",
+    "lld-22",
+];
 const LINKER: &str = "/usr/bin/lld-22";
 
 /// Which Rust builds for the browser.

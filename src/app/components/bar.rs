@@ -1,6 +1,6 @@
 //! The bar: brand, places, theme.
 
-use crate::app::route::Place;
+use crate::app::state::Place;
 use crate::app::theme::Theme;
 use crate::app::words::use_words;
 use yew::prelude::*;

@@ -1,0 +1,629 @@
+//! From items to what is shown of them.
+
+use super::{Conversation, Decoded, HeadItem, Item, ItemKind, Message};
+use crate::analysis::detail::{
+    Detail, FindingDetail, FrameDetail, HandshakeDetail, HeaderDetail, MessageDetail,
+};
+use crate::analysis::overview::{Counts, Overview, PeerFrom, ReadAs, StreamOverview};
+use crate::analysis::page::{Buffer, ByteItem, BytesPage, List};
+use crate::analysis::row::{Badge, ItemId, MessageId, Part, Preview, Row, RowKind};
+use crate::analysis::stream::{Origin, StreamId};
+use crate::bytes::Span;
+use crate::protocol::{
+    CloseBody, Finding, FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, field,
+};
+
+impl Conversation {
+    /// The source at a glance.
+    pub fn overview(&self) -> Overview {
+        let mut findings = Counts::default();
+        for finding in self.streams.iter().flat_map(|decoded| &decoded.findings) {
+            findings.add(finding.rule.severity());
+        }
+        let frames: usize = self
+            .streams
+            .iter()
+            .map(|decoded| decoded.frames.len())
+            .sum();
+        let first_frame = self
+            .items
+            .iter()
+            .position(|item| item.kind == ItemKind::Frame);
+        Overview {
+            read_as: self.read_as(),
+            streams: self
+                .streams
+                .iter()
+                .zip((0..).map(StreamId))
+                .map(|(decoded, id)| StreamOverview {
+                    id,
+                    len: decoded.stream.len(),
+                    peer: decoded.stream.peer,
+                    peer_from: decoded.stream.peer_from,
+                    endpoints: decoded.stream.endpoints.clone(),
+                })
+                .collect(),
+            items: count(self.items.len()),
+            frames: count(frames),
+            messages: count(self.messages.len()),
+            findings,
+            first: first_frame
+                .or((!self.items.is_empty()).then_some(0))
+                .map(|index| ItemId(count(index))),
+            compression: self.compression,
+        }
+    }
+
+    fn read_as(&self) -> ReadAs {
+        let reading = &self.reading;
+        ReadAs {
+            layout: reading.layout,
+            choice: reading.choice,
+            alternatives: reading.alternatives.clone(),
+            lines: reading.lines,
+            bytes: reading.bytes.len() as u64,
+            packets: count(reading.packets.len()),
+            packet_headers: self.packet_headers,
+            left_out: reading.left_out.clone(),
+            problem: reading.problem.clone(),
+            problem_utf16: reading
+                .problem
+                .as_ref()
+                .map(|problem| utf16(reading.map.utf16(problem.text))),
+        }
+    }
+
+    /// How many rows a list has.
+    pub fn len(&self, list: List) -> u32 {
+        count(match list {
+            List::Frames => self.items.len(),
+            List::Messages => self.messages.len(),
+        })
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The row at `position` of a list.
+    pub fn row(&self, list: List, position: u32) -> Option<Row> {
+        match list {
+            List::Frames => self.item_row(ItemId(position)),
+            List::Messages => self.message_row(MessageId(position)),
+        }
+    }
+
+    /// Where an item, or its message, stands in a list.
+    pub fn position(&self, list: List, item: ItemId) -> Option<u32> {
+        let Item {
+            stream,
+            kind,
+            index,
+        } = self.item(item)?;
+        match list {
+            List::Frames => Some(item.0),
+            List::Messages if kind == ItemKind::Frame => {
+                Some(self.decoded(stream)?.membership(index)?.message)
+            }
+            List::Messages => None,
+        }
+    }
+
+    fn item_row(&self, id: ItemId) -> Option<Row> {
+        let item = self.item(id)?;
+        let decoded = self.decoded(item.stream)?;
+        if item.kind == ItemKind::Head {
+            return decoded.head_row(id, decoded.heads.get(item.index as usize)?);
+        }
+        let entry = decoded.frame(item.index)?;
+        let message = decoded.membership(item.index).and_then(|membership| {
+            Some((membership, self.message(MessageId(membership.message))?))
+        });
+        let compressed = message.is_some_and(|(_, message)| decoded.is_compressed(message));
+        let mut start = Vec::new();
+        decoded.unmask(entry, 0, Preview::TEXT_LIMIT * 4, &mut start);
+        let is_text = match message {
+            Some((_, message)) => decoded.opcode_of(message) == Opcode::TEXT && !compressed,
+            None => entry.opcode().is_control(),
+        };
+        Some(Row {
+            item: id,
+            peer: decoded.peer_of(entry),
+            peer_from: decoded.stream.peer_from,
+            kind: RowKind::Frame {
+                number: self.frame_number(id),
+                fin: entry.fin(),
+                rsv: entry.rsv(),
+                opcode: entry.opcode().0,
+                payload_len: entry.header().map(|header| header.payload_len),
+                cut: entry.is_cut(),
+                part: message
+                    .filter(|(_, message)| message.fragments > 1 || !entry.fin())
+                    .map(|(membership, message)| Part {
+                        number: membership.part,
+                        of: message.fragments,
+                    }),
+                compressed,
+            },
+            preview: if entry.opcode() == Opcode::CLOSE {
+                close_preview(&start)
+            } else {
+                preview(&start, decoded.payload_span(entry).len(), is_text)
+            },
+            badges: badges(decoded.findings_of(item.index).iter()),
+            edited: decoded.stream.is_edited(decoded.frame_span(entry)),
+        })
+    }
+
+    /// The number of a frame among all frames, from 1.
+    fn frame_number(&self, id: ItemId) -> u32 {
+        let heads = self
+            .streams
+            .iter()
+            .map(|decoded| decoded.head_items.partition_point(|head| *head < id));
+        (id.0 + 1).saturating_sub(count(heads.sum()))
+    }
+
+    fn message_row(&self, id: MessageId) -> Option<Row> {
+        let message = self.message(id)?;
+        let decoded = self.decoded(message.stream)?;
+        let first = decoded.frame(message.first)?;
+        let compressed = decoded.is_compressed(message);
+        let opcode = decoded.opcode_of(message);
+        let mut start = Vec::new();
+        let seen = decoded.message_bytes(id, message, 0, Preview::TEXT_LIMIT * 4, &mut start);
+        let findings = decoded
+            .fragments(id, message)
+            .flat_map(|(index, _)| decoded.findings_of(index));
+        Some(Row {
+            item: decoded.items.get(message.first as usize).copied()?,
+            peer: decoded.peer_of(first),
+            peer_from: decoded.stream.peer_from,
+            kind: RowKind::Message {
+                id,
+                opcode: opcode.0,
+                fragments: message.fragments,
+                payload_len: message.payload_len,
+                complete: message.complete,
+                compressed,
+            },
+            preview: preview(&start, seen, opcode == Opcode::TEXT && !compressed),
+            badges: badges(findings),
+            edited: decoded
+                .fragments(id, message)
+                .any(|(_, entry)| decoded.stream.is_edited(decoded.frame_span(entry))),
+        })
+    }
+
+    /// One item, opened.
+    pub fn detail(&self, id: ItemId) -> Option<Detail> {
+        let item = self.item(id)?;
+        let decoded = self.decoded(item.stream)?;
+        if item.kind == ItemKind::Head {
+            let head = decoded.heads.get(item.index as usize)?;
+            return Some(Detail::Handshake(self.handshake(id, item, decoded, head)));
+        }
+        let entry = decoded.frame(item.index)?;
+        let span = decoded.frame_span(entry);
+        let bytes = decoded.stream.slice(span);
+        let mut payload = Vec::new();
+        decoded.unmask(entry, 0, FrameDetail::PAYLOAD_LIMIT, &mut payload);
+        let mut findings: Vec<_> = decoded
+            .findings_of(item.index)
+            .iter()
+            .map(finding_detail)
+            .collect();
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        Some(Detail::Frame(Box::new(FrameDetail {
+            item: id,
+            number: self.frame_number(id),
+            stream: item.stream,
+            span,
+            packets: self.packets_of(decoded.stream.source_span(span)),
+            peer: decoded.peer_of(entry),
+            peer_from: decoded.stream.peer_from,
+            head: bytes
+                .iter()
+                .take(FrameDetail::HEAD_LIMIT)
+                .copied()
+                .collect(),
+            header_len: entry.header_seen(),
+            header: entry.header().map(|header| HeaderDetail {
+                fin: header.fin,
+                rsv: header.rsv,
+                opcode: header.opcode.0,
+                length_form: header.length_form,
+                payload_len: header.payload_len,
+                masking_key: header.masking_key.map(|MaskingKey(key)| key),
+            }),
+            payload_seen: decoded.payload_span(entry).len(),
+            fields: field::fields(bytes, span.len()),
+            findings,
+            payload,
+            message: decoded.membership(item.index).and_then(|membership| {
+                self.message_detail(MessageId(membership.message), membership.part)
+            }),
+            original: self.original_of(decoded, span),
+        })))
+    }
+
+    fn message_detail(&self, id: MessageId, part: u32) -> Option<MessageDetail> {
+        let message = self.message(id)?;
+        let decoded = self.decoded(message.stream)?;
+        let mut payload = Vec::new();
+        decoded.message_bytes(id, message, 0, FrameDetail::PAYLOAD_LIMIT, &mut payload);
+        Some(MessageDetail {
+            id,
+            opcode: decoded.opcode_of(message).0,
+            part: Part {
+                number: part,
+                of: message.fragments,
+            },
+            frames: decoded
+                .fragments(id, message)
+                .filter_map(|(index, _)| decoded.items.get(index as usize).copied())
+                .take(MessageDetail::FRAMES_LIMIT)
+                .collect(),
+            payload_len: message.payload_len,
+            complete: message.complete,
+            compressed: decoded.is_compressed(message),
+            payload,
+        })
+    }
+
+    /// The packets that bytes of the source stand in, from 1.
+    fn packets_of(&self, source: Span) -> Option<[u32; 2]> {
+        let packets = &self.reading.packets;
+        if packets.len() < 2 {
+            return None;
+        }
+        let number = |offset| count(packets.partition_point(|packet| packet.bytes.start <= offset));
+        let last = source.end.saturating_sub(1).max(source.start);
+        Some([number(source.start), number(last)])
+    }
+
+    fn original_of(&self, decoded: &Decoded, span: Span) -> Option<Vec<u8>> {
+        if !decoded.stream.is_edited(span) {
+            return None;
+        }
+        let source = decoded.stream.source_span(span);
+        let (start, end) = (
+            usize::try_from(source.start).ok()?,
+            usize::try_from(source.end).ok()?,
+        );
+        Some(
+            self.reading
+                .bytes
+                .get(start..end)?
+                .iter()
+                .take(FrameDetail::HEAD_LIMIT)
+                .copied()
+                .collect(),
+        )
+    }
+
+    fn handshake(
+        &self,
+        id: ItemId,
+        item: Item,
+        decoded: &Decoded,
+        head: &HeadItem,
+    ) -> HandshakeDetail {
+        // The nearest head before this one, or after it, that has the other half.
+        let all: Vec<_> = self
+            .items
+            .iter()
+            .filter(|item| item.kind == ItemKind::Head)
+            .filter_map(|item| {
+                let decoded = self.decoded(item.stream)?;
+                Some(
+                    decoded
+                        .stream
+                        .slice(decoded.heads.get(item.index as usize)?.span),
+                )
+            })
+            .filter_map(Head::parse)
+            .collect();
+        let text = decoded.stream.slice(head.span);
+        let own = Head::parse(text);
+        let value = |name| {
+            own.as_ref()
+                .and_then(|head| head.value(name))
+                .or_else(|| all.iter().find_map(|head| head.value(name)))
+        };
+        HandshakeDetail {
+            item: id,
+            stream: item.stream,
+            span: head.span,
+            peer: sender_of(head.kind),
+            text: String::from_utf8_lossy(text).into_owned(),
+            key: value("Sec-WebSocket-Key"),
+            accept: value("Sec-WebSocket-Accept"),
+        }
+    }
+
+    /// Bytes of a buffer; `item` says of which stream, frame or message.
+    pub fn bytes(&self, item: ItemId, buffer: Buffer, first: u64, limit: u32) -> Option<BytesPage> {
+        let Item {
+            stream: id,
+            kind,
+            index,
+        } = self.item(item)?;
+        let decoded = self.decoded(id)?;
+        let frame = (kind == ItemKind::Frame)
+            .then(|| decoded.frame(index))
+            .flatten();
+        let limit = limit as usize;
+        let mut bytes = Vec::new();
+        let (len, items, places) = match buffer {
+            Buffer::Wire => {
+                let window = Span::at(first, limit as u64);
+                bytes.extend(decoded.stream.slice(window));
+                let seen = Span::at(first, bytes.len() as u64);
+                (
+                    decoded.stream.len(),
+                    decoded.items_in(seen),
+                    (seen.start..seen.end).collect(),
+                )
+            }
+            Buffer::Unmasked => {
+                let entry = frame?;
+                decoded.unmask(entry, first, limit, &mut bytes);
+                let payload = decoded.payload_span(entry);
+                let places = payload.start.saturating_add(first).min(payload.end)..payload.end;
+                (
+                    payload.len(),
+                    Vec::new(),
+                    places.take(bytes.len()).collect(),
+                )
+            }
+            Buffer::Message => {
+                let message_id = MessageId(
+                    decoded
+                        .membership(index)
+                        .filter(|_| kind == ItemKind::Frame)?
+                        .message,
+                );
+                let message = self.message(message_id)?;
+                let seen = decoded.message_bytes(message_id, message, first, limit, &mut bytes);
+                let (items, places) =
+                    decoded.message_places(message_id, message, first, bytes.len());
+                (seen, items, places)
+            }
+        };
+        let places: Vec<u64> = places;
+        Some(BytesPage {
+            stream: id,
+            buffer,
+            item,
+            len,
+            first,
+            places: places
+                .into_iter()
+                .map(|offset| self.place(decoded, offset))
+                .collect(),
+            bytes,
+            items,
+        })
+    }
+
+    /// Where a byte of a stream was read in the text, in UTF-16 units.
+    fn place(&self, decoded: &Decoded, offset: u64) -> [u32; 2] {
+        match decoded.stream.origin(offset) {
+            Some(Origin::Source(source)) => self
+                .reading
+                .map
+                .text_of(source)
+                .map_or([0, 0], |text| utf16(self.reading.map.utf16(text))),
+            _ => [0, 0],
+        }
+    }
+}
+
+impl Decoded {
+    fn head_row(&self, id: ItemId, head: &HeadItem) -> Option<Row> {
+        let text = String::from_utf8_lossy(self.stream.slice(head.span));
+        let first_line = text.lines().next()?;
+        Some(Row {
+            item: id,
+            peer: Some(sender_of(head.kind)),
+            peer_from: PeerFrom::Handshake,
+            kind: RowKind::Handshake,
+            preview: Preview::Text {
+                text: first_line.chars().take(Preview::TEXT_LIMIT).collect(),
+                more: true,
+            },
+            badges: Vec::new(),
+            edited: self.stream.is_edited(head.span),
+        })
+    }
+
+    fn opcode_of(&self, message: &Message) -> Opcode {
+        self.frame(message.first)
+            .map_or(Opcode::CONTINUATION, FrameEntry::opcode)
+    }
+
+    fn is_compressed(&self, message: &Message) -> bool {
+        self.frame(message.first)
+            .is_some_and(|entry| entry.rsv() & 0x4 != 0)
+    }
+
+    /// The frames of a message, with their indices.
+    fn fragments<'a>(
+        &'a self,
+        id: MessageId,
+        message: &'a Message,
+    ) -> impl Iterator<Item = (u32, &'a FrameEntry)> {
+        (message.first..=message.last)
+            .filter(move |index| {
+                self.membership(*index)
+                    .is_some_and(|membership| membership.message == id.0)
+            })
+            .filter_map(|index| Some((index, self.frame(index)?)))
+    }
+
+    /// Appends at most `limit` unmasked bytes of a message from `from` on; gives the length of all that are there.
+    fn message_bytes(
+        &self,
+        id: MessageId,
+        message: &Message,
+        from: u64,
+        limit: usize,
+        out: &mut Vec<u8>,
+    ) -> u64 {
+        let mut start = 0;
+        let room = out.len() + limit;
+        for (_, entry) in self.fragments(id, message) {
+            let len = self.payload_span(entry).len();
+            if start + len > from && out.len() < room {
+                self.unmask(entry, from.saturating_sub(start), room - out.len(), out);
+            }
+            start += len;
+        }
+        start
+    }
+
+    /// The items of `count` bytes of a message from `from` on, and each byte's offset in the stream.
+    fn message_places(
+        &self,
+        id: MessageId,
+        message: &Message,
+        from: u64,
+        count: usize,
+    ) -> (Vec<ByteItem>, Vec<u64>) {
+        let (mut items, mut places) = (Vec::new(), Vec::new());
+        let mut start = 0;
+        let end = from.saturating_add(count as u64);
+        for (index, entry) in self.fragments(id, message) {
+            let payload = self.payload_span(entry);
+            let span = Span::at(start, payload.len());
+            start = span.end;
+            let shown = Span {
+                start: span.start.max(from),
+                end: span.end.min(end),
+            };
+            if shown.start < shown.end {
+                places.extend(
+                    (shown.start..shown.end).map(|offset| payload.start + (offset - span.start)),
+                );
+                items.extend(self.items.get(index as usize).map(|item| ByteItem {
+                    item: *item,
+                    span,
+                    peer: self.peer_of(entry),
+                }));
+            }
+        }
+        (items, places)
+    }
+
+    /// The items that stand in a span of the stream.
+    fn items_in(&self, seen: Span) -> Vec<ByteItem> {
+        let heads = self
+            .heads
+            .iter()
+            .zip(&self.head_items)
+            .map(|(head, item)| ByteItem {
+                item: *item,
+                span: head.span,
+                peer: Some(sender_of(head.kind)),
+            });
+        let from = self
+            .frames
+            .partition_point(|entry| entry.payload().end <= seen.start);
+        let frames = self
+            .frames
+            .iter()
+            .zip(&self.items)
+            .skip(from)
+            .map(|(entry, item)| ByteItem {
+                item: *item,
+                span: self.frame_span(entry),
+                peer: self.peer_of(entry),
+            });
+        heads
+            .filter(|item| item.span.end > seen.start)
+            .chain(frames)
+            .take_while(|item| item.span.start < seen.end)
+            .collect()
+    }
+}
+
+fn sender_of(kind: HeadKind) -> Peer {
+    match kind {
+        HeadKind::Request => Peer::Client,
+        HeadKind::Response(_) => Peer::Server,
+    }
+}
+
+fn finding_detail(finding: &Finding) -> FindingDetail {
+    FindingDetail {
+        rule: finding.rule,
+        severity: finding.rule.severity(),
+        span: finding.span,
+        found: finding.found,
+    }
+}
+
+fn badges<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Badge> {
+    let mut badges: Vec<Badge> = Vec::new();
+    for finding in findings {
+        if badges.iter().all(|badge| badge.rule != finding.rule) {
+            badges.push(Badge {
+                rule: finding.rule,
+                severity: finding.rule.severity(),
+            });
+        }
+    }
+    badges.sort_by_key(|badge| std::cmp::Reverse(badge.severity));
+    badges
+}
+
+/// A line of `start`, the beginning of a payload of `len` bytes.
+fn preview(start: &[u8], len: u64, is_text: bool) -> Preview {
+    if len == 0 {
+        return Preview::Empty;
+    }
+    // A ping or pong may carry anything; it is shown as text where it is some.
+    let shown_as_text = is_text
+        && std::str::from_utf8(start).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if shown_as_text {
+        let mut text: String = String::from_utf8_lossy(start)
+            .chars()
+            .take(Preview::TEXT_LIMIT)
+            .collect();
+        let more = (text.len() as u64) < len;
+        if more && text.ends_with('\u{FFFD}') {
+            text.pop();
+        }
+        Preview::Text { text, more }
+    } else {
+        let bytes: Vec<u8> = start.iter().take(Preview::BYTES_LIMIT).copied().collect();
+        Preview::Bytes {
+            more: (bytes.len() as u64) < len,
+            bytes,
+        }
+    }
+}
+
+fn close_preview(body: &[u8]) -> Preview {
+    match CloseBody::parse(body) {
+        CloseBody::Status { code, reason } => Preview::Close {
+            code: code.0,
+            reason: String::from_utf8_lossy(body.get(reason).unwrap_or_default()).into_owned(),
+        },
+        CloseBody::TooShort => Preview::Bytes {
+            bytes: body.to_vec(),
+            more: false,
+        },
+        CloseBody::Empty => Preview::Empty,
+    }
+}
+
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+fn utf16(span: Span) -> [u32; 2] {
+    [span.start, span.end].map(|offset| u32::try_from(offset).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,129 @@
+//! One line of a list.
+
+use super::overview::PeerFrom;
+use crate::protocol::{Peer, Rule, Severity};
+use serde::{Deserialize, Serialize};
+
+/// A handshake or frame, by its place in time: 0 is the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ItemId(pub u32);
+
+/// A message, by the place in time of its first frame among all messages: 0 is the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct MessageId(pub u32);
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// What it opens: of a message, its first frame.
+    pub item: ItemId,
+    /// Who sent it; `None` if not even its masking is there.
+    pub peer: Option<Peer>,
+    /// How that is known.
+    pub peer_from: PeerFrom,
+    /// What it is.
+    pub kind: RowKind,
+    /// The beginning of its payload.
+    pub preview: Preview,
+    /// Its findings, the worst first; of a message, those of all its frames.
+    pub badges: Vec<Badge>,
+    /// Whether it differs from what was pasted.
+    pub edited: bool,
+}
+
+/// What a line stands for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowKind {
+    /// The head of an HTTP request or response.
+    Handshake,
+    /// A frame.
+    Frame {
+        /// Its number among the frames, from 1.
+        number: u32,
+        /// FIN.
+        fin: bool,
+        /// RSV1–3 as a 3-bit number, RSV1 = 4.
+        rsv: u8,
+        /// The opcode.
+        opcode: u8,
+        /// Payload length in bytes, as the header says; `None` if the header is cut off before it.
+        payload_len: Option<u64>,
+        /// Whether the bytes end before the frame does.
+        cut: bool,
+        /// Its place in a fragmented message.
+        part: Option<Part>,
+        /// Whether its message is compressed, as far as RSV1 tells.
+        compressed: bool,
+    },
+    /// A message.
+    Message {
+        /// Which.
+        id: MessageId,
+        /// Text, binary or a reserved opcode.
+        opcode: u8,
+        /// How many frames it has.
+        fragments: u32,
+        /// Payload length in bytes of all fragments, as far as their headers say.
+        payload_len: u64,
+        /// Whether its final fragment is there and whole.
+        complete: bool,
+        /// Whether it is compressed, as far as RSV1 tells.
+        compressed: bool,
+    },
+}
+
+/// A fragment's place in its message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Which, from 1.
+    pub number: u32,
+    /// Of how many that are there.
+    pub of: u32,
+}
+
+/// The beginning of a payload, short enough for one line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Preview {
+    /// There is none.
+    Empty,
+    /// Text, unmasked; U+FFFD where it is not UTF-8.
+    Text {
+        /// At most [`Preview::TEXT_LIMIT`] characters.
+        text: String,
+        /// Whether there is more.
+        more: bool,
+    },
+    /// Bytes, unmasked.
+    Bytes {
+        /// At most [`Preview::BYTES_LIMIT`].
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+        /// Whether there is more.
+        more: bool,
+    },
+    /// The body of a Close frame.
+    Close {
+        /// The status code.
+        code: u16,
+        /// The reason; U+FFFD where it is not UTF-8.
+        reason: String,
+    },
+}
+
+impl Preview {
+    /// Characters of text at most.
+    pub const TEXT_LIMIT: usize = 160;
+    /// Bytes at most.
+    pub const BYTES_LIMIT: usize = 32;
+}
+
+/// A finding on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Badge {
+    /// The rule.
+    pub rule: Rule,
+    /// How bad it is.
+    pub severity: Severity,
+}

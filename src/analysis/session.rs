@@ -1,0 +1,475 @@
+//! Questions about a source, and their answers: plain data, no browser in sight.
+
+use super::conversation::Conversation;
+use super::detail::Detail;
+use super::edit::Edit;
+use super::filter::Filter;
+use super::input::Input;
+use super::overview::Overview;
+use super::page::{Buffer, BytesPage, Query, RowPage};
+use super::row::ItemId;
+use super::stream::StreamId;
+use serde::{Deserialize, Serialize};
+
+/// A source, numbered by whoever opens it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SourceId(pub u32);
+
+/// A request about one state of one source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ask {
+    /// The source.
+    pub source: SourceId,
+    /// Which edits are made; the page counts it up with every change. An answer carries the number that it is true for.
+    pub edition: u32,
+    /// The request.
+    pub request: Request,
+}
+
+/// What can be asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Request {
+    /// Read an input and make edits. Answered by [`Response::Opened`].
+    Open {
+        /// What is to be read.
+        input: Input,
+        /// Edits to be made, in order.
+        edits: Vec<Edit>,
+    },
+    /// Make these edits, in order, on the source as it was opened, and no others. Answered by [`Response::Opened`].
+    Edit {
+        /// All edits.
+        edits: Vec<Edit>,
+    },
+    /// Rows of a list. Answered by [`Response::Rows`].
+    Rows {
+        /// Which list.
+        query: Query,
+        /// Position of the first row.
+        first: u32,
+        /// How many.
+        count: u32,
+        /// An item whose position is wanted.
+        keep: Option<ItemId>,
+    },
+    /// One item. Answered by [`Response::Detail`].
+    Detail {
+        /// Which.
+        item: ItemId,
+    },
+    /// Bytes. Answered by [`Response::Bytes`].
+    Bytes {
+        /// Of this item's stream, frame or message.
+        item: ItemId,
+        /// Which buffer.
+        buffer: Buffer,
+        /// Offset of the first byte.
+        first: u64,
+        /// How many, at most [`Session::BYTES_LIMIT`].
+        count: u32,
+    },
+    /// The item that a byte of the pasted text belongs to. Answered by [`Response::Found`].
+    Find {
+        /// Offset in the text in UTF-16 units.
+        at: u32,
+    },
+}
+
+/// A response and what it is true for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The source.
+    pub source: SourceId,
+    /// The edition.
+    pub edition: u32,
+    /// The response.
+    pub response: Response,
+}
+
+/// What is answered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Response {
+    /// The source is open.
+    Opened(Box<Overview>),
+    /// Rows.
+    Rows(RowPage),
+    /// An item; `None` if there is none of that number.
+    Detail(Option<Detail>),
+    /// Bytes; `None` if there is no such item or buffer.
+    Bytes(Option<BytesPage>),
+    /// Where a byte of the text stands.
+    Found(Option<Found>),
+}
+
+/// A place in the conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The item.
+    pub item: ItemId,
+    /// Its stream.
+    pub stream: StreamId,
+    /// Offset in the stream.
+    pub offset: u64,
+}
+
+/// One open source. Everything that is asked about it is answered from here; it holds all that is large.
+#[derive(Debug, Default)]
+pub struct Session {
+    conversation: Conversation,
+    /// The last list that was filtered, by positions in the whole list.
+    filtered: Option<(Query, Vec<u32>)>,
+}
+
+impl Session {
+    /// Bytes in one [`BytesPage`] at most.
+    pub const BYTES_LIMIT: u32 = 64 * 1024;
+    /// Rows in one [`RowPage`] at most.
+    pub const ROWS_LIMIT: u32 = 1000;
+
+    /// Answers. Requests are answered for the source that was opened last, whatever they name: they are to be sent in order.
+    pub fn handle(&mut self, ask: Ask) -> Answer {
+        let response = match ask.request {
+            Request::Open { input, edits } => {
+                self.filtered = None;
+                self.conversation = Conversation::open(input, &edits);
+                Response::Opened(Box::new(self.conversation.overview()))
+            }
+            Request::Edit { edits } => {
+                self.filtered = None;
+                self.conversation.edit(&edits);
+                Response::Opened(Box::new(self.conversation.overview()))
+            }
+            Request::Rows {
+                query,
+                first,
+                count,
+                keep,
+            } => Response::Rows(self.rows(query, first, count, keep)),
+            Request::Detail { item } => Response::Detail(self.conversation.detail(item)),
+            Request::Bytes {
+                item,
+                buffer,
+                first,
+                count,
+            } => Response::Bytes(self.conversation.bytes(
+                item,
+                buffer,
+                first,
+                count.min(Self::BYTES_LIMIT),
+            )),
+            Request::Find { at } => Response::Found(self.conversation.find(at)),
+        };
+        Answer {
+            source: ask.source,
+            edition: ask.edition,
+            response,
+        }
+    }
+
+    fn rows(&mut self, query: Query, first: u32, count: u32, keep: Option<ItemId>) -> RowPage {
+        let count = count.min(Self::ROWS_LIMIT);
+        let conversation = &self.conversation;
+        let kept = keep.and_then(|item| conversation.position(query.list, item));
+        let (positions, error) = if query.filter.trim().is_empty() {
+            (None, None)
+        } else {
+            match Filter::parse(&query.filter) {
+                Ok(filter) => {
+                    if self
+                        .filtered
+                        .as_ref()
+                        .is_none_or(|(filtered, _)| *filtered != query)
+                    {
+                        let left = (0..conversation.len(query.list))
+                            .filter(|position| conversation.matches(query.list, *position, &filter))
+                            .collect();
+                        self.filtered = Some((query.clone(), left));
+                    }
+                    (
+                        self.filtered.as_ref().map(|(_, left)| left.as_slice()),
+                        None,
+                    )
+                }
+                Err(error) => (None, Some(error)),
+            }
+        };
+        let row = |position| conversation.row(query.list, position);
+        match positions {
+            Some(left) => RowPage {
+                total: u32::try_from(left.len()).unwrap_or(u32::MAX),
+                first,
+                rows: left
+                    .iter()
+                    .skip(first as usize)
+                    .take(count as usize)
+                    .filter_map(|position| row(*position))
+                    .collect(),
+                kept: kept
+                    .and_then(|kept| left.binary_search(&kept).ok())
+                    .and_then(|kept| u32::try_from(kept).ok()),
+                error,
+                query,
+            },
+            None => RowPage {
+                total: conversation.len(query.list),
+                first,
+                rows: (first..first.saturating_add(count))
+                    .map_while(row)
+                    .collect(),
+                kept,
+                error,
+                query,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::edit::Change;
+    use crate::analysis::page::List;
+    use crate::analysis::row::{Preview, Row, RowKind};
+    use crate::bytes::Span;
+    use crate::protocol::{LengthForm, Rule};
+    use proptest::prelude::*;
+
+    const SECTION_5_7: &str = "81 05 48 65 6c 6c 6f  81 85 37 fa 21 3d 7f 9f 4d 51 58  01 03 48 65 6c  89 05 48 65 6c 6c 6f  80 02 6c 6f";
+
+    fn open(text: &str) -> (Session, Overview) {
+        let mut session = Session::default();
+        let input = Input {
+            text: text.to_owned(),
+            ..Input::default()
+        };
+        match answer(
+            &mut session,
+            Request::Open {
+                input,
+                edits: Vec::new(),
+            },
+        ) {
+            Response::Opened(overview) => (session, *overview),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn answer(session: &mut Session, request: Request) -> Response {
+        session
+            .handle(Ask {
+                source: SourceId(1),
+                edition: 0,
+                request,
+            })
+            .response
+    }
+
+    fn rows(session: &mut Session, list: List) -> Vec<Row> {
+        let query = Query {
+            list,
+            filter: String::new(),
+        };
+        match answer(
+            session,
+            Request::Rows {
+                query,
+                first: 0,
+                count: 100,
+                keep: None,
+            },
+        ) {
+            Response::Rows(page) => page.rows,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn frame(session: &mut Session, item: u32) -> super::super::FrameDetail {
+        match answer(session, Request::Detail { item: ItemId(item) }) {
+            Response::Detail(Some(Detail::Frame(frame))) => *frame,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn bytes_of(session: &mut Session, item: u32, buffer: Buffer) -> BytesPage {
+        match answer(
+            session,
+            Request::Bytes {
+                item: ItemId(item),
+                buffer,
+                first: 0,
+                count: 100,
+            },
+        ) {
+            Response::Bytes(Some(page)) => page,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_paste_becomes_frames_and_messages() {
+        let (mut session, overview) = open(SECTION_5_7);
+        assert_eq!(
+            (overview.frames, overview.messages, overview.first),
+            (5, 3, Some(ItemId(0)))
+        );
+        let previews: Vec<_> = rows(&mut session, List::Messages)
+            .into_iter()
+            .map(|row| match (row.preview, row.kind) {
+                (
+                    Preview::Text { text, more: false },
+                    RowKind::Message {
+                        fragments,
+                        complete: true,
+                        ..
+                    },
+                ) => (text, fragments),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let hello = "Hello".to_owned();
+        assert_eq!(
+            previews,
+            [(hello.clone(), 1), (hello.clone(), 1), (hello, 2)]
+        );
+        assert_eq!(rows(&mut session, List::Frames).len(), 5);
+    }
+
+    #[test]
+    fn a_frame_opens_into_buffers() {
+        let (mut session, _) = open(SECTION_5_7);
+        let masked = frame(&mut session, 1);
+        assert_eq!(
+            (masked.span, masked.payload.as_slice()),
+            (Span { start: 7, end: 18 }, &b"Hello"[..])
+        );
+        let last = frame(&mut session, 4).message.unwrap();
+        assert_eq!(
+            (last.payload.as_slice(), last.frames),
+            (&b"Hello"[..], vec![ItemId(2), ItemId(4)])
+        );
+        assert_eq!(bytes_of(&mut session, 1, Buffer::Wire).len, 34);
+        let unmasked = bytes_of(&mut session, 1, Buffer::Unmasked);
+        assert_eq!(
+            (unmasked.bytes.as_slice(), unmasked.places[0]),
+            (&b"Hello"[..], [40, 42])
+        );
+        let message = bytes_of(&mut session, 4, Buffer::Message);
+        assert_eq!(message.bytes, b"Hello");
+        assert_eq!(message.items.len(), 2);
+        assert_eq!(
+            SECTION_5_7.get(message.places[3][0] as usize..message.places[3][1] as usize),
+            Some("6c")
+        );
+    }
+
+    #[test]
+    fn an_edit_is_made_compared_and_left_out_again() {
+        let (mut session, _) = open(SECTION_5_7);
+        let edit = Edit {
+            stream: StreamId(0),
+            span: Span { start: 7, end: 18 },
+            change: Change::FlipBit(1),
+        };
+        answer(&mut session, Request::Edit { edits: vec![edit] });
+        let edited = frame(&mut session, 1);
+        assert_eq!(edited.findings[0].rule, Rule::UnexplainedRsv1);
+        assert_eq!(edited.original.unwrap()[0], 0x81);
+        assert!(rows(&mut session, List::Frames)[1].edited);
+        answer(&mut session, Request::Edit { edits: Vec::new() });
+        assert_eq!(frame(&mut session, 1).original, None);
+    }
+
+    #[test]
+    fn a_handshake_is_an_item_of_its_own() {
+        let text =
+            "474554202f20485454502f312e310d0a 5365632d576562536f636b65742d4b65793a206b0d0a 0d0a";
+        let (mut session, overview) = open(&format!("{text} 81 00"));
+        assert_eq!((overview.items, overview.first), (2, Some(ItemId(1))));
+        let list = rows(&mut session, List::Frames);
+        assert_eq!(list[0].kind, RowKind::Handshake);
+        assert!(
+            matches!(answer(&mut session, Request::Detail { item: ItemId(0) }), Response::Detail(Some(Detail::Handshake(head))) if head.key.as_deref() == Some("k"))
+        );
+    }
+
+    #[test]
+    fn an_empty_source_has_nothing_to_show() {
+        let (mut session, overview) = open("");
+        assert_eq!((overview.items, overview.first), (0, None));
+        assert_eq!(
+            answer(&mut session, Request::Detail { item: ItemId(0) }),
+            Response::Detail(None)
+        );
+        let edit = Edit {
+            stream: StreamId(0),
+            span: Span::default(),
+            change: Change::Bytes(vec![0x81, 0]),
+        };
+        answer(&mut session, Request::Edit { edits: vec![edit] });
+        assert_eq!(rows(&mut session, List::Frames).len(), 1);
+    }
+
+    #[test]
+    fn a_place_in_the_text_is_found() {
+        let (mut session, _) = open(SECTION_5_7);
+        let at = u32::try_from(SECTION_5_7.find("37").unwrap()).unwrap();
+        let found = Found {
+            item: ItemId(1),
+            stream: StreamId(0),
+            offset: 9,
+        };
+        assert_eq!(
+            answer(&mut session, Request::Find { at }),
+            Response::Found(Some(found))
+        );
+    }
+
+    fn change() -> impl Strategy<Value = Change> {
+        prop_oneof![
+            (0..200u64).prop_map(Change::FlipBit),
+            any::<bool>().prop_map(Change::Fin),
+            any::<u8>().prop_map(Change::Rsv),
+            any::<u8>().prop_map(Change::Opcode),
+            prop_oneof![
+                Just(LengthForm::Seven),
+                Just(LengthForm::Sixteen),
+                Just(LengthForm::SixtyFour)
+            ]
+            .prop_map(Change::LengthForm),
+            any::<Option<[u8; 4]>>().prop_map(Change::MaskingKey),
+            any::<Vec<u8>>().prop_map(Change::Payload),
+            any::<Vec<u8>>().prop_map(Change::Bytes),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_pasted_and_changed_every_question_has_an_answer(
+            bytes in proptest::collection::vec(prop_oneof![any::<u8>(), Just(0x81), Just(0x01), Just(0x80), Just(0x02)], 0..60),
+            edits in proptest::collection::vec((0..70u64, 0..20u64, change()), 0..4),
+        ) {
+            let text: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            let (mut session, _) = open(&text.join(" "));
+            let edits = edits.into_iter().map(|(start, len, change)| Edit { stream: StreamId(0), span: Span::at(start, len), change }).collect();
+            let Response::Opened(overview) = answer(&mut session, Request::Edit { edits }) else { panic!("not opened") };
+            let frames = rows(&mut session, List::Frames);
+            prop_assert_eq!(frames.len(), overview.items as usize);
+            prop_assert_eq!(rows(&mut session, List::Messages).len(), overview.messages as usize);
+            for (item, row) in (0..).zip(frames) {
+                prop_assert_eq!(row.item, ItemId(item));
+                let detail = frame(&mut session, item);
+                let bits: u64 = detail.fields.iter().map(|field| field.bits).sum();
+                prop_assert_eq!(bits, 8 * detail.span.len());
+                let unmasked = bytes_of(&mut session, item, Buffer::Unmasked);
+                prop_assert_eq!(unmasked.len, detail.payload_seen);
+                prop_assert_eq!(unmasked.bytes.len(), unmasked.places.len());
+                if detail.message.is_some() {
+                    let message = bytes_of(&mut session, item, Buffer::Message);
+                    prop_assert_eq!(message.bytes.len(), message.places.len());
+                }
+            }
+        }
+    }
+}

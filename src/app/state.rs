@@ -1,0 +1,317 @@
+//! The state of the page and everything that can change it. Pure: effects live in hooks that watch it.
+
+use crate::analysis::{
+    Answer, Buffer, BytesPage, Detail, Edit, Input, ItemId, Overview, Query, Response, RowPage,
+    SourceId,
+};
+use crate::protocol::FieldId;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+use yew::Reducible;
+
+/// Where the user is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// Source, frames, inspector, bytes.
+    #[default]
+    Inspect,
+    /// Key and accept value.
+    Handshake,
+}
+
+/// Rows or bytes that are in view, with some to spare: position of the first and how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// Position of the first.
+    pub first: u64,
+    /// How many.
+    pub count: u32,
+}
+
+/// All that outlives a component. What is large stays in the worker; here is what was answered last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Where the user is.
+    pub place: Place,
+    /// Counted up with each new input.
+    pub source: SourceId,
+    /// What was pasted and how it is to be read.
+    pub input: Rc<Input>,
+    /// Edits that are made, in order.
+    pub edits: Rc<Vec<Edit>>,
+    /// Edits that were undone, the last one last.
+    pub undone: Rc<Vec<Edit>>,
+    /// Counted up with each change to `edits`.
+    pub edition: u32,
+    /// The source at a glance; of the source before, until this one is read.
+    pub overview: Option<Rc<Overview>>,
+    /// Which list is shown, and the filter as typed.
+    pub query: Query,
+    /// Rows that are in view.
+    pub row_window: Window,
+    /// The rows that were answered last.
+    pub rows: Option<Rc<RowPage>>,
+    /// The selected item.
+    pub selected: Option<ItemId>,
+    /// The selected field of the selected frame.
+    pub field: Option<FieldId>,
+    /// The selected item, opened; of the one selected before, until this one is.
+    pub detail: Option<Rc<Detail>>,
+    /// Which buffer is shown.
+    pub buffer: Buffer,
+    /// Bytes that are in view.
+    pub byte_window: Window,
+    /// The bytes that were answered last.
+    pub bytes: Option<Rc<BytesPage>>,
+}
+
+/// Everything that can happen to the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Go to a place.
+    Go(Place),
+    /// A new input: another text, or read another way. Edits are forgotten unless the text is the same.
+    Open(Input),
+    /// What was kept from the last visit.
+    Restore(Input, Vec<Edit>),
+    /// One more edit; what was undone is forgotten.
+    Edit(Edit),
+    /// Take back the last edit.
+    Undo,
+    /// Make the last undone edit again.
+    Redo,
+    /// Take back all edits; each can be made again.
+    Reset,
+    /// Another list or filter.
+    Query(Query),
+    /// Other rows are in view.
+    ShowRows(Window),
+    /// Select an item.
+    Select(ItemId),
+    /// Select a field of the selected frame, or none.
+    SelectField(Option<FieldId>),
+    /// Show another buffer.
+    ShowBuffer(Buffer),
+    /// Other bytes are in view.
+    ShowBytes(Window),
+    /// The worker answered.
+    Answered(Box<Answer>),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = Rc::unwrap_or_clone(self);
+        state.update(action);
+        Rc::new(state)
+    }
+}
+
+impl State {
+    /// Makes `action` happen.
+    pub fn update(&mut self, action: Action) {
+        match action {
+            Action::Go(place) => self.place = place,
+            Action::Open(input) => {
+                if input.text != self.input.text {
+                    self.edits = Rc::default();
+                    self.undone = Rc::default();
+                    self.selected = None;
+                    self.field = None;
+                    self.buffer = Buffer::default();
+                }
+                self.open(input);
+            }
+            Action::Restore(input, edits) => {
+                self.edits = Rc::new(edits);
+                self.open(input);
+            }
+            Action::Edit(edit) => {
+                Rc::make_mut(&mut self.edits).push(edit);
+                self.undone = Rc::default();
+                self.edition += 1;
+            }
+            Action::Undo => {
+                if let Some(edit) = Rc::make_mut(&mut self.edits).pop() {
+                    Rc::make_mut(&mut self.undone).push(edit);
+                    self.edition += 1;
+                }
+            }
+            Action::Redo => {
+                if let Some(edit) = Rc::make_mut(&mut self.undone).pop() {
+                    Rc::make_mut(&mut self.edits).push(edit);
+                    self.edition += 1;
+                }
+            }
+            Action::Reset => {
+                let edits = std::mem::take(Rc::make_mut(&mut self.edits));
+                if !edits.is_empty() {
+                    Rc::make_mut(&mut self.undone).extend(edits.into_iter().rev());
+                    self.edition += 1;
+                }
+            }
+            Action::Query(query) => {
+                self.query = query;
+                self.row_window.first = 0;
+            }
+            Action::ShowRows(window) => self.row_window = window,
+            Action::Select(item) => {
+                if self.selected != Some(item) {
+                    self.selected = Some(item);
+                    self.field = None;
+                }
+            }
+            Action::SelectField(field) => self.field = field,
+            Action::ShowBuffer(buffer) => {
+                self.buffer = buffer;
+                self.byte_window.first = 0;
+            }
+            Action::ShowBytes(window) => self.byte_window = window,
+            Action::Answered(answer) => self.answered(*answer),
+        }
+    }
+
+    fn open(&mut self, input: Input) {
+        self.input = Rc::new(input);
+        self.source = SourceId(self.source.0 + 1);
+        self.edition += 1;
+    }
+
+    /// An answer about a source or an edition that was left is dropped.
+    fn answered(&mut self, answer: Answer) {
+        if (answer.source, answer.edition) != (self.source, self.edition) {
+            return;
+        }
+        match answer.response {
+            Response::Opened(overview) => {
+                let last = overview.items.checked_sub(1).map(ItemId);
+                self.selected = self.selected.or(overview.first).min(last);
+                self.overview = Some(Rc::from(overview));
+            }
+            Response::Rows(page) => {
+                if page.query == self.query {
+                    self.rows = Some(Rc::new(page));
+                }
+            }
+            Response::Detail(detail) => {
+                if detail.as_ref().map(Detail::item) == self.selected {
+                    self.detail = detail.map(Rc::new);
+                }
+            }
+            Response::Bytes(page) => {
+                if page.as_ref().is_none_or(|page| page.buffer == self.buffer) {
+                    self.bytes = page.map(Rc::new);
+                }
+            }
+            Response::Found(found) => {
+                if let Some(found) = found {
+                    self.update(Action::Select(found.item));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Ask, Change, Request, Session, StreamId};
+    use crate::bytes::Span;
+
+    fn opened(state: &State) -> Answer {
+        let request = Request::Open {
+            input: (*state.input).clone(),
+            edits: (*state.edits).clone(),
+        };
+        Session::default().handle(Ask {
+            source: state.source,
+            edition: state.edition,
+            request,
+        })
+    }
+
+    fn with_text(text: &str) -> State {
+        let mut state = State::default();
+        state.update(Action::Open(Input {
+            text: text.to_owned(),
+            ..Input::default()
+        }));
+        state.update(Action::Answered(Box::new(opened(&state))));
+        state
+    }
+
+    fn flip() -> Action {
+        Action::Edit(Edit {
+            stream: StreamId(0),
+            span: Span { start: 0, end: 2 },
+            change: Change::FlipBit(0),
+        })
+    }
+
+    #[test]
+    fn a_new_source_selects_its_first_frame() {
+        let state = with_text("8100 8200");
+        assert_eq!(state.selected, Some(ItemId(0)));
+        assert_eq!(state.overview.unwrap().frames, 2);
+    }
+
+    #[test]
+    fn a_selection_beyond_the_end_moves_to_the_last_item() {
+        let mut state = with_text("8100 8200");
+        state.update(Action::Select(ItemId(1)));
+        state.update(Action::Edit(Edit {
+            stream: StreamId(0),
+            span: Span { start: 2, end: 4 },
+            change: Change::Bytes(Vec::new()),
+        }));
+        state.update(Action::Answered(Box::new(opened(&state))));
+        assert_eq!(state.selected, Some(ItemId(0)));
+    }
+
+    #[test]
+    fn answers_about_what_was_left_are_dropped() {
+        let mut state = with_text("8100");
+        let late = opened(&state);
+        state.update(Action::Open(Input {
+            text: "8100 8100".to_owned(),
+            ..Input::default()
+        }));
+        let before = state.clone();
+        state.update(Action::Answered(Box::new(late)));
+        assert_eq!(state, before);
+    }
+
+    #[test]
+    fn edits_are_undone_and_made_again() {
+        let mut state = with_text("8100");
+        state.update(flip());
+        state.update(flip());
+        state.update(Action::Undo);
+        assert_eq!((state.edits.len(), state.undone.len()), (1, 1));
+        state.update(Action::Redo);
+        state.update(Action::Reset);
+        assert_eq!((state.edits.len(), state.undone.len()), (0, 2));
+        state.update(Action::Undo);
+        state.update(Action::Redo);
+        state.update(flip());
+        assert_eq!((state.edits.len(), state.undone.len()), (2, 0));
+    }
+
+    #[test]
+    fn another_text_forgets_the_edits_and_another_reading_does_not() {
+        let mut state = with_text("8100");
+        state.update(flip());
+        state.update(Action::Open(Input {
+            layout: Some(crate::capture::hexdump::Layout::PlainHex),
+            ..(*state.input).clone()
+        }));
+        assert_eq!(state.edits.len(), 1);
+        state.update(Action::Open(Input {
+            text: "8200".to_owned(),
+            ..Input::default()
+        }));
+        assert_eq!(state.edits.len(), 0);
+    }
+}
