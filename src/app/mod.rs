@@ -25,7 +25,7 @@ use components::handshake::Handshake;
 use components::inspect::Inspect;
 use components::keys::Keys;
 use components::status::Status;
-use hooks::{use_analyst, use_keeping, use_keyboard, use_place, use_theme};
+use hooks::{use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme};
 use hover::{Hover, HoverHandle};
 use state::{Place, State};
 use store::Store;
@@ -55,6 +55,7 @@ fn App() -> Html {
     });
     use_place(&store);
     use_keyboard(&store, show_keys.clone());
+    let (open_file, notice) = use_intake(&store);
     let kept = use_keeping(&store);
     let (find, stopped) = use_analyst(&store);
 
@@ -64,7 +65,7 @@ fn App() -> Html {
                 <ContextProvider<HoverHandle> context={hover}>
                     <Bar place={store.place} {theme} {choose_theme} {show_keys} />
                     if store.place == Place::Inspect {
-                        <Inspect {find} {kept} />
+                        <Inspect {find} {kept} {open_file} {notice} />
                     } else {
                         <Handshake />
                     }

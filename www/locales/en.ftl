@@ -109,3 +109,157 @@ verdict-match = The accept value is the one for this key.
 verdict-mismatch = A client must fail this connection: the accept value is not the one for this key.
 difference-expected = expected
 difference-found = found
+
+## Source
+
+source-open = Open a file…
+source-text = Bytes as text
+source-placeholder = Paste bytes in any form: a hex dump, tcpdump, Wireshark, xxd, a C array, Base64, …
+source-not-kept = Too large to be kept: a reload will not bring this text back.
+file-too-large = “{ $name }” is above 64 MiB and was not read.
+file-not-text = “{ $name }” holds raw bytes, not text. Make a hex dump of it, with xxd for example, and open that.
+file-unreadable = “{ $name }” could not be read.
+problem-found = Line { $line }, column { $column }: “{ $found }” is not { $expected }.
+problem-end = Line { $line }, column { $column }: the text ends, and { $expected } was expected.
+problem-before = { $bytes ->
+    [0] Nothing was read before it.
+    [one] Everything before it was read: 1 byte.
+   *[other] Everything before it was read: { $bytes } bytes.
+}
+problem-jump = Show the place
+expected-any-layout = a text with bytes in it
+expected-hex-byte = a hex byte
+expected-second-hex-digit = the second hex digit of a byte
+expected-number = a number from 0 to 255, or from −128 to 127
+expected-octal-byte = an octal byte, 000 to 377
+expected-octal-word = an octal word, 000000 to 177777
+expected-binary-byte = a byte of eight binary digits
+expected-character = a character as od -c writes it
+expected-base64-character = a Base64 character
+expected-base64-group = the rest of a Base64 group
+expected-escape = an escape that is known
+expected-offset = the offset { $number } that follows from the rows above
+expected-offset-after-repeat = an offset that says how many rows are repeated
+expected-cut-bytes = the rest, { $number ->
+    [one] 1 byte that was
+   *[other] { $number } bytes that were
+} cut off
+expected-smaller-text = a text below { $number } bytes
+read-as-nothing = Paste anything with bytes in it, here or anywhere on the page, or drop a text file. It is decoded as you type.
+read-as-guessed = Read as
+read-as-asked = Read, as you asked, as
+read-as-amounts = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}, { $bytes ->
+    [one] 1 byte
+   *[other] { $bytes } bytes
+}.
+read-as-packets = { $packets } packets.
+read-as-headers = { $bytes } bytes of packet headers were left out.
+read-as-left-out = Left out: { $kinds }.
+read-as-other = Read it another way
+read-as-layout = Read the text as
+read-as-guess = Guess
+read-as-alternatives = It could also be
+read-as-all = All
+left-out-offsets = offsets
+left-out-text-column = the text column
+left-out-prompts = prompts
+left-out-comments = comments
+left-out-headings = headings
+left-out-repeated-rows = the star of repeated rows
+left-out-code = code
+left-out-log-text = the log’s own text
+layout-plain-hex = plain hex
+layout-wireshark-dump = Wireshark hex dump
+layout-tcpdump = tcpdump
+layout-xxd = xxd
+layout-xxd-little-endian = xxd -e, little-endian
+layout-xxd-bits = xxd -b, binary digits
+layout-hexdump-canonical = hexdump -C
+layout-hexdump-words = hexdump, little-endian words
+layout-od-hex-bytes = od -tx1
+layout-octal-words = od, octal words
+layout-octal-bytes = od -b, octal bytes
+layout-decimal-bytes = od -tu1, decimal bytes
+layout-characters = od -c, characters
+layout-hex-dump = hex dump
+layout-follow-hex-dump = Wireshark Follow Stream, hex dump
+layout-follow-arrays = Wireshark Follow Stream, C arrays
+layout-follow-yaml = Wireshark Follow Stream, YAML
+layout-follow-raw = Wireshark Follow Stream, raw
+layout-c-array = C array
+layout-go-array = Go bytes
+layout-rust-array = Rust array
+layout-java-array = Java array
+layout-json-array = JSON or JavaScript array
+layout-decimal-list = decimal numbers
+layout-node-buffer = Node Buffer
+layout-typed-array = JavaScript typed array
+layout-escaped-string = escaped string
+layout-python-bytes = Python bytes
+layout-rust-bytes = Rust byte string
+layout-hex-string = hex in a string
+layout-binary = binary digits
+layout-base64 = Base64
+layout-data-url = data: URL
+layout-percent-encoded = percent-encoded text
+layout-log-lines = log lines with hex
+sent-by = Sent by
+sent-by-guess = Guess
+sent-by-client = Client
+sent-by-server = Server
+peer-from-handshake = The handshake tells who sent what.
+peer-from-choice = As you chose.
+peer-from-masking = Guessed: masked frames are the client’s (§5.1).
+compressed = Compression
+compressed-guess = Guess
+compressed-no = None
+compressed-deflate = Deflate
+compression-from-handshake-agreed = The handshake agreed on permessage-deflate.
+compression-from-handshake-refused = The handshake agreed on no compression.
+compression-from-choice = As you chose.
+compression-from-unknown = No handshake in sight: RSV1 alone hints at it.
+
+## Samples
+
+samples = Samples
+sample-masked-text = Masked text
+sample-hint-masked-text = RFC 6455 §5.7
+sample-unmasked-text = Unmasked text
+sample-hint-unmasked-text = §5.7
+sample-fragmented = Fragmented text
+sample-hint-fragmented = §5.7
+sample-ping-pong = Ping and pong
+sample-hint-ping-pong = §5.7
+sample-binary-256 = 256 binary bytes
+sample-hint-binary-256 = §5.7
+sample-binary-64k = 64 KiB binary
+sample-hint-binary-64k = §5.7
+sample-ping-inside = Fragments, ping inside
+sample-hint-ping-inside = §5.4, xxd
+sample-length-forms = Three forms of length
+sample-hint-length-forms = 7, 16, 64 bits
+sample-closing = Closing handshake
+sample-hint-closing = §5.5.1, code 1000
+sample-close-private = Private close code
+sample-hint-close-private = 4001, Python
+sample-chinese = Chinese text
+sample-hint-chinese = UTF-8, xxd
+sample-json = JSON message
+sample-hint-json = od
+sample-compressed = Compressed “Hello”
+sample-hint-compressed = RFC 7692 §7.2.3.1
+sample-faults = Fourteen faults
+sample-hint-faults = find them all
+sample-conversation = A whole conversation
+sample-hint-conversation = Wireshark
+sample-tcpdump = One packet
+sample-hint-tcpdump = tcpdump -X
+sample-node-buffer = A Node Buffer
+sample-hint-node-buffer = from a console
+sample-c-array = A C array
+sample-hint-c-array = from source code
+sample-base64 = Base64
+sample-hint-base64 = from a log

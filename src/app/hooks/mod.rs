@@ -1,6 +1,7 @@
 //! Effects: what the page does to the browser and hears from it.
 
 mod use_analyst;
+mod use_intake;
 mod use_keeping;
 mod use_kept;
 mod use_keyboard;
@@ -9,6 +10,7 @@ mod use_properties;
 mod use_theme;
 
 pub(crate) use use_analyst::use_analyst;
+pub(crate) use use_intake::{Notice, use_intake};
 pub(crate) use use_keeping::use_keeping;
 pub(crate) use use_kept::use_kept;
 pub(crate) use use_keyboard::use_keyboard;
