@@ -74,13 +74,13 @@ fn trunk(root: &Path) -> Result<PathBuf> {
     if let Some(found) = found(root, "trunk", |said| said == format!("trunk {TRUNK}")) {
         return Ok(found);
     }
-    // Without its update check, and with TLS that needs no library of the system's.
+    // Neither its update check nor its downloads are wanted, so it does without TLS and builds the sooner.
     install(
         root,
         "trunk",
         TRUNK,
         "trunk",
-        &["--locked", "--no-default-features", "--features", "rustls"],
+        &["--locked", "--no-default-features"],
     )
 }
 
