@@ -18,7 +18,10 @@ use workload::Size;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |flag| arguments.iter().any(|argument| argument == flag);
-    if let Some(unknown) = arguments.iter().find(|flag| !["--native", "--cold"].contains(&flag.as_str())) {
+    if let Some(unknown) = arguments
+        .iter()
+        .find(|flag| !["--native", "--cold"].contains(&flag.as_str()))
+    {
         eprintln!("{unknown}: only --native and --cold are known");
         return ExitCode::from(2);
     }
@@ -42,5 +45,9 @@ fn main() -> ExitCode {
             }
         }
     }
-    if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if passed {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

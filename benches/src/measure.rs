@@ -27,7 +27,9 @@ impl Plan {
 
     /// How often a pass that takes `once` has to be repeated.
     pub(crate) fn times(self, once: Nanoseconds) -> u32 {
-        u32::try_from(self.wanted / once.max(1)).unwrap_or(u32::MAX).max(1)
+        u32::try_from(self.wanted / once.max(1))
+            .unwrap_or(u32::MAX)
+            .max(1)
     }
 }
 
@@ -67,7 +69,9 @@ pub(crate) fn compare(workload: &Workload, plan: Plan) -> Vec<Medians> {
 }
 
 fn agree(workload: &Workload, contestants: &mut [Box<dyn Contestant>]) {
-    let [ours, peers @ ..] = contestants else { return };
+    let [ours, peers @ ..] = contestants else {
+        return;
+    };
     let expected = ours.digest(workload);
     for peer in peers {
         let digest = peer.digest(workload);

@@ -42,7 +42,12 @@ impl Row {
         };
         peers
             .iter()
-            .map(|peer| (peer.nanoseconds_per_frame / ours.nanoseconds_per_frame, peer.name))
+            .map(|peer| {
+                (
+                    peer.nanoseconds_per_frame / ours.nanoseconds_per_frame,
+                    peer.name,
+                )
+            })
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .unwrap_or((f64::NAN, ""))
     }
@@ -61,7 +66,12 @@ impl Report {
         let names = self.rows.first().map_or(&[][..], |row| &row.medians);
         print!("{:26}", "");
         for row in &self.rows {
-            print!("{:>12}", row.workload.replace(" masked", "").replace("unmasked ", "u. "));
+            print!(
+                "{:>12}",
+                row.workload
+                    .replace(" masked", "")
+                    .replace("unmasked ", "u. ")
+            );
         }
         println!();
         for (index, Medians { name, .. }) in names.iter().enumerate() {
@@ -96,14 +106,21 @@ impl Report {
 pub(crate) fn judge_wasm(ratios: &[Ratio]) -> bool {
     println!("\nHow many times slower in WebAssembly (simd128, Node) than native");
     let mut all = true;
-    for Ratio { workload, native, wasm } in ratios {
+    for Ratio {
+        workload,
+        native,
+        wasm,
+    } in ratios
+    {
         let ratio = wasm / native;
         let most = AT_MOST.iter().find(|(name, _)| name == workload);
         let passed = most.is_none_or(|(_, most)| ratio <= *most);
         all &= passed;
         let verdict = most.map_or("    ", |_| verdict(passed));
         let limit = most.map_or(String::new(), |(_, most)| format!("at most {most:.2}; "));
-        println!("  {verdict}  {workload:22} {ratio:5.2} ({limit}{wasm:.1} ns, native {native:.1} ns)");
+        println!(
+            "  {verdict}  {workload:22} {ratio:5.2} ({limit}{wasm:.1} ns, native {native:.1} ns)"
+        );
     }
     all
 }

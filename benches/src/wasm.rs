@@ -37,7 +37,12 @@ pub(crate) fn compare(workloads: &[Workload]) -> Result<Vec<Ratio>> {
         let file = directory.join("wire.bin");
         std::fs::write(&file, &workload.wire)?;
         let digest = node.ask(&format!("load {}", file.display()))?;
-        assert_eq!(digest, native.digest(), "{}: WebAssembly and native code do not see the same frames", workload.name);
+        assert_eq!(
+            digest,
+            native.digest(),
+            "{}: WebAssembly and native code do not see the same frames",
+            workload.name
+        );
         let once = {
             let start = Clock::Wall.now();
             native.run(1);
@@ -50,7 +55,10 @@ pub(crate) fn compare(workloads: &[Workload]) -> Result<Vec<Ratio>> {
         for _ in 0..plan.rounds {
             let start = Clock::Wall.now();
             native.run(times);
-            let taken = [Clock::Wall.now() - start, node.ask(&format!("run {times}"))?];
+            let taken = [
+                Clock::Wall.now() - start,
+                node.ask(&format!("run {times}"))?,
+            ];
             for (least, taken) in least.iter_mut().zip(taken) {
                 *least = least.min(per_frame(taken, workload, times));
             }
@@ -69,12 +77,21 @@ pub(crate) fn compare(workloads: &[Workload]) -> Result<Vec<Ratio>> {
 fn build() -> Result<PathBuf> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("wasm");
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/wasm");
-    run(Command::new(std::env::var_os("CARGO").unwrap_or(OsString::from("cargo")))
-        .args(["build", "--quiet", "--release", "--target", "wasm32-unknown-unknown", "--manifest-path"])
-        .arg(package.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(&target)
-        .env("RUSTFLAGS", FEATURES))?;
+    run(
+        Command::new(std::env::var_os("CARGO").unwrap_or(OsString::from("cargo")))
+            .args([
+                "build",
+                "--quiet",
+                "--release",
+                "--target",
+                "wasm32-unknown-unknown",
+                "--manifest-path",
+            ])
+            .arg(package.join("Cargo.toml"))
+            .arg("--target-dir")
+            .arg(&target)
+            .env("RUSTFLAGS", FEATURES),
+    )?;
     run(Command::new("wasm-bindgen")
         .args(["--target", "nodejs", "--no-typescript", "--out-dir"])
         .arg(&target)
@@ -83,8 +100,14 @@ fn build() -> Result<PathBuf> {
 }
 
 fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().map_err(|error| said(command, &error.to_string()))?;
-    if status.success() { Ok(()) } else { Err(said(command, &status.to_string())) }
+    let status = command
+        .status()
+        .map_err(|error| said(command, &error.to_string()))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(said(command, &status.to_string()))
+    }
 }
 
 fn said(command: &Command, what: &str) -> Error {
@@ -106,7 +129,9 @@ impl Node {
             .arg(directory.join("framescope_benches_wasm.js"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
-        let mut process = command.spawn().map_err(|error| said(&command, &error.to_string()))?;
+        let mut process = command
+            .spawn()
+            .map_err(|error| said(&command, &error.to_string()))?;
         let (Some(to), Some(from)) = (process.stdin.take(), process.stdout.take()) else {
             return Err(said(&command, "no pipes"));
         };
@@ -121,7 +146,10 @@ impl Node {
         writeln!(self.to, "{question}")?;
         let mut answer = String::new();
         self.from.read_line(&mut answer)?;
-        answer.trim().parse().map_err(|_| Error::other(format!("node answered {answer:?} to {question:?}")))
+        answer
+            .trim()
+            .parse()
+            .map_err(|_| Error::other(format!("node answered {answer:?} to {question:?}")))
     }
 }
 

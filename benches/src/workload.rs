@@ -100,7 +100,12 @@ impl Workload {
                 Masking::Unmasked => [0; 4],
             };
             let payload = content.payload(len, &mut random);
-            wire.extend(payload.iter().zip(key.iter().cycle()).map(|(byte, key)| byte ^ key));
+            wire.extend(
+                payload
+                    .iter()
+                    .zip(key.iter().cycle())
+                    .map(|(byte, key)| byte ^ key),
+            );
         }
         Self {
             name,
@@ -129,7 +134,8 @@ impl Content {
                 while payload.len() < len {
                     let [id, price, size, ..] = random.next().to_le_bytes();
                     payload.extend(
-                        format!(r#"{{"id":{id},"price":{price}.25,"size":{size},"side":"buy"}},"#).bytes(),
+                        format!(r#"{{"id":{id},"price":{price}.25,"size":{size},"side":"buy"}},"#)
+                            .bytes(),
                     );
                 }
             }

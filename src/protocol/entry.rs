@@ -43,6 +43,26 @@ impl FrameEntry {
         }
     }
 
+    /// The entry of a whole frame: its first two bytes and what the rest of its header says.
+    #[inline]
+    pub(super) const fn from_wire(
+        start: u64,
+        [first, second]: [u8; 2],
+        header_len: u8,
+        payload_len: u64,
+        key: MaskingKey,
+    ) -> Self {
+        Self {
+            start,
+            payload_len,
+            key: key.0,
+            first,
+            second,
+            header_seen: header_len,
+            end: End::Whole,
+        }
+    }
+
     /// The entry of a frame whose header is cut off after `seen` (1–13 bytes).
     pub(super) fn cut_header(start: u64, seen: &[u8]) -> Self {
         let mut padded = [0; FrameHeader::MAX_LEN];

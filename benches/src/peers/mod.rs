@@ -60,7 +60,12 @@ impl<T: Decode> Contestant for T {
             let start = clock.now();
             self.decode(workload, &mut tally);
             total += clock.now() - start;
-            assert_eq!(tally.frames, workload.frames as u64, "{}: frames are missing", T::NAME);
+            assert_eq!(
+                tally.frames,
+                workload.frames as u64,
+                "{}: frames are missing",
+                T::NAME
+            );
         }
         total
     }

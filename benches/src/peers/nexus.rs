@@ -16,7 +16,12 @@ impl Decode for Nexus {
             Masking::Masked => Role::Server,
             Masking::Unmasked => Role::Client,
         };
-        Self(FrameReader::builder().role(role).buffer_capacity(2 * Pass::PIECE).build())
+        Self(
+            FrameReader::builder()
+                .role(role)
+                .buffer_capacity(2 * Pass::PIECE)
+                .build(),
+        )
     }
 
     fn prepare(&mut self, _: &Workload) {

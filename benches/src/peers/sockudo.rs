@@ -29,7 +29,11 @@ impl Decode for Sockudo {
     }
 
     fn decode(&mut self, _: &Workload, visit: &mut impl Visit) {
-        while let Some(frame) = self.parser.parse(&mut self.buffer).expect("the stream is sound") {
+        while let Some(frame) = self
+            .parser
+            .parse(&mut self.buffer)
+            .expect("the stream is sound")
+        {
             if frame.header.opcode == OpCode::Text {
                 check_text(&frame.payload);
             }

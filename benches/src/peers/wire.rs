@@ -40,7 +40,11 @@ impl Write for Wire<'_> {
 }
 
 impl AsyncRead for Wire<'_> {
-    fn poll_read(self: Pin<&mut Self>, _: &mut Context<'_>, to: &mut ReadBuf<'_>) -> Poll<Result<()>> {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        to: &mut ReadBuf<'_>,
+    ) -> Poll<Result<()>> {
         to.put_slice(self.get_mut().take(to.remaining()));
         Poll::Ready(Ok(()))
     }
