@@ -85,7 +85,7 @@ impl Decoder {
             }
             bytes = self.any_frame(bytes, &mut run, batch);
         }
-        run.end(batch);
+        run.check(batch.payload.len(), batch);
         if let Some(added) = batch.findings.get_mut(ordered..) {
             added.sort_by_key(|finding| finding.frame);
         }
@@ -162,15 +162,12 @@ impl Decoder {
         {
             let start = end - bytes.len() as u64;
             batch.frames.push(frame.entry(start));
-            if !frame.is_text() {
-                run.end(batch);
-            }
             let start = batch.payload.len();
-            frame.key().append(frame.payload, &mut batch.payload);
+            frame.append_payload(&mut batch.payload);
             if frame.is_text() {
                 run.push(start, batch);
             } else {
-                run.restart(batch);
+                run.skip(start, batch);
             }
             bytes = frame.rest;
         }
@@ -234,16 +231,14 @@ impl Decoder {
         self.offset += payload.len() as u64;
         let start = batch.payload.len();
         let key = header.masking_key.unwrap_or(MaskingKey::ZERO);
+        key.append(payload, &mut batch.payload);
         if opening == Opening::WholeText {
-            key.append(payload, &mut batch.payload);
             run.push(start, batch);
         } else {
-            run.end(batch);
-            key.append(payload, &mut batch.payload);
+            run.skip(start, batch);
             if opening == Opening::Checked {
                 self.checked_piece(side, frame, &entry, 0, start, batch);
             }
-            run.restart(batch);
         }
         rest
     }

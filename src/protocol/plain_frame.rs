@@ -10,8 +10,9 @@ pub(super) struct PlainFrame<'a> {
     second: u8,
     key: MaskingKey,
     header_len: u8,
-    /// As it is on the wire.
-    pub(super) payload: &'a [u8],
+    payload_len: usize,
+    /// The payload and all that follows it.
+    from_payload: &'a [u8],
     /// What follows the frame.
     pub(super) rest: &'a [u8],
 }
@@ -48,14 +49,15 @@ impl<'a> PlainFrame<'a> {
             (MaskingKey(*key), after)
         };
         let header_len = (bytes.len() - after.len()) as u8;
-        let (payload, rest) = after.split_at_checked(usize::from(payload_len))?;
+        let payload_len = usize::from(payload_len);
         Some(Self {
             first,
             second,
             key,
             header_len,
-            payload,
-            rest,
+            payload_len,
+            from_payload: after,
+            rest: after.get(payload_len..)?,
         })
     }
 
@@ -71,10 +73,11 @@ impl<'a> PlainFrame<'a> {
         self.first == Self::TEXT
     }
 
-    /// The masking key; zero if there is none.
+    /// Appends the payload to `out`, unmasked.
     #[inline]
-    pub(super) const fn key(&self) -> MaskingKey {
+    pub(super) fn append_payload(&self, out: &mut Vec<u8>) {
         self.key
+            .append_first(self.payload_len, self.from_payload, out);
     }
 
     /// Its entry, if its first byte stands at stream offset `start`.
@@ -84,7 +87,7 @@ impl<'a> PlainFrame<'a> {
             start,
             [self.first, self.second],
             self.header_len,
-            self.payload.len() as u64,
+            self.payload_len as u64,
             self.key,
         )
     }

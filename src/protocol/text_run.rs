@@ -31,14 +31,6 @@ impl TextRun {
         }
     }
 
-    /// Begins anew at the end of the batch.
-    #[inline]
-    pub(super) fn restart(&mut self, batch: &Batch) {
-        self.start = batch.payload.len();
-        self.first = batch.frames.len();
-        self.cuts_sequence = false;
-    }
-
     /// Index in the stream of the batch's frame at `position`.
     pub(super) fn frame_index(&self, position: usize) -> u32 {
         self.base.wrapping_add(position as u32)
@@ -51,30 +43,39 @@ impl TextRun {
             self.cuts_sequence = true;
         }
         if batch.payload.len() - self.start >= Self::LONG {
-            self.end(batch);
+            self.check(batch.payload.len(), batch);
             self.restart(batch);
         }
     }
 
-    /// Checks the run with the payload bytes that are there.
+    /// Ends the run before the batch's last frame, whose payload begins at `start` and is no text, and begins anew behind it.
     #[inline]
-    pub(super) fn end(&self, batch: &mut Batch) {
-        if batch.payload.len() > self.start {
-            self.check(batch);
+    pub(super) fn skip(&mut self, start: usize, batch: &mut Batch) {
+        if start > self.start {
+            self.check(start, batch);
         }
+        self.restart(batch);
     }
 
+    #[inline]
+    fn restart(&mut self, batch: &Batch) {
+        self.start = batch.payload.len();
+        self.first = batch.frames.len();
+        self.cuts_sequence = false;
+    }
+
+    /// Checks the run, whose payload bytes go to `end`.
     #[inline(never)]
-    fn check(&self, batch: &mut Batch) {
-        let bytes = batch.payload.get(self.start..).unwrap_or_default();
+    pub(super) fn check(&self, end: usize, batch: &mut Batch) {
+        let bytes = batch.payload.get(self.start..end).unwrap_or_default();
         if self.cuts_sequence || simdutf8::basic::from_utf8(bytes).is_err() {
-            self.name_bad_messages(batch);
+            self.name_bad_messages(end, batch);
         }
     }
 
     #[cold]
-    fn name_bad_messages(&self, batch: &mut Batch) {
-        let mut rest = batch.payload.get(self.start..).unwrap_or_default();
+    fn name_bad_messages(&self, end: usize, batch: &mut Batch) {
+        let mut rest = batch.payload.get(self.start..end).unwrap_or_default();
         let frames = batch.frames.get(self.first..).unwrap_or_default();
         for (frame, entry) in (self.frame_index(self.first)..).zip(frames) {
             let payload = entry.payload();
