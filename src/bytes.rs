@@ -14,7 +14,10 @@ pub struct Span {
 impl Span {
     /// The span of `len` bytes that begins at `start`; it stops at `u64::MAX`.
     pub const fn at(start: u64, len: u64) -> Self {
-        Self { start, end: start.saturating_add(len) }
+        Self {
+            start,
+            end: start.saturating_add(len),
+        }
     }
 
     /// How many bytes it holds.
@@ -77,7 +80,10 @@ impl<'a> Reader<'a> {
                 self.position += len;
                 Ok(taken)
             }
-            None => Err(Incomplete { at: self.bytes.len(), needed: len - rest.len() }),
+            None => Err(Incomplete {
+                at: self.bytes.len(),
+                needed: len - rest.len(),
+            }),
         }
     }
 
@@ -92,7 +98,10 @@ impl<'a> Reader<'a> {
                 self.position += N;
                 Ok(*taken)
             }
-            None => Err(Incomplete { at: self.bytes.len(), needed: N - rest.len() }),
+            None => Err(Incomplete {
+                at: self.bytes.len(),
+                needed: N - rest.len(),
+            }),
         }
     }
 }
@@ -106,7 +115,10 @@ mod tests {
         let mut reader = Reader::new(&[1, 2, 3]);
         assert_eq!(reader.take(2), Ok(&[1, 2][..]));
         assert_eq!(reader.take(4), Err(Incomplete { at: 3, needed: 3 }));
-        assert_eq!(reader.take_array::<2>(), Err(Incomplete { at: 3, needed: 1 }));
+        assert_eq!(
+            reader.take_array::<2>(),
+            Err(Incomplete { at: 3, needed: 1 })
+        );
         assert_eq!(reader.rest(), &[3]);
     }
 }

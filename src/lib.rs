@@ -1,8 +1,8 @@
 //! Framescope reads WebSocket bytes (RFC 6455) and names every bit of them.
 
+pub mod analysis;
 #[cfg(feature = "web")]
 pub mod app;
-pub mod analysis;
 pub mod bytes;
 pub mod capture;
 #[cfg(feature = "cli")]

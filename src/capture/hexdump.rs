@@ -1,1 +1,0 @@
-//! Any text layout of bytes → bytes, with a map back to the text.
