@@ -5,6 +5,7 @@
 //! which they happened.
 
 pub mod conversation;
+pub mod copy;
 pub mod detail;
 pub mod edit;
 pub mod filter;
@@ -16,6 +17,7 @@ pub mod session;
 pub mod stream;
 
 pub use conversation::Conversation;
+pub use copy::{CopyFormat, copy};
 pub use detail::{Detail, FrameDetail, HandshakeDetail, MessageDetail};
 pub use edit::{Change, Edit};
 pub use input::{Compressed, Input, SentBy};
