@@ -210,17 +210,17 @@ sent-by = Sent by
 sent-by-guess = Guess
 sent-by-client = Client
 sent-by-server = Server
-peer-from-handshake = The handshake tells who sent what.
+peer-from-handshake = The handshake tells.
 peer-from-choice = As you chose.
-peer-from-masking = Guessed: masked frames are the client’s (§5.1).
+peer-from-masking = By masking: the client masks, §5.1.
 compressed = Compression
 compressed-guess = Guess
 compressed-no = None
 compressed-deflate = Deflate
-compression-from-handshake-agreed = The handshake agreed on permessage-deflate.
-compression-from-handshake-refused = The handshake agreed on no compression.
+compression-from-handshake-agreed = The handshake agreed on it.
+compression-from-handshake-refused = The handshake agreed on none.
 compression-from-choice = As you chose.
-compression-from-unknown = No handshake in sight: RSV1 alone hints at it.
+compression-from-unknown = No handshake tells: RSV1 hints at it.
 
 ## Samples
 
@@ -263,3 +263,98 @@ sample-c-array = A C array
 sample-hint-c-array = from source code
 sample-base64 = Base64
 sample-hint-base64 = from a log
+
+## Frames
+
+frames-count = { $frames ->
+    [one] 1 frame
+   *[other] { $frames } frames
+} · { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+}
+frames-none = No frame to show yet.
+frames-none-left = The filter leaves nothing.
+list = List
+list-frames = Frames
+list-messages = Messages
+go-to = Go to a frame by its number (g)
+filter = Filter (/)
+filter-placeholder = opcode:text from:client len>100 "text"
+filter-left = { $count ->
+    [0] Nothing fits.
+    [one] 1 line fits.
+   *[other] { $count } lines fit.
+}
+filter-error = Column { $column }: this part cannot be read, so nothing is filtered.
+column-number = #
+column-direction = direction
+column-opcode = opcode
+column-bits = bits
+column-bytes = bytes
+column-payload = payload
+column-findings = findings
+handshake = Handshake
+direction-client = Client to server
+direction-server = Server to client
+direction-unknown = Direction unknown
+opcode-continuation = Continuation
+opcode-text = Text
+opcode-binary = Binary
+opcode-close = Close
+opcode-ping = Ping
+opcode-pong = Pong
+opcode-reserved = Reserved { $opcode }
+tag-part = part { $number } of { $of }
+tag-edited = edited
+tag-fragments = { $count } frames
+tag-unfinished = unfinished
+close-unused = unused code
+close-protocol = undefined code
+close-registered = registered code
+close-private = private code
+close-undefined = undefined code
+severity-violation = Violation
+severity-caution = Caution
+severity-note = Note
+
+## Rules: what each says, and a badge of two or three words
+
+rule-reserved-bits = RSV1–3 must be 0 unless an extension that gives them a meaning was agreed on.
+badge-reserved-bits = RSV §5.2
+rule-unexplained-rsv1 = RSV1 is set. That is right if permessage-deflate was agreed on, and no handshake in sight tells.
+badge-unexplained-rsv1 = RSV1 unexplained
+rule-reserved-opcode = An endpoint that receives a reserved opcode must fail the connection.
+badge-reserved-opcode = opcode §5.2
+rule-non-minimal-length = The length must be written in as few bytes as hold it.
+badge-non-minimal-length = not minimal §5.2
+rule-length-high-bit = The highest bit of a 64-bit length must be 0.
+badge-length-high-bit = length §5.2
+rule-unmasked-client-frame = A client must mask each frame that it sends.
+badge-unmasked-client-frame = unmasked §5.1
+rule-masked-server-frame = A server must not mask the frames that it sends.
+badge-masked-server-frame = masked §5.1
+rule-zero-masking-key = A masking key of four zeros hides nothing: it must be unpredictable.
+badge-zero-masking-key = zero key §5.3
+rule-control-too-long = A control frame carries 125 bytes at most.
+badge-control-too-long = too long §5.5
+rule-fragmented-control = A control frame must not be fragmented.
+badge-fragmented-control = fragment §5.5
+rule-continuation-without-message = A continuation frame continues a message, and none is open.
+badge-continuation-without-message = none open §5.4
+rule-message-inside-message = A message must be finished before the next one begins; only control frames may come between its fragments.
+badge-message-inside-message = interleaved §5.4
+rule-invalid-utf8 = The bytes of a text message, put together, must be UTF-8.
+badge-invalid-utf8 = not UTF-8 §8.1
+rule-close-body-too-short = The body of a Close frame is empty or begins with a status code of two bytes.
+badge-close-body-too-short = 1 byte §5.5.1
+rule-forbidden-close-code = No Close frame may carry this status code.
+badge-forbidden-close-code = code §7.4
+rule-invalid-close-reason = The reason of a Close frame must be UTF-8.
+badge-invalid-close-reason = reason §5.5.1
+rule-frame-after-close = After a Close frame, an endpoint must send no more data.
+badge-frame-after-close = after Close §5.5.1
+rule-truncated-frame = The bytes end before the frame does.
+badge-truncated-frame = cut off
+rule-unfinished-message = The bytes end before the message’s final fragment.
+badge-unfinished-message = unfinished
