@@ -27,10 +27,9 @@ pub(super) fn FilterBox() -> Html {
         let store = store.clone();
         move |event: KeyboardEvent| {
             if event.key() == "Escape" {
-                if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-                    if field.value().is_empty() {
-                        drop(field.blur());
-                    }
+                let field = event.target_dyn_into::<HtmlInputElement>();
+                if let Some(field) = field.filter(|field| field.value().is_empty()) {
+                    drop(field.blur());
                 }
                 store.dispatch(Action::Query(Query {
                     filter: String::new(),

@@ -213,7 +213,7 @@ fn preview(words: &Words, preview: &Preview) -> String {
             };
             let mut said = format!("{code} {name}");
             if !reason.is_empty() {
-                said.push_str(&format!(" · “{reason}”"));
+                said.extend([" · “", reason, "”"]);
             }
             (said, false)
         }

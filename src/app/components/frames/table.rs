@@ -147,7 +147,7 @@ pub(super) fn Table() -> Html {
     let select = {
         let dispatcher = store.dispatcher();
         use_callback((), move |item, ()| {
-            dispatcher.dispatch(Action::Select(item))
+            dispatcher.dispatch(Action::Select(item));
         })
     };
     let hovered = {
