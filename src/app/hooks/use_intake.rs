@@ -47,10 +47,12 @@ pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
     let notice = use_state_eq(|| None::<Notice>);
     let dispatcher = store.dispatcher();
     let notices = notice.setter();
+    use_effect_with(store.source, {
+        let notices = notices.clone();
+        move |_| notices.set(None)
+    });
     let open_text = use_callback((), {
-        let (dispatcher, notices) = (dispatcher.clone(), notices.clone());
         move |text: String, ()| {
-            notices.set(None);
             dispatcher.dispatch(Action::Open(Input {
                 text,
                 ..Input::default()

@@ -44,11 +44,13 @@ enum Kind {
 pub(super) fn Marks(props: &MarksProps) -> Html {
     let store = use_store();
     let hover = use_hover();
-    let text = props.input.text.as_str();
-    if text.len() > TEXT_LIMIT {
+    let index = use_memo(Rc::clone(&props.input), |input| {
+        (input.text.len() <= TEXT_LIMIT).then(|| line_index(&input.text))
+    });
+    let Some(index) = &*index else {
         return Html::default();
-    }
-    let index = use_line_index(&props.input);
+    };
+    let text = props.input.text.as_str();
     let mut marks: Vec<Mark> = Vec::new();
     marks.extend(hover.text.map(|place| Mark {
         place,
@@ -63,7 +65,7 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
         kind: Kind::Problem,
     }));
     marks.extend(frame_marks(&store, hover.field.or(store.field)));
-    html! { { for pieces(text, &index, marks).into_iter().map(draw) } }
+    html! { { for pieces(text, index, marks).into_iter().map(draw) } }
 }
 
 fn draw(piece: Piece<'_>) -> Html {
@@ -134,11 +136,6 @@ fn fields_at(fields: &[Field], byte: u64) -> impl Iterator<Item = &Field> {
 
 /// Where the lines of a text begin: UTF-8 and UTF-16 offsets.
 type LineIndex = Vec<(usize, u32)>;
-
-#[hook]
-fn use_line_index(input: &Rc<Input>) -> Rc<LineIndex> {
-    use_memo(Rc::clone(input), |input| line_index(&input.text))
-}
 
 fn line_index(text: &str) -> LineIndex {
     let mut lines = vec![(0, 0)];
