@@ -179,6 +179,11 @@ impl<'t> Collector<'t> {
             .map(|(text, _)| usize::try_from(text.start).unwrap_or(usize::MAX))
     }
 
+    /// Whether the problem is that the text's writer left bytes out.
+    pub(super) fn is_cut_off(&self) -> bool {
+        matches!(self.problem, Some((_, Expected::CutBytes(_))))
+    }
+
     pub(super) fn finish(mut self, layout: Layout, choice: Choice) -> Reading {
         self.next_packet();
         let bytes_before = self.bytes.len() as u64;

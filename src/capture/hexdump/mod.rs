@@ -34,6 +34,8 @@ pub use reading::{
 };
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod samples;
 
 use collect::{Collector, Outcome};
