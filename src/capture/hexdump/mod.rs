@@ -36,6 +36,8 @@ pub use reading::{
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod samples;
 
 use collect::{Collector, Outcome};
