@@ -1,3 +1,80 @@
 //! How it is shown: Yew, and all that touches the browser.
+//!
+//! Actions go up, the [`State`](state::State) comes down: components dispatch to the [`store`], hooks watch the state and do to the
+//! browser what follows from it, and the worker's answers are actions like any other.
 
+mod agenda;
+mod analyst;
+mod codec;
+mod components;
+mod hooks;
+mod hover;
+mod kept;
+mod route;
+pub mod samples;
 pub mod state;
+mod step;
+mod storage;
+mod store;
+mod theme;
+mod words;
+pub mod worker;
+
+use components::bar::Bar;
+use components::handshake::Handshake;
+use components::inspect::Inspect;
+use components::keys::Keys;
+use components::status::Status;
+use hooks::{use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme};
+use hover::{Hover, HoverHandle};
+use state::{Place, State};
+use store::Store;
+use words::Words;
+use yew::prelude::*;
+
+/// Starts the page in the document's body.
+pub fn start() {
+    yew::Renderer::<App>::new().render();
+}
+
+/// The page: the bar, the place, the status line.
+#[component]
+fn App() -> Html {
+    let words = use_memo((), |()| Words::english());
+    let store: Store = use_reducer_eq(State::restored);
+    let hover: HoverHandle = use_state_eq(Hover::default);
+    let (theme, choose_theme) = use_theme();
+    let keys = use_state_eq(|| false);
+    let show_keys = use_callback((), {
+        let keys = keys.setter();
+        move |(), ()| keys.set(true)
+    });
+    let hide_keys = use_callback((), {
+        let keys = keys.setter();
+        move |(), ()| keys.set(false)
+    });
+    use_place(&store);
+    use_keyboard(&store, show_keys.clone());
+    let (open_file, notice) = use_intake(&store);
+    let kept = use_keeping(&store);
+    let (find, stopped) = use_analyst(&store);
+
+    html! {
+        <ContextProvider<Words> context={(*words).clone()}>
+            <ContextProvider<Store> context={store.clone()}>
+                <ContextProvider<HoverHandle> context={hover}>
+                    <Bar place={store.place} {theme} {choose_theme} {show_keys} />
+                    if store.place == Place::Inspect {
+                        <Inspect {find} {kept} {open_file} {notice} />
+                    } else {
+                        <Handshake />
+                    }
+                    <Status {stopped} />
+                    if *keys {
+                        <Keys close={hide_keys} />
+                    }
+                </ContextProvider<HoverHandle>>
+            </ContextProvider<Store>>
+        </ContextProvider<Words>>
+    }
+}

@@ -1,0 +1,79 @@
+//! The Inspect place: source, frames, inspector and bytes.
+
+use super::bytes::Bytes;
+use super::frames::Frames;
+use super::inspector::Inspector;
+use super::source::Source;
+use super::splitter::{Moves, Splitter, Unit};
+use crate::app::hooks::Notice;
+use crate::app::words::use_words;
+use yew::prelude::*;
+
+/// What the panels need besides the state.
+#[derive(PartialEq, Properties)]
+pub(crate) struct InspectProps {
+    /// Asks which item a place of the pasted text belongs to; the place in UTF-16 units.
+    pub(crate) find: Callback<u32>,
+    /// Whether a reload brings the text back.
+    pub(crate) kept: bool,
+    /// Opens a file.
+    pub(crate) open_file: Callback<web_sys::File>,
+    /// What was wrong with the last file.
+    pub(crate) notice: Option<Notice>,
+}
+
+/// Four panels and the lines between them.
+#[component]
+pub(crate) fn Inspect(props: &InspectProps) -> Html {
+    let words = use_words();
+    let workbench = use_node_ref();
+    let desk = use_node_ref();
+    let upper = use_node_ref();
+    html! {
+        <main ref={workbench.clone()} class="workbench">
+            <Source
+                find={props.find.clone()}
+                kept={props.kept}
+                open_file={props.open_file.clone()}
+                notice={props.notice.clone()}
+            />
+            <Splitter
+                label={words.say("splitter-source")}
+                property="--source-width"
+                moves={Moves::Right}
+                unit={Unit::Pixels}
+                usual={344.0}
+                least={220.0}
+                most={720.0}
+                parent={workbench}
+            />
+            <div ref={desk.clone()} class="desk">
+                <div ref={upper.clone()} class="upper">
+                    <Frames />
+                    <Splitter
+                        label={words.say("splitter-frames")}
+                        property="--frames-share"
+                        moves={Moves::Right}
+                        unit={Unit::Percent}
+                        usual={49.0}
+                        least={25.0}
+                        most={75.0}
+                        parent={upper}
+                    />
+                    <Inspector />
+                </div>
+                <Splitter
+                    label={words.say("splitter-bytes")}
+                    property="--bytes-height"
+                    moves={Moves::Up}
+                    unit={Unit::Pixels}
+                    usual={248.0}
+                    least={96.0}
+                    most={640.0}
+                    parent={desk}
+                />
+                <Bytes />
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,47 @@
+//! The addresses of the places: `#/inspect`, `#/handshake`.
+
+use super::state::Place;
+
+impl Place {
+    /// All of them, in the order of the tabs and of the keys 1, 2, ….
+    pub const ALL: [Self; 2] = [Self::Inspect, Self::Handshake];
+
+    /// Its name in the address and in the keys of its words.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Inspect => "inspect",
+            Self::Handshake => "handshake",
+        }
+    }
+
+    /// Its address in the page.
+    pub fn hash(self) -> String {
+        format!("#/{}", self.id())
+    }
+
+    /// The place at `hash`; the first one where no place has that address.
+    pub fn at(hash: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|place| place.hash() == hash)
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_to_their_places() {
+        let rows = [
+            ("#/inspect", Place::Inspect),
+            ("#/handshake", Place::Handshake),
+            ("", Place::Inspect),
+            ("#/nowhere", Place::Inspect),
+        ];
+        for (hash, place) in rows {
+            assert_eq!(Place::at(hash), place, "{hash}");
+        }
+    }
+}
