@@ -93,7 +93,9 @@ fn begins_list(bytes: &[u8], at: usize) -> bool {
         || rest.starts_with(b"(unsigned char)");
     let is_number = match rest {
         [b'-' | b'+', digit, ..] | [digit, ..] if digit.is_ascii_digit() => true,
-        [b'\'', _, b'\'', ..] | [b'\'', b'\\', ..] => bytes.get(at) != Some(&b'('),
+        [b'\'', _, b'\'', ..] | [b'\'', b'\\', ..] | [b'b', b'\'', ..] => {
+            bytes.get(at) != Some(&b'(')
+        }
         _ => is_cast,
     };
     if !is_number || bytes.get(at) == Some(&b'(') && !rest.iter().take(8).any(|byte| *byte == b',')
@@ -105,6 +107,10 @@ fn begins_list(bytes: &[u8], at: usize) -> bool {
         .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
         .count();
     let close = skip_blanks(bytes, first + digits);
+    // A call: `Uint8Array(7)`.
+    if bytes.get(at) == Some(&b'(') && bytes.get(close) != Some(&b',') {
+        return false;
+    }
     if bytes.get(at) == Some(&b'[') && bytes.get(close) == Some(&b']') {
         let after = skip_blanks(bytes, close + 1);
         return !bytes.get(after).is_some_and(|next| {
@@ -173,6 +179,10 @@ fn more(out: &mut Collector<'_>, bytes: &[u8], at: usize) -> Result<usize, Stopp
 /// Reads one number or character and gives the offset after it.
 fn number(out: &mut Collector<'_>, bytes: &[u8], at: usize) -> Result<usize, Stopped> {
     let rest = bytes.get(at..).unwrap_or_default();
+    // Rust's `b'H'`.
+    if let [b'b', b'\'', ..] = rest {
+        return number(out, bytes, at + 1);
+    }
     if let [b'\'', character, b'\'', ..] = rest {
         out.push(*character, at + 1, 1);
         return Ok(at + 3);

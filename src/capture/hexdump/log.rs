@@ -36,6 +36,18 @@ pub(super) fn read(out: &mut Collector<'_>) -> Outcome {
     Ok(())
 }
 
+/// Whether the first line with a run has words before it: lines that begin with hex are no log, but hex with a fault or a remark.
+pub(super) fn may_be_log(text: &str) -> bool {
+    let run = lines(text).find_map(|line| {
+        longest_run(line.text).map(|run| line.text.get(..run.start).unwrap_or_default())
+    });
+    run.is_some_and(|before| {
+        before
+            .bytes()
+            .any(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'<' | b'>'))
+    })
+}
+
 fn head(out: &mut Collector<'_>, line: &Line<'_>, run: usize) {
     let before = line.text.get(..run).unwrap_or_default().trim_ascii_end();
     if !before.trim_ascii_start().is_empty() {

@@ -34,6 +34,10 @@ pub use reading::{
 };
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod samples;
 
 use collect::{Collector, Outcome};

@@ -62,6 +62,9 @@ impl<'t> Line<'t> {
     /// Whether it is a shell's or an interpreter's prompt with a command: `$ xxd file`, `me@host:~$ xxd file`, `>>> data`.
     pub(super) fn is_prompt(&self) -> bool {
         let content = self.content();
+        if matches!(content, "$" | "#" | ">>>") {
+            return true;
+        }
         if ["$ ", "# ", "% ", "> ", ">>> ", "... ", "PS ", "❯ ", "➜ "]
             .iter()
             .any(|prompt| content.starts_with(prompt))

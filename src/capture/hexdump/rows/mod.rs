@@ -11,8 +11,8 @@ use super::collect::{Collector, Outcome};
 use super::reading::{Expected, LeftOutKind, Sender, Starts};
 use super::scan::{Line, lines, word_len};
 
-pub(super) use offset::are_numbered;
 use offset::{Numbering, Row};
+pub(super) use offset::{are_numbered, look};
 pub(super) use unit::Unit;
 
 /// Who wrote the rows, as far as it changes how they are read.

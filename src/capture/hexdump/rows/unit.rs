@@ -60,9 +60,7 @@ pub(super) fn read(
             if len % 2 != 0 || len > 16 || word.iter().any(|byte| hex_digit(*byte) == NO_DIGIT) {
                 return None;
             }
-            for (index, pair) in word.rchunks_exact(2).enumerate().take(room) {
-                out.push(byte_of(pair), at + len - 2 * (index + 1), 2);
-            }
+            out.push_reversed(word, at, room);
         }
         Unit::Bits => out.push(
             number(word, 8, 2).and_then(|value| u8::try_from(value).ok())?,
