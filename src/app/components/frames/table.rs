@@ -144,6 +144,11 @@ pub(super) fn Table() -> Html {
         ],
     );
 
+    use_properties(
+        &scroller,
+        [("--digits", total.to_string().len().to_string())],
+    );
+
     let select = {
         let dispatcher = store.dispatcher();
         use_callback((), move |item, ()| {
