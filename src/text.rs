@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod locales;
+mod problem;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::borrow::Cow;

@@ -54,7 +54,7 @@ impl Conversation {
         }
     }
 
-    fn read_as(&self) -> ReadAs {
+    pub(super) fn read_as(&self) -> ReadAs {
         let reading = &self.reading;
         ReadAs {
             layout: reading.layout,
@@ -439,7 +439,7 @@ impl Decoded {
         })
     }
 
-    fn opcode_of(&self, message: &Message) -> Opcode {
+    pub(super) fn opcode_of(&self, message: &Message) -> Opcode {
         self.frame(message.first)
             .map_or(Opcode::CONTINUATION, FrameEntry::opcode)
     }
@@ -464,7 +464,7 @@ impl Decoded {
     }
 
     /// Appends at most `limit` unmasked bytes of a message from `from` on; gives the length of all that are there.
-    fn message_bytes(
+    pub(super) fn message_bytes(
         &self,
         id: MessageId,
         message: &Message,
