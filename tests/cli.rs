@@ -265,6 +265,58 @@ fn decode_writes_json_of_frames_and_messages() {
 }
 
 #[test]
+fn decode_reads_a_whole_connection() {
+    let sample = include_str!("../www/samples/conversation.txt");
+    let (report, code) = decoded(&[], sample.as_bytes());
+    assert_eq!(code, Some(0));
+    let connections = report["connections"].as_array().unwrap();
+    let [connection] = connections.as_slice() else {
+        panic!("{connections:?}");
+    };
+    let members = ["peers_from", "request", "key", "accept", "accept_valid"];
+    assert_eq!(
+        json!(members.map(|member| &connection[member])),
+        json!([
+            "handshake",
+            "GET /chat HTTP/1.1",
+            "x3JJHMbDL1EzLkh9GBhXDw==",
+            "HSmrc0sMlYUkAGmm5OPpG2HaGWk=",
+            true,
+        ])
+    );
+    let opcodes = |peer| {
+        let frames = connection["directions"][peer]["frames"].as_array().unwrap();
+        frames
+            .iter()
+            .map(|frame| frame["opcode"].as_u64().unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (opcodes("client"), opcodes("server")),
+        (vec![1, 9, 8], vec![1, 10, 1, 8])
+    );
+}
+
+#[test]
+fn decode_names_the_ends_of_packets() {
+    let sample = include_str!("../www/samples/tcpdump.txt");
+    let (report, _) = decoded(&[], sample.as_bytes());
+    let connection = &report["connections"][0];
+    assert_eq!(
+        (
+            &connection["client"],
+            &connection["server"],
+            &connection["key"]
+        ),
+        (
+            &json!("192.168.1.20:51034"),
+            &json!("192.168.1.7:8080"),
+            &json!(null)
+        ),
+    );
+}
+
+#[test]
 fn decode_leaves_out_the_hex_of_long_payloads() {
     for (len, sha1, has_hex) in [
         (64, "c8d7d0ef0eedfa82d2ea1aa592845b9a6d4b02b7", true),
