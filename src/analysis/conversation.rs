@@ -3,6 +3,7 @@
 mod build;
 mod matching;
 mod report;
+mod rows;
 mod show;
 
 pub use report::Report;

@@ -1,9 +1,5 @@
 //! What the RFCs say, as rows: one module for each section, through the library's public interface.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may end so"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may end so")]
 
 mod rfc6455_section_1_3;
 mod rfc6455_section_5_2;
