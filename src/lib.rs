@@ -36,6 +36,10 @@
 //! - `app`: the page (feature `web`).
 //! - `cli`: the command line (feature `cli`).
 
+#[cfg(all(test, target_arch = "wasm32"))]
+#[macro_use]
+extern crate test_in_wasm;
+
 pub mod analysis;
 #[cfg(feature = "web")]
 pub mod app;

@@ -283,6 +283,17 @@ fn nothing_is_unsafe_or_left_undone() {
     assert_eq!(faults, Vec::<String>::new());
 }
 
+/// Without this line the core's tests are built for wasm and none of them runs.
+#[test]
+fn tests_mean_something_in_wasm() {
+    let sources = sources();
+    let library = sources
+        .iter()
+        .find(|source| source.path == "src/lib.rs")
+        .unwrap();
+    assert!(says(&library.code, "test_in_wasm"));
+}
+
 #[test]
 fn the_reader_of_sources_reads() {
     let source = "use crate::{\n    bytes::{Span, app},\n    protocol,\n};\n// crate::cli\nlet a = \"crate::text \\\" \"; crate::capture::x";
