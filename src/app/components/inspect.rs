@@ -1,0 +1,60 @@
+//! The Inspect place: source, frames, inspector and bytes.
+
+use super::bytes::Bytes;
+use super::frames::Frames;
+use super::inspector::Inspector;
+use super::source::Source;
+use super::splitter::{Moves, Splitter, Unit};
+use crate::app::words::use_words;
+use yew::prelude::*;
+
+/// Four panels and the lines between them.
+#[component]
+pub(crate) fn Inspect() -> Html {
+    let words = use_words();
+    let workbench = use_node_ref();
+    let desk = use_node_ref();
+    let upper = use_node_ref();
+    html! {
+        <main ref={workbench.clone()} class="workbench">
+            <Source />
+            <Splitter
+                label={words.say("splitter-source")}
+                property="--source-width"
+                moves={Moves::Right}
+                unit={Unit::Pixels}
+                usual={344.0}
+                least={220.0}
+                most={720.0}
+                parent={workbench}
+            />
+            <div ref={desk.clone()} class="desk">
+                <div ref={upper.clone()} class="upper">
+                    <Frames />
+                    <Splitter
+                        label={words.say("splitter-frames")}
+                        property="--frames-share"
+                        moves={Moves::Right}
+                        unit={Unit::Percent}
+                        usual={49.0}
+                        least={25.0}
+                        most={75.0}
+                        parent={upper}
+                    />
+                    <Inspector />
+                </div>
+                <Splitter
+                    label={words.say("splitter-bytes")}
+                    property="--bytes-height"
+                    moves={Moves::Up}
+                    unit={Unit::Pixels}
+                    usual={248.0}
+                    least={96.0}
+                    most={640.0}
+                    parent={desk}
+                />
+                <Bytes />
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,13 @@
+//! Effects: what the page does to the browser and hears from it.
+
+mod use_kept;
+mod use_keyboard;
+mod use_place;
+mod use_properties;
+mod use_theme;
+
+pub(crate) use use_kept::use_kept;
+pub(crate) use use_keyboard::use_keyboard;
+pub(crate) use use_place::use_place;
+pub(crate) use use_properties::use_properties;
+pub(crate) use use_theme::use_theme;
