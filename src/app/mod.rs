@@ -2,9 +2,11 @@
 
 mod components;
 mod hooks;
+mod hover;
 mod route;
 pub mod state;
 mod storage;
+mod store;
 mod theme;
 mod words;
 
@@ -14,7 +16,10 @@ use components::inspect::Inspect;
 use components::keys::Keys;
 use components::status::Status;
 use hooks::{use_keyboard, use_place, use_theme};
+use hover::{Hover, HoverHandle};
 use route::Place;
+use state::State;
+use store::Store;
 use words::Words;
 use yew::prelude::*;
 
@@ -40,8 +45,13 @@ fn App() -> Html {
     });
     use_keyboard(go, show_keys.clone());
 
+    let store = use_reducer_eq(State::default);
+    let hover = use_state_eq(Hover::default);
+
     html! {
         <ContextProvider<Words> context={(*words).clone()}>
+        <ContextProvider<Store> context={store}>
+        <ContextProvider<HoverHandle> context={hover}>
             <Bar {place} {theme} {choose_theme} {show_keys} />
             if place == Place::Inspect {
                 <Inspect />
@@ -52,6 +62,8 @@ fn App() -> Html {
             if *keys {
                 <Keys close={hide_keys} />
             }
+        </ContextProvider<HoverHandle>>
+        </ContextProvider<Store>>
         </ContextProvider<Words>>
     }
 }
