@@ -1,37 +1,30 @@
-//! What the pointer is on: a context of its own, since it changes with each move of the mouse.
+//! What the pointer is on. It changes with each move, so it stands beside the state, in a context of its own.
 
-use crate::analysis::Buffer;
+use crate::analysis::{Buffer, ItemId};
 use crate::protocol::FieldId;
 use yew::prelude::*;
 
-/// A byte of a buffer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ByteRef {
-    /// Which buffer.
-    pub(crate) buffer: Buffer,
-    /// Its offset there.
-    pub(crate) offset: u64,
-}
-
-/// What the pointer is on.
+/// What the pointer is on; all views light it up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Hover {
-    /// A field of the selected frame, or a bit or the prose of it.
+    /// The item that it belongs to.
+    pub(crate) item: Option<ItemId>,
+    /// The field of that item's frame, if it is the selected one.
     pub(crate) field: Option<FieldId>,
-    /// A byte.
-    pub(crate) byte: Option<ByteRef>,
-    /// Where that byte stands in the pasted text: start and end in UTF-16 units.
-    pub(crate) place: Option<[u32; 2]>,
+    /// The byte: in which buffer, at which offset.
+    pub(crate) byte: Option<(Buffer, u64)>,
+    /// Where it stands in the pasted text: start and end in UTF-16 units.
+    pub(crate) text: Option<[u32; 2]>,
 }
 
-/// What the pointer is on, and a way to say so.
+/// What the pointer is on and the way to say so.
 pub(crate) type HoverHandle = UseStateHandle<Hover>;
 
-/// What the pointer is on.
+/// What the pointer is on and the way to say so; whoever uses it is drawn again with each move from one thing to the next.
 ///
 /// # Panics
-/// Outside the page: `App` provides it.
+/// Outside of the page's root component.
 #[hook]
 pub(crate) fn use_hover() -> HoverHandle {
-    use_context::<HoverHandle>().expect("the page provides what the pointer is on")
+    use_context::<HoverHandle>().expect("the root component provides the hover")
 }
