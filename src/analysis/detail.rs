@@ -57,6 +57,8 @@ pub struct FrameDetail {
     pub stream: StreamId,
     /// Its bytes in the stream, as far as they are there.
     pub span: Span,
+    /// The first and the last packet of the paste that it stands in, from 1; `None` if the paste is one piece.
+    pub packets: Option<[u32; 2]>,
     /// Who sent it; `None` if not even its masking is there.
     pub peer: Option<Peer>,
     /// How that is known.

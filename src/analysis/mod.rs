@@ -6,6 +6,7 @@
 
 pub mod compare;
 pub mod conversation;
+pub mod copy;
 pub mod detail;
 pub mod diagram;
 pub mod edit;
@@ -19,6 +20,7 @@ pub mod session;
 pub mod stream;
 
 pub use conversation::Conversation;
+pub use copy::{CopyFormat, copy};
 pub use detail::{Detail, FrameDetail, HandshakeDetail, MessageDetail};
 pub use diagram::{Begins, Cell, Diagram};
 pub use edit::{Change, Edit};

@@ -233,7 +233,8 @@ mod tests {
     use crate::analysis::page::List;
     use crate::analysis::row::{Preview, Row, RowKind};
     use crate::bytes::Span;
-    use crate::protocol::Rule;
+    use crate::protocol::{LengthForm, Rule};
+    use proptest::prelude::*;
 
     const SECTION_5_7: &str = "81 05 48 65 6c 6c 6f  81 85 37 fa 21 3d 7f 9f 4d 51 58  01 03 48 65 6c  89 05 48 65 6c 6c 6f  80 02 6c 6f";
 
@@ -291,7 +292,7 @@ mod tests {
         }
     }
 
-    fn bytes(session: &mut Session, item: u32, buffer: Buffer) -> BytesPage {
+    fn bytes_of(session: &mut Session, item: u32, buffer: Buffer) -> BytesPage {
         match answer(
             session,
             Request::Bytes {
@@ -348,13 +349,13 @@ mod tests {
             (last.payload.as_slice(), last.frames),
             (&b"Hello"[..], vec![ItemId(2), ItemId(4)])
         );
-        assert_eq!(bytes(&mut session, 1, Buffer::Wire).len, 34);
-        let unmasked = bytes(&mut session, 1, Buffer::Unmasked);
+        assert_eq!(bytes_of(&mut session, 1, Buffer::Wire).len, 34);
+        let unmasked = bytes_of(&mut session, 1, Buffer::Unmasked);
         assert_eq!(
             (unmasked.bytes.as_slice(), unmasked.places[0]),
             (&b"Hello"[..], [40, 42])
         );
-        let message = bytes(&mut session, 4, Buffer::Message);
+        let message = bytes_of(&mut session, 4, Buffer::Message);
         assert_eq!(message.bytes, b"Hello");
         assert_eq!(message.items.len(), 2);
         assert_eq!(
@@ -423,5 +424,52 @@ mod tests {
             answer(&mut session, Request::Find { at }),
             Response::Found(Some(found))
         );
+    }
+
+    fn change() -> impl Strategy<Value = Change> {
+        prop_oneof![
+            (0..200u64).prop_map(Change::FlipBit),
+            any::<bool>().prop_map(Change::Fin),
+            any::<u8>().prop_map(Change::Rsv),
+            any::<u8>().prop_map(Change::Opcode),
+            prop_oneof![
+                Just(LengthForm::Seven),
+                Just(LengthForm::Sixteen),
+                Just(LengthForm::SixtyFour)
+            ]
+            .prop_map(Change::LengthForm),
+            any::<Option<[u8; 4]>>().prop_map(Change::MaskingKey),
+            any::<Vec<u8>>().prop_map(Change::Payload),
+            any::<Vec<u8>>().prop_map(Change::Bytes),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_pasted_and_changed_every_question_has_an_answer(
+            bytes in proptest::collection::vec(prop_oneof![any::<u8>(), Just(0x81), Just(0x01), Just(0x80), Just(0x02)], 0..60),
+            edits in proptest::collection::vec((0..70u64, 0..20u64, change()), 0..4),
+        ) {
+            let text: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            let (mut session, _) = open(&text.join(" "));
+            let edits = edits.into_iter().map(|(start, len, change)| Edit { stream: StreamId(0), span: Span::at(start, len), change }).collect();
+            let Response::Opened(overview) = answer(&mut session, Request::Edit { edits }) else { panic!("not opened") };
+            let frames = rows(&mut session, List::Frames);
+            prop_assert_eq!(frames.len(), overview.items as usize);
+            prop_assert_eq!(rows(&mut session, List::Messages).len(), overview.messages as usize);
+            for (item, row) in (0..).zip(frames) {
+                prop_assert_eq!(row.item, ItemId(item));
+                let detail = frame(&mut session, item);
+                let bits: u64 = detail.fields.iter().map(|field| field.bits).sum();
+                prop_assert_eq!(bits, 8 * detail.span.len());
+                let unmasked = bytes_of(&mut session, item, Buffer::Unmasked);
+                prop_assert_eq!(unmasked.len, detail.payload_seen);
+                prop_assert_eq!(unmasked.bytes.len(), unmasked.places.len());
+                if detail.message.is_some() {
+                    let message = bytes_of(&mut session, item, Buffer::Message);
+                    prop_assert_eq!(message.bytes.len(), message.places.len());
+                }
+            }
+        }
     }
 }

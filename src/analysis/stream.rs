@@ -110,6 +110,10 @@ impl Stream {
             if from < to {
                 let origin = match segment.origin {
                     Origin::Source(offset) => Origin::Source(offset + (from - segment.start)),
+                    // What an edit replaced belongs to its first part.
+                    Origin::Edit(replaced) if from > segment.start => {
+                        Origin::Edit(Span::at(replaced.end, 0))
+                    }
                     edit @ Origin::Edit(_) => edit,
                 };
                 segments.push(Segment {
@@ -274,6 +278,30 @@ mod tests {
         assert_eq!(
             stream.source_span(Span { start: 4, end: 6 }),
             Span { start: 4, end: 4 }
+        );
+    }
+
+    #[test]
+    fn an_edit_that_is_cut_by_another_replaces_nothing_twice() {
+        let mut stream = stream(10);
+        stream.splice(Span { start: 0, end: 5 }, &[9; 20]);
+        stream.splice(Span { start: 8, end: 10 }, &[7; 4]);
+        stream.splice(Span { start: 9, end: 13 }, &[6]);
+        let replaced: Vec<_> = (0..stream.len())
+            .filter_map(|offset| stream.origin(offset))
+            .collect();
+        assert_eq!(
+            replaced.first(),
+            Some(&Origin::Edit(Span { start: 0, end: 5 }))
+        );
+        assert_eq!(
+            replaced.get(9),
+            Some(&Origin::Edit(Span { start: 5, end: 5 }))
+        );
+        assert_eq!(replaced.last(), Some(&Origin::Source(9)));
+        assert_eq!(
+            stream.source_span(Span { start: 0, end: 12 }),
+            Span { start: 0, end: 5 }
         );
     }
 

@@ -48,6 +48,12 @@ impl Assembly {
         self.closed
     }
 
+    /// Whether a new message may begin.
+    #[inline]
+    pub(super) fn is_idle(&self) -> bool {
+        self.open.is_none() && !self.closed
+    }
+
     /// A text or binary frame: it begins a message, whatever was open.
     #[inline]
     pub(super) fn begin(&mut self, frame: u32, span: Span, header: &FrameHeader) -> Opening {

@@ -1,7 +1,8 @@
 //! One direction of a connection, bytes in, frames out, every rule checked that the direction alone can show.
 
 use super::assembly::{Assembly, Opening};
-use super::mask::Ascii;
+use super::plain_frame::PlainFrame;
+use super::text_run::TextRun;
 use super::{Batch, Finding, FrameEntry, FrameHeader, LengthForm, MaskingKey, Opcode, Peer, Rule};
 use crate::bytes::Span;
 
@@ -73,58 +74,18 @@ impl Decoder {
     /// Reads the next bytes of the stream, any number, and adds to `batch` what they hold.
     pub fn feed(&mut self, mut bytes: &[u8], batch: &mut Batch) {
         let ordered = batch.findings.len();
+        batch.payload.reserve(bytes.len());
         if self.payload.is_some() {
             bytes = self.resume(bytes, batch);
         }
-        let mut run = Run::default();
+        let mut run = TextRun::at_end(batch, self.frames);
         while !bytes.is_empty() {
-            let header = if self.header_seen == 0 {
-                if let Ok(header) = FrameHeader::parse(bytes) {
-                    header
-                } else {
-                    self.keep_header(bytes);
-                    break;
-                }
-            } else {
-                match self.complete_header(&mut bytes) {
-                    Some(header) => header,
-                    None => break,
-                }
-            };
-            let (start, header_rest) = if self.header_seen == 0 {
-                (self.offset, usize::from(header.len()))
-            } else {
-                (self.offset - self.header_seen as u64, 0)
-            };
-            self.header_seen = 0;
-            self.offset += header_rest as u64;
-            bytes = bytes.get(header_rest..).unwrap_or_default();
-
-            let frame = self.frames;
-            self.frames = self.frames.saturating_add(1);
-            let entry = FrameEntry::new(start, &header);
-            batch.frames.push(entry);
-            let side = side(self.sender, &header);
-            let opening = self.check_header(side, frame, start, &header, batch);
-
-            if let Some((payload, rest)) = usize::try_from(header.payload_len)
-                .ok()
-                .and_then(|len| bytes.split_at_checked(len))
-            {
-                self.whole_payload(side, opening, payload, &mut run, batch);
-                self.offset += payload.len() as u64;
-                bytes = rest;
-            } else {
-                self.payload = Some(Payload {
-                    entry,
-                    frame,
-                    taken: 0,
-                });
-                self.resume(bytes, batch);
-                break;
+            if self.header_seen == 0 {
+                bytes = self.plain_frames(bytes, &mut run, batch);
             }
+            bytes = self.any_frame(bytes, &mut run, batch);
         }
-        run.flush(batch);
+        run.check(batch.payload.len(), batch);
         if let Some(added) = batch.findings.get_mut(ordered..) {
             added.sort_by_key(|finding| finding.frame);
         }
@@ -185,6 +146,101 @@ impl Decoder {
         }
         batch.findings.sort_by_key(|finding| finding.frame);
         *self = Self::starting_at(self.offset, self.sender, self.compression);
+    }
+
+    /// Reads frames as long as they are [plain](PlainFrame) and gives back what follows them.
+    fn plain_frames<'a>(
+        &mut self,
+        mut bytes: &'a [u8],
+        run: &mut TextRun,
+        batch: &mut Batch,
+    ) -> &'a [u8] {
+        let plain = self.plain_maskings();
+        let end = self.offset + bytes.len() as u64;
+        while let Some(frame) = PlainFrame::parse(bytes)
+            && plain[usize::from(frame.masked())]
+        {
+            let start = end - bytes.len() as u64;
+            batch.frames.push(frame.entry(start));
+            let start = batch.payload.len();
+            frame.append_payload(&mut batch.payload);
+            if frame.is_text() {
+                run.push(start, batch);
+            } else {
+                run.skip(start, batch);
+            }
+            bytes = frame.rest;
+        }
+        self.offset = end - bytes.len() as u64;
+        self.frames = run.frame_index(batch.frames.len());
+        bytes
+    }
+
+    /// Of frames without and with a masking key, whether any can be plain.
+    fn plain_maskings(&self) -> [bool; 2] {
+        let [first, second] = &self.assemblies;
+        match self.sender {
+            Sender::Known(Peer::Client) => [false, first.is_idle()],
+            Sender::Known(Peer::Server) => [first.is_idle(), false],
+            Sender::FromMasking => [first.is_idle(), second.is_idle()],
+        }
+    }
+
+    /// Reads one frame of any kind, or the part of it that is there, and gives back what follows.
+    #[inline(never)]
+    fn any_frame<'a>(
+        &mut self,
+        mut bytes: &'a [u8],
+        run: &mut TextRun,
+        batch: &mut Batch,
+    ) -> &'a [u8] {
+        let (header, start) = if self.header_seen == 0 {
+            let Ok(header) = FrameHeader::parse(bytes) else {
+                self.keep_header(bytes);
+                return &[];
+            };
+            let start = self.offset;
+            self.offset += u64::from(header.len());
+            bytes = bytes.get(usize::from(header.len())..).unwrap_or_default();
+            (header, start)
+        } else {
+            let Some(header) = self.complete_header(&mut bytes) else {
+                return &[];
+            };
+            self.header_seen = 0;
+            (header, self.offset - u64::from(header.len()))
+        };
+        let frame = self.frames;
+        self.frames = self.frames.saturating_add(1);
+        let entry = FrameEntry::new(start, &header);
+        batch.frames.push(entry);
+        let side = side(self.sender, &header);
+        let opening = self.check_header(side, frame, start, &header, batch);
+
+        let Some((payload, rest)) = usize::try_from(header.payload_len)
+            .ok()
+            .and_then(|len| bytes.split_at_checked(len))
+        else {
+            self.payload = Some(Payload {
+                entry,
+                frame,
+                taken: 0,
+            });
+            return self.resume(bytes, batch);
+        };
+        self.offset += payload.len() as u64;
+        let start = batch.payload.len();
+        let key = header.masking_key.unwrap_or(MaskingKey::ZERO);
+        key.append(payload, &mut batch.payload);
+        if opening == Opening::WholeText {
+            run.push(start, batch);
+        } else {
+            run.skip(start, batch);
+            if opening == Opening::Checked {
+                self.checked_piece(side, frame, &entry, 0, start, batch);
+            }
+        }
+        rest
     }
 
     fn keep_header(&mut self, bytes: &[u8]) {
@@ -295,34 +351,6 @@ impl Decoder {
         }
     }
 
-    /// The payload of the batch's last frame, all of it.
-    #[inline]
-    fn whole_payload(
-        &mut self,
-        side: usize,
-        opening: Opening,
-        payload: &[u8],
-        run: &mut Run,
-        batch: &mut Batch,
-    ) {
-        let Some(&entry) = batch.frames.last() else {
-            return;
-        };
-        if opening != Opening::WholeText && !payload.is_empty() {
-            run.flush(batch);
-        }
-        let start = batch.payload.len();
-        let ascii = entry
-            .key()
-            .unwrap_or(MaskingKey::ZERO)
-            .append(payload, &mut batch.payload);
-        match opening {
-            Opening::WholeText => run.push(self.frames - 1, start, ascii, batch),
-            Opening::Checked => self.checked_piece(side, self.frames - 1, &entry, 0, start, batch),
-            Opening::Opaque => {}
-        }
-    }
-
     /// Goes on with a payload that an earlier piece cut; gives back what follows it.
     fn resume<'a>(&mut self, bytes: &'a [u8], batch: &mut Batch) -> &'a [u8] {
         let Some(Payload {
@@ -387,97 +415,6 @@ fn side(sender: Sender, header: &FrameHeader) -> usize {
     match sender {
         Sender::Known(_) => 0,
         Sender::FromMasking => usize::from(header.masking_key.is_some()),
-    }
-}
-
-/// Whole text messages that stand back to back among the payload bytes. They are checked in one go: all are UTF-8 exactly if the run
-/// is and none begins inside a sequence. Short texts that are not ASCII are far cheaper to check so.
-#[derive(Debug, Default)]
-struct Run {
-    state: RunState,
-    /// Where the run begins among the batch's payload bytes.
-    start: usize,
-    /// Where its first frame stands among the batch's frames.
-    first: usize,
-    /// That frame's index in the stream.
-    frame: u32,
-}
-
-#[derive(Debug, Default, PartialEq, Eq)]
-enum RunState {
-    #[default]
-    Empty,
-    /// Only ASCII so far.
-    Sound,
-    ToCheck,
-    /// A message begins inside a sequence.
-    Bad,
-}
-
-impl Run {
-    /// Adds the batch's last frame, whose payload begins at `start`.
-    #[inline]
-    fn push(&mut self, frame: u32, start: usize, ascii: Ascii, batch: &Batch) {
-        if self.state == RunState::Empty {
-            *self = Self {
-                state: RunState::Sound,
-                start,
-                first: batch.frames.len() - 1,
-                frame,
-            };
-        }
-        if ascii == Ascii::No {
-            if batch
-                .payload
-                .get(start)
-                .is_some_and(|byte| byte & 0xC0 == 0x80)
-            {
-                self.state = RunState::Bad;
-            } else if self.state == RunState::Sound {
-                self.state = RunState::ToCheck;
-            }
-        }
-    }
-
-    /// Ends the run with the payload bytes that are there.
-    #[inline]
-    fn flush(&mut self, batch: &mut Batch) {
-        match std::mem::take(&mut self.state) {
-            RunState::Empty | RunState::Sound => return,
-            RunState::ToCheck => {
-                if simdutf8::basic::from_utf8(batch.payload.get(self.start..).unwrap_or_default())
-                    .is_ok()
-                {
-                    return;
-                }
-            }
-            RunState::Bad => {}
-        }
-        self.name_bad_messages(batch);
-    }
-
-    #[cold]
-    fn name_bad_messages(&self, batch: &mut Batch) {
-        let mut rest = batch.payload.get(self.start..).unwrap_or_default();
-        let frames = batch.frames.get(self.first..).unwrap_or_default();
-        for (frame, entry) in (self.frame..).zip(frames) {
-            let payload = entry.payload();
-            let len = usize::try_from(payload.len()).unwrap_or(usize::MAX);
-            let Some((message, after)) = rest.split_at_checked(len) else {
-                return;
-            };
-            rest = after;
-            if let Err(error) = simdutf8::compat::from_utf8(message) {
-                let offset = error.valid_up_to() as u64;
-                let span = Span::at(payload.start + offset, 1);
-                batch.findings.push(Finding {
-                    rule: Rule::InvalidUtf8,
-                    frame,
-                    span,
-                    found: offset,
-                });
-            }
-        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::bytes::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FrameEntry {
     start: u64,
+    /// 0 if the header was cut off.
     payload_len: u64,
     key: [u8; 4],
     first: u8,
@@ -43,6 +44,26 @@ impl FrameEntry {
         }
     }
 
+    /// The entry of a whole frame: its first two bytes and what the rest of its header says.
+    #[inline]
+    pub(super) const fn from_wire(
+        start: u64,
+        [first, second]: [u8; 2],
+        header_len: u8,
+        payload_len: u64,
+        key: MaskingKey,
+    ) -> Self {
+        Self {
+            start,
+            payload_len,
+            key: key.0,
+            first,
+            second,
+            header_seen: header_len,
+            end: End::Whole,
+        }
+    }
+
     /// The entry of a frame whose header is cut off after `seen` (1–13 bytes).
     pub(super) fn cut_header(start: u64, seen: &[u8]) -> Self {
         let mut padded = [0; FrameHeader::MAX_LEN];
@@ -53,6 +74,7 @@ impl FrameEntry {
             Ok(header) => Self::new(start, &header),
             Err(_) => unreachable!("{} bytes hold any header", FrameHeader::MAX_LEN),
         };
+        entry.payload_len = 0;
         entry.header_seen = u8::try_from(seen.len()).unwrap_or(u8::MAX);
         entry.end = End::Cut;
         entry
@@ -129,16 +151,9 @@ impl FrameEntry {
 
     /// The payload in the stream, as long as the header says; nothing if the header was cut off. Of a [cut](Self::is_cut) frame only
     /// the part before the end of the stream is there.
+    #[inline]
     pub const fn payload(&self) -> Span {
-        let start = self.start + self.header_seen as u64;
-        Span::at(
-            start,
-            if self.header_is_whole() {
-                self.payload_len
-            } else {
-                0
-            },
-        )
+        Span::at(self.start + self.header_seen as u64, self.payload_len)
     }
 
     const fn header_is_whole(&self) -> bool {

@@ -16,7 +16,9 @@ pub mod length;
 pub mod mask;
 pub mod opcode;
 pub mod peer;
+mod plain_frame;
 pub mod rule;
+mod text_run;
 pub mod utf8;
 
 pub use accept::{Accept, KeyCheck};

@@ -71,3 +71,21 @@ fn kib(bytes: usize) -> String {
     let tenths = (bytes * 10).div_ceil(1024);
     format!("{}.{} KiB", tenths / 10, tenths % 10)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_rounded_up_so_that_the_limit_is_never_understated() {
+        for (bytes, said) in [
+            (0, "0.0 KiB"),
+            (1, "0.1 KiB"),
+            (1024, "1.0 KiB"),
+            (1025, "1.1 KiB"),
+            (LIMIT, "350.0 KiB"),
+        ] {
+            assert_eq!(kib(bytes), said);
+        }
+    }
+}

@@ -1,7 +1,6 @@
 //! A static server for dist/ on this machine, for looking at the page and for testing it.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -68,65 +67,57 @@ impl Site {
     fn read(dist: &Path) -> Result<Self> {
         let mut files = HashMap::new();
         read_folder(dist, "/", &mut files)?;
-        let (_, page) = files
-            .get("/index.html")
-            .context("dist/ has no index.html")?;
-        let policy = policy_of(&String::from_utf8_lossy(page))
+        let page = files.get("/index.html").cloned();
+        let page = page.context("dist/ has no index.html")?;
+        let policy = policy_of(&String::from_utf8_lossy(&page.1))
             .context("dist/index.html has no Content-Security-Policy")?;
-        if let Some(page) = files.get("/index.html").cloned() {
-            files.insert("/".to_owned(), page);
-        }
+        files.insert("/".to_owned(), page);
         Ok(Self { files, policy })
     }
 
-    fn answer(&self, connection: &TcpStream) -> std::io::Result<()> {
+    /// Reads one request from `connection` and answers it.
+    fn answer(&self, mut connection: &TcpStream) -> std::io::Result<()> {
         connection.set_read_timeout(Some(PATIENCE))?;
         let mut head = BufReader::new(connection).take(HEAD_LIMIT);
         let mut request = String::new();
         head.read_line(&mut request)?;
         let mut header = String::new();
-        while head.read_line(&mut header)? > 2 {
+        while head.read_line(&mut header)? > "\r\n".len() {
             header.clear();
         }
-        if request.is_empty() {
-            return Ok(());
-        }
+        connection.write_all(&self.answer_to(&request))
+    }
 
+    /// The answer to a request line.
+    fn answer_to(&self, request: &str) -> Vec<u8> {
         let mut words = request.split(' ');
-        let (method, target) = (
-            words.next().unwrap_or_default(),
-            words.next().unwrap_or_default(),
-        );
-        let path = target.split(['?', '#']).next().unwrap_or_default();
-        let not_found = (
-            "text/plain; charset=utf-8",
-            b"There is no such file.\n".to_vec(),
-        );
-        let (status, (kind, body)) = match (method, self.files.get(path)) {
-            ("GET" | "HEAD", Some(file)) => ("200 OK", file),
-            ("GET" | "HEAD", None) => ("404 Not Found", &not_found),
-            _ => ("405 Method Not Allowed", &not_found),
-        };
+        let method = words.next().unwrap_or_default();
+        let path = words.next().unwrap_or_default();
+        let path = path.split('?').next().unwrap_or_default();
 
-        let mut answer = format!("HTTP/1.1 {status}\r\n");
-        for (name, value) in [
-            ("Content-Type", *kind),
-            ("Content-Length", &body.len().to_string()),
-            ("Content-Security-Policy", &self.policy),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Referrer-Policy", "no-referrer"),
-            ("Cache-Control", "no-cache"),
-            ("Connection", "close"),
-        ] {
-            let _ = write!(answer, "{name}: {value}\r\n");
-        }
-        answer += "\r\n";
-        let mut answer = answer.into_bytes();
+        let text = "text/plain; charset=utf-8";
+        let (status, media_type, body) = match (method, self.files.get(path)) {
+            ("GET" | "HEAD", Some((media_type, body))) => ("200 OK", *media_type, &**body),
+            ("GET" | "HEAD", None) => ("404 Not Found", text, &b"There is no such file.\n"[..]),
+            _ => ("405 Method Not Allowed", text, &b"Only GET and HEAD.\n"[..]),
+        };
+        let mut answer = format!(
+            "HTTP/1.1 {status}\r\n\
+             Content-Type: {media_type}\r\n\
+             Content-Length: {}\r\n\
+             Content-Security-Policy: {}\r\n\
+             X-Content-Type-Options: nosniff\r\n\
+             Referrer-Policy: no-referrer\r\n\
+             Cache-Control: no-cache\r\n\
+             Connection: close\r\n\r\n",
+            body.len(),
+            self.policy
+        )
+        .into_bytes();
         if method != "HEAD" {
             answer.extend_from_slice(body);
         }
-        let mut connection = connection;
-        connection.write_all(&answer)
+        answer
     }
 }
 
@@ -185,5 +176,47 @@ mod tests {
             "default-src 'none'; img-src 'self'"
         );
         assert_eq!(policy_of("<title>x</title>"), None);
+    }
+
+    #[test]
+    fn requests_are_answered_from_the_files_that_were_read() {
+        let wasm = ("application/wasm", b"\0asm".to_vec());
+        let site = Site {
+            files: HashMap::from([("/app.wasm".to_owned(), wasm)]),
+            policy: "default-src 'none'".to_owned(),
+        };
+        for (request, status, end) in [
+            ("GET /app.wasm HTTP/1.1\r\n", "200 OK", "\r\n\r\n\0asm"),
+            ("GET /app.wasm?v=1 HTTP/1.1\r\n", "200 OK", "\r\n\r\n\0asm"),
+            ("HEAD /app.wasm HTTP/1.1\r\n", "200 OK", "\r\n\r\n"),
+            (
+                "GET /../app.wasm HTTP/1.1\r\n",
+                "404 Not Found",
+                "no such file.\n",
+            ),
+            ("GET / HTTP/1.1\r\n", "404 Not Found", "no such file.\n"),
+            (
+                "POST /app.wasm HTTP/1.1\r\n",
+                "405 Method Not Allowed",
+                "Only GET and HEAD.\n",
+            ),
+            ("", "405 Method Not Allowed", "Only GET and HEAD.\n"),
+        ] {
+            let answer = String::from_utf8(site.answer_to(request)).unwrap();
+            assert!(
+                answer.starts_with(&format!("HTTP/1.1 {status}\r\n")),
+                "{request}: {answer}"
+            );
+            assert!(
+                answer.contains("Content-Security-Policy: default-src 'none'\r\n"),
+                "{request}: {answer}"
+            );
+            assert!(answer.ends_with(end), "{request}: {answer}");
+        }
+        let answer = String::from_utf8(site.answer_to("GET /app.wasm HTTP/1.1")).unwrap();
+        assert!(
+            answer.contains("Content-Type: application/wasm\r\nContent-Length: 4\r\n"),
+            "{answer}"
+        );
     }
 }

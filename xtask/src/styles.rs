@@ -11,25 +11,20 @@ const FOUNDATION: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 /// Writes target/styles/framescope.css: the foundation, then www/styles/components by name.
 pub(crate) fn join(root: &Path) -> Result<()> {
     let folder = root.join("www/styles");
-    let mut components: Vec<_> = match fs::read_dir(folder.join("components")) {
-        Ok(entries) => entries
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect::<Result<_, _>>()?,
-        Err(_) => Vec::new(),
-    };
+    let mut sheets = FOUNDATION.map(|name| folder.join(name)).to_vec();
+    let components =
+        fs::read_dir(folder.join("components")).context("cannot list www/styles/components")?;
+    let mut components = components
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()?;
     components.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
     components.sort();
+    sheets.append(&mut components);
 
     let mut joined = String::new();
-    for path in FOUNDATION
-        .map(|name| folder.join(name))
-        .iter()
-        .filter(|path| path.exists())
-        .chain(&components)
-    {
-        joined +=
-            &fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        joined.push('\n');
+    for sheet in &sheets {
+        joined += &fs::read_to_string(sheet)
+            .with_context(|| format!("cannot read {}", sheet.display()))?;
     }
     let target = root.join("target/styles");
     fs::create_dir_all(&target).context("cannot create target/styles")?;

@@ -36,8 +36,16 @@ pub(crate) fn run(root: &Path, kinds: &[Kind]) -> Result<()> {
 fn native(root: &Path) -> Result<()> {
     let package: &[&str] = &["test", "--locked"];
     let core: &[&str] = &["test", "--locked", "--no-default-features"];
+    let page: &[&str] = &[
+        "test",
+        "--locked",
+        "--no-default-features",
+        "--features",
+        "web",
+        "--lib",
+    ];
     let commands: &[&str] = &["test", "--locked", "--package", "xtask"];
-    for arguments in [package, core, commands] {
+    for arguments in [package, core, page, commands] {
         run_step(&mut cargo(root, arguments))?;
     }
     Ok(())

@@ -74,13 +74,13 @@ fn trunk(root: &Path) -> Result<PathBuf> {
     if let Some(found) = found(root, "trunk", |said| said == format!("trunk {TRUNK}")) {
         return Ok(found);
     }
-    // Without its update check, and with TLS that needs no library of the system's.
+    // Neither its update check nor its downloads are wanted, so it does without TLS and builds the sooner.
     install(
         root,
         "trunk",
         TRUNK,
         "trunk",
-        &["--locked", "--no-default-features", "--features", "rustls"],
+        &["--locked", "--no-default-features"],
     )
 }
 
@@ -88,18 +88,22 @@ fn wasm_opt(root: &Path) -> Result<PathBuf> {
     if let Some(installed) = node::installed(root, "wasm-opt") {
         return Ok(installed);
     }
-    let recent = |said: &str| {
-        said.split(' ')
-            .nth(2)
-            .and_then(|version| version.parse().ok())
-            .is_some_and(|version: u32| version >= OLDEST_WASM_OPT)
-    };
-    match on_path("wasm-opt").filter(|path| {
-        output_of(Command::new(path).arg("--version")).is_some_and(|said| recent(&said))
-    }) {
+    let in_path = on_path("wasm-opt").filter(|path| {
+        output_of(Command::new(path).arg("--version")).is_some_and(|said| is_current(&said))
+    });
+    match in_path {
         Some(found) => Ok(found),
         None => node::install(root, "wasm-opt"),
     }
+}
+
+/// Whether a wasm-opt that says "wasm-opt version 132 (…)" of itself is new enough.
+fn is_current(said: &str) -> bool {
+    let version = said
+        .split(' ')
+        .nth(2)
+        .and_then(|version| version.parse().ok());
+    version.is_some_and(|version: u32| version >= OLDEST_WASM_OPT)
 }
 
 /// The program in target/tools or in `PATH` whose `--version` is accepted.
@@ -154,13 +158,12 @@ fn install(
 /// The version of `package` in Cargo.lock.
 fn locked_version(root: &Path, package: &str) -> Result<String> {
     let lock = fs::read_to_string(root.join("Cargo.lock")).context("cannot read Cargo.lock")?;
-    let after = lock
-        .split_once(&format!("name = \"{package}\"\nversion = \""))
-        .map(|(_, after)| after);
-    let version = after
-        .and_then(|after| after.split_once('"'))
-        .map(|(version, _)| version.to_owned());
-    version.with_context(|| format!("Cargo.lock does not name {package}"))
+    version_in(&lock, package).with_context(|| format!("Cargo.lock does not name {package}"))
+}
+
+fn version_in(lock: &str, package: &str) -> Option<String> {
+    let (_, after) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    Some(after.split_once('"')?.0.to_owned())
 }
 
 /// `PATH` with `folders` before it.
@@ -168,4 +171,28 @@ fn with_path(folders: &[PathBuf]) -> OsString {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(folders.iter().cloned().chain(std::env::split_paths(&path)))
         .unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wasm_opt_must_know_what_todays_rust_emits() {
+        for (said, current) in [
+            ("wasm-opt version 132 (version_132)", true),
+            ("wasm-opt version 123", true),
+            ("wasm-opt version 108 (version_108)", false),
+            ("", false),
+        ] {
+            assert_eq!(is_current(said), current, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_locked_version_is_that_of_the_package_of_the_whole_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(version_in(lock, "wasm-bindgen").unwrap(), "0.2.130");
+        assert_eq!(version_in(lock, "trunk"), None);
+    }
 }

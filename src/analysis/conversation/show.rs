@@ -220,6 +220,7 @@ impl Conversation {
             number: self.frame_number(id),
             stream: item.stream,
             span,
+            packets: self.packets_of(decoded.stream.source_span(span)),
             peer: decoded.peer_of(entry),
             peer_from: decoded.stream.peer_from,
             head: bytes
@@ -269,6 +270,17 @@ impl Conversation {
             compressed: decoded.is_compressed(message),
             payload,
         })
+    }
+
+    /// The packets that bytes of the source stand in, from 1.
+    fn packets_of(&self, source: Span) -> Option<[u32; 2]> {
+        let packets = &self.reading.packets;
+        if packets.len() < 2 {
+            return None;
+        }
+        let number = |offset| count(packets.partition_point(|packet| packet.bytes.start <= offset));
+        let last = source.end.saturating_sub(1).max(source.start);
+        Some([number(source.start), number(last)])
     }
 
     fn original_of(&self, decoded: &Decoded, span: Span) -> Option<Vec<u8>> {
