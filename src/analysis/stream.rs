@@ -98,11 +98,9 @@ impl Stream {
     pub fn splice(&mut self, span: Span, bytes: &[u8]) {
         let end = span.end.min(self.len());
         let start = span.start.min(end);
-        // Inside an edit of an edit the boundaries are as near as can be told.
-        let source_start = self.source_boundary(start);
         let replaced = Span {
-            start: source_start,
-            end: self.source_boundary(end).max(source_start),
+            start: self.source_boundary(start),
+            end: self.source_boundary(end),
         };
         let mut segments = Vec::with_capacity(self.segments.len() + 2);
         let mut at = 0;
