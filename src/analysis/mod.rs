@@ -29,5 +29,5 @@ pub use json::Json;
 pub use overview::{Counts, Overview};
 pub use page::{Buffer, BytesPage, List, Query, RowPage};
 pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind};
-pub use session::{Answer, Ask, Request, Response, Session, SourceId};
+pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
 pub use stream::{Stream, StreamId};
