@@ -1,24 +1,33 @@
 //! How it is shown: Yew, and all that touches the browser.
+//!
+//! Actions go up, the [`State`](state::State) comes down: components dispatch to the [`store`], hooks watch the state and do to the
+//! browser what follows from it, and the worker's answers are actions like any other.
 
+mod agenda;
+mod analyst;
+mod codec;
 mod components;
 mod hooks;
 mod hover;
+mod kept;
 mod route;
+pub mod samples;
 pub mod state;
+mod step;
 mod storage;
 mod store;
 mod theme;
 mod words;
+pub mod worker;
 
 use components::bar::Bar;
 use components::handshake::Handshake;
 use components::inspect::Inspect;
 use components::keys::Keys;
 use components::status::Status;
-use hooks::{use_keyboard, use_place, use_theme};
+use hooks::{use_analyst, use_keeping, use_keyboard, use_place, use_theme};
 use hover::{Hover, HoverHandle};
-use route::Place;
-use state::State;
+use state::{Place, State};
 use store::Store;
 use words::Words;
 use yew::prelude::*;
@@ -32,38 +41,39 @@ pub fn start() {
 #[component]
 fn App() -> Html {
     let words = use_memo((), |()| Words::english());
-    let (place, go) = use_place();
+    let store: Store = use_reducer_eq(State::restored);
+    let hover: HoverHandle = use_state_eq(Hover::default);
     let (theme, choose_theme) = use_theme();
     let keys = use_state_eq(|| false);
-    let show_keys = Callback::from({
-        let keys = keys.clone();
-        move |()| keys.set(true)
+    let show_keys = use_callback((), {
+        let keys = keys.setter();
+        move |(), ()| keys.set(true)
     });
-    let hide_keys = Callback::from({
-        let keys = keys.clone();
-        move |()| keys.set(false)
+    let hide_keys = use_callback((), {
+        let keys = keys.setter();
+        move |(), ()| keys.set(false)
     });
-    use_keyboard(go, show_keys.clone());
-
-    let store = use_reducer_eq(State::default);
-    let hover = use_state_eq(Hover::default);
+    use_place(&store);
+    use_keyboard(&store, show_keys.clone());
+    let kept = use_keeping(&store);
+    let (find, stopped) = use_analyst(&store);
 
     html! {
         <ContextProvider<Words> context={(*words).clone()}>
-        <ContextProvider<Store> context={store}>
-        <ContextProvider<HoverHandle> context={hover}>
-            <Bar {place} {theme} {choose_theme} {show_keys} />
-            if place == Place::Inspect {
-                <Inspect />
-            } else {
-                <Handshake />
-            }
-            <Status {place} />
-            if *keys {
-                <Keys close={hide_keys} />
-            }
-        </ContextProvider<HoverHandle>>
-        </ContextProvider<Store>>
+            <ContextProvider<Store> context={store.clone()}>
+                <ContextProvider<HoverHandle> context={hover}>
+                    <Bar place={store.place} {theme} {choose_theme} {show_keys} />
+                    if store.place == Place::Inspect {
+                        <Inspect {find} {kept} />
+                    } else {
+                        <Handshake />
+                    }
+                    <Status {stopped} />
+                    if *keys {
+                        <Keys close={hide_keys} />
+                    }
+                </ContextProvider<HoverHandle>>
+            </ContextProvider<Store>>
         </ContextProvider<Words>>
     }
 }

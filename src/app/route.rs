@@ -1,21 +1,13 @@
-//! The places of the page and their addresses: `#/inspect`, `#/handshake`.
+//! The addresses of the places: `#/inspect`, `#/handshake`.
 
-/// A place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// Source, frames, inspector, bytes.
-    #[default]
-    Inspect,
-    /// Key and accept value.
-    Handshake,
-}
+use super::state::Place;
 
 impl Place {
     /// All of them, in the order of the tabs and of the keys 1, 2, ….
-    pub(crate) const ALL: [Self; 2] = [Self::Inspect, Self::Handshake];
+    pub const ALL: [Self; 2] = [Self::Inspect, Self::Handshake];
 
-    /// Its name in the address.
-    pub(crate) const fn id(self) -> &'static str {
+    /// Its name in the address and in the keys of its words.
+    pub const fn id(self) -> &'static str {
         match self {
             Self::Inspect => "inspect",
             Self::Handshake => "handshake",
@@ -23,12 +15,12 @@ impl Place {
     }
 
     /// Its address in the page.
-    pub(crate) fn hash(self) -> String {
+    pub fn hash(self) -> String {
         format!("#/{}", self.id())
     }
 
     /// The place at `hash`; the first one where no place has that address.
-    pub(crate) fn at(hash: &str) -> Self {
+    pub fn at(hash: &str) -> Self {
         Self::ALL
             .into_iter()
             .find(|place| place.hash() == hash)

@@ -1,1 +1,5 @@
-fn main() {}
+//! The worker of the page.
+
+fn main() {
+    framescope::app::worker::serve();
+}

@@ -12,6 +12,17 @@ theme-system = as the system
 theme-light = light
 theme-dark = dark
 theme-switch = Colours: { $theme }. Switch.
+status-read = { $bytes ->
+    [one] 1 byte
+   *[other] { $bytes } bytes
+} · { $frames ->
+    [one] 1 frame
+   *[other] { $frames } frames
+} · { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+}
+status-stopped = The reader stopped. Reload the page: what you pasted comes back.
 hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
 hint-handshake = Type or paste a key. The steps follow RFC 6455 §4.2.2.
 

@@ -1,6 +1,6 @@
 //! The bar: brand, places, theme.
 
-use crate::app::route::Place;
+use crate::app::state::Place;
 use crate::app::theme::Theme;
 use crate::app::words::use_words;
 use yew::prelude::*;
@@ -45,7 +45,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 }
             </nav>
             <p class="private">{ words.say("private") }</p>
-            <button type="button" class="quiet" title={keys_hint.clone()} aria-label={keys_hint} onclick={props.show_keys.reform(|_| ())}>
+            <button type="button" class="quiet show-keys" title={keys_hint.clone()} aria-label={keys_hint} onclick={props.show_keys.reform(|_| ())}>
                 { "?" }
             </button>
             <button type="button" class="quiet" title={theme_hint.clone()} aria-label={theme_hint} onclick={next_theme}>

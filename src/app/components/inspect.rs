@@ -8,16 +8,25 @@ use super::splitter::{Moves, Splitter, Unit};
 use crate::app::words::use_words;
 use yew::prelude::*;
 
+/// What the panels need besides the state.
+#[derive(PartialEq, Properties)]
+pub(crate) struct InspectProps {
+    /// Asks which item a place of the pasted text belongs to; the place in UTF-16 units.
+    pub(crate) find: Callback<u32>,
+    /// Whether a reload brings the text back.
+    pub(crate) kept: bool,
+}
+
 /// Four panels and the lines between them.
 #[component]
-pub(crate) fn Inspect() -> Html {
+pub(crate) fn Inspect(props: &InspectProps) -> Html {
     let words = use_words();
     let workbench = use_node_ref();
     let desk = use_node_ref();
     let upper = use_node_ref();
     html! {
         <main ref={workbench.clone()} class="workbench">
-            <Source />
+            <Source find={props.find.clone()} kept={props.kept} />
             <Splitter
                 label={words.say("splitter-source")}
                 property="--source-width"

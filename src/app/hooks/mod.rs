@@ -1,11 +1,15 @@
 //! Effects: what the page does to the browser and hears from it.
 
+mod use_analyst;
+mod use_keeping;
 mod use_kept;
 mod use_keyboard;
 mod use_place;
 mod use_properties;
 mod use_theme;
 
+pub(crate) use use_analyst::use_analyst;
+pub(crate) use use_keeping::use_keeping;
 pub(crate) use use_kept::use_kept;
 pub(crate) use use_keyboard::use_keyboard;
 pub(crate) use use_place::use_place;

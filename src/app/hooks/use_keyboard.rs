@@ -1,4 +1,7 @@
-use crate::app::route::Place;
+use super::use_place::go_to;
+use crate::analysis::Buffer;
+use crate::app::state::{Action, Place, State};
+use crate::app::store::Store;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -15,11 +18,13 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     })
 }
 
-/// The keys that work everywhere but in a text field: 1, 2 for the places, ? for the list of keys.
+/// The keys that work everywhere but in a text field. A component that has its own meaning for a key prevents its default.
 #[hook]
-pub(crate) fn use_keyboard(go: Callback<Place>, show_keys: Callback<()>) {
-    use_effect_with((go, show_keys), |(go, show_keys)| {
-        let (go, show_keys) = (go.clone(), show_keys.clone());
+pub(crate) fn use_keyboard(store: &Store, show_keys: Callback<()>) {
+    let latest = use_mut_ref(|| store.clone());
+    *latest.borrow_mut() = store.clone();
+    use_effect_with(show_keys, move |show_keys| {
+        let show_keys = show_keys.clone();
         let heard = move |event: &Event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
@@ -32,22 +37,88 @@ pub(crate) fn use_keyboard(go: Callback<Place>, show_keys: Callback<()>) {
             {
                 return;
             }
-            match event.key().as_str() {
-                "?" => show_keys.emit(()),
-                key => {
-                    let place = key
-                        .parse::<usize>()
-                        .ok()
-                        .and_then(|number| Place::ALL.get(number.checked_sub(1)?));
-                    let Some(place) = place else { return };
-                    go.emit(*place);
+            let store = latest.borrow().clone();
+            let done = match event.key().as_str() {
+                "?" => {
+                    show_keys.emit(());
+                    true
                 }
+                key => {
+                    go(key) || (store.place == Place::Inspect && (focus(key) || act(key, &store)))
+                }
+            };
+            if done {
+                event.prevent_default();
             }
-            event.prevent_default();
         };
         let options = EventListenerOptions::enable_prevent_default();
         let listener = web_sys::window()
             .map(|window| EventListener::new_with_options(&window, "keydown", options, heard));
         move || drop(listener)
     });
+}
+
+/// 1, 2, …: to a place.
+fn go(key: &str) -> bool {
+    let number = key
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1));
+    let place = number.and_then(|index| Place::ALL.get(index));
+    if let Some(place) = place {
+        go_to(*place);
+    }
+    place.is_some()
+}
+
+/// `/` and `g`: to a text field.
+fn focus(key: &str) -> bool {
+    let id = match key {
+        "/" => "filter",
+        "g" => "go-to-frame",
+        _ => return false,
+    };
+    let field = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    field.is_some_and(|field| field.focus().is_ok())
+}
+
+fn act(key: &str, store: &Store) -> bool {
+    let action = match key {
+        "ArrowUp" => store.step(-1).map(Action::Select),
+        "ArrowDown" => store.step(1).map(Action::Select),
+        "PageUp" => store.step(-10).map(Action::Select),
+        "PageDown" => store.step(10).map(Action::Select),
+        "Home" => store.step(i64::MIN).map(Action::Select),
+        "End" => store.step(i64::MAX).map(Action::Select),
+        "[" => Some(Action::ShowBuffer(neighbour(
+            store,
+            Buffer::Message,
+            Buffer::Wire,
+            Buffer::Unmasked,
+        ))),
+        "]" => Some(Action::ShowBuffer(neighbour(
+            store,
+            Buffer::Unmasked,
+            Buffer::Message,
+            Buffer::Wire,
+        ))),
+        _ => None,
+    };
+    let done = action.is_some();
+    if let Some(action) = action {
+        store.dispatch(action);
+    }
+    done
+}
+
+/// The buffer that comes after each of wire, unmasked and message.
+fn neighbour(state: &State, of_wire: Buffer, of_unmasked: Buffer, of_message: Buffer) -> Buffer {
+    match state.buffer {
+        Buffer::Wire => of_wire,
+        Buffer::Unmasked => of_unmasked,
+        Buffer::Message => of_message,
+    }
 }

@@ -1,4 +1,5 @@
-use crate::app::route::Place;
+use crate::app::state::{Action, Place};
+use crate::app::store::Store;
 use gloo_events::EventListener;
 use yew::prelude::*;
 
@@ -7,21 +8,25 @@ fn here() -> Place {
     Place::at(&hash.unwrap_or_default())
 }
 
-/// The place that the address names, and a way to go to another.
+/// Follows the address: it says which place is open.
 #[hook]
-pub(crate) fn use_place() -> (Place, Callback<Place>) {
-    let place = use_state_eq(here);
-    let go = use_callback((), |place: Place, ()| {
-        if let Some(window) = web_sys::window() {
-            // The address is the truth: the listener below hears of it.
-            drop(window.location().set_hash(&place.hash()));
-        }
-    });
-    let setter = place.setter();
+pub(crate) fn use_place(store: &Store) {
+    let dispatcher = store.dispatcher();
     use_effect_with((), move |()| {
-        let listener = web_sys::window()
-            .map(|window| EventListener::new(&window, "hashchange", move |_| setter.set(here())));
+        dispatcher.dispatch(Action::Go(here()));
+        let listener = web_sys::window().map(|window| {
+            EventListener::new(&window, "hashchange", move |_| {
+                dispatcher.dispatch(Action::Go(here()))
+            })
+        });
         move || drop(listener)
     });
-    (*place, go)
+}
+
+/// Goes to a place, by its address.
+pub(crate) fn go_to(place: Place) {
+    if let Some(window) = web_sys::window() {
+        // The listener hears of it. A browser refuses only where the page has no address.
+        drop(window.location().set_hash(&place.hash()));
+    }
 }

@@ -1,0 +1,248 @@
+//! What is to be asked next, so that the worker never has more to do than what the page shows now.
+
+use super::state::{Copying, State, Window};
+use crate::analysis::{
+    Answer, Ask, Buffer, Edit, Input, ItemId, Query, Request, Response, SourceId,
+};
+use std::rc::Rc;
+
+/// What was asked and what is still to be answered. Of each kind one request is under way at most; what changes meanwhile is asked
+/// once, when the answer is there: the latest wins.
+#[derive(Debug, Default)]
+pub(crate) struct Agenda {
+    opened: Option<(SourceId, u32)>,
+    opening: bool,
+    rows: Lane<(u32, Query, Window, Option<ItemId>)>,
+    detail: Lane<(u32, ItemId)>,
+    bytes: Lane<(u32, ItemId, Buffer, Window)>,
+    copy: Lane<Copying>,
+}
+
+/// One kind of request.
+#[derive(Debug)]
+struct Lane<K> {
+    asked: Option<K>,
+    waiting: bool,
+}
+
+impl<K> Default for Lane<K> {
+    fn default() -> Self {
+        Self {
+            asked: None,
+            waiting: false,
+        }
+    }
+}
+
+impl<K: PartialEq> Lane<K> {
+    /// Whether `key` is to be asked now.
+    fn wants(&mut self, key: K) -> bool {
+        if self.waiting || self.asked.as_ref() == Some(&key) {
+            return false;
+        }
+        self.asked = Some(key);
+        self.waiting = true;
+        true
+    }
+}
+
+impl Agenda {
+    /// The requests that `state` needs now, in the order in which they are to be sent.
+    pub(crate) fn requests(&mut self, state: &State) -> Vec<Ask> {
+        if self.opening {
+            return Vec::new();
+        }
+        let mut requests = Vec::new();
+        let current = (state.source, state.edition);
+        if self.opened != Some(current) {
+            let same_source = self
+                .opened
+                .is_some_and(|(source, _)| source == state.source);
+            requests.push(if same_source {
+                Request::Edit {
+                    edits: owned(&state.edits),
+                }
+            } else {
+                Request::Open {
+                    input: Input::clone(&state.input),
+                    edits: owned(&state.edits),
+                }
+            });
+            self.opened = Some(current);
+            self.opening = true;
+        }
+        if state.row_window.count > 0 {
+            let key = (
+                state.edition,
+                state.query.clone(),
+                state.row_window,
+                state.selected,
+            );
+            if self.rows.wants(key) {
+                requests.push(Request::Rows {
+                    query: state.query.clone(),
+                    first: u32::try_from(state.row_window.first).unwrap_or(u32::MAX),
+                    count: state.row_window.count,
+                    keep: state.selected,
+                });
+            }
+        }
+        if let Some(copying) = state.copying
+            && self.copy.wants(copying)
+        {
+            requests.push(Request::Copy {
+                item: copying.item,
+                what: copying.what,
+                format: copying.format,
+            });
+        }
+        if let Some(item) = state.selected {
+            if self.detail.wants((state.edition, item)) {
+                requests.push(Request::Detail { item });
+            }
+            if state.byte_window.count > 0
+                && self
+                    .bytes
+                    .wants((state.edition, item, state.buffer, state.byte_window))
+            {
+                requests.push(Request::Bytes {
+                    item,
+                    buffer: state.buffer,
+                    first: state.byte_window.first,
+                    count: state.byte_window.count,
+                });
+            }
+        }
+        requests
+            .into_iter()
+            .map(|request| Ask {
+                source: state.source,
+                edition: state.edition,
+                request,
+            })
+            .collect()
+    }
+
+    /// Takes note that `answer` has come: its kind may be asked again.
+    pub(crate) fn answered(&mut self, answer: &Answer) {
+        match answer.response {
+            Response::Opened(_) => self.opening = false,
+            Response::Rows(_) => self.rows.waiting = false,
+            Response::Detail(_) => self.detail.waiting = false,
+            Response::Bytes(_) => self.bytes.waiting = false,
+            Response::Copied(_) => self.copy.waiting = false,
+            Response::Found(_) => {}
+        }
+    }
+}
+
+fn owned(edits: &Rc<Vec<Edit>>) -> Vec<Edit> {
+    Vec::clone(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Session;
+    use crate::app::state::Action;
+
+    fn open(text: &str) -> Action {
+        Action::Open(Input {
+            text: text.to_owned(),
+            ..Input::default()
+        })
+    }
+
+    fn kinds(asks: &[Ask]) -> Vec<&'static str> {
+        let kind = |ask: &Ask| match ask.request {
+            Request::Open { .. } => "open",
+            Request::Edit { .. } => "edit",
+            Request::Rows { .. } => "rows",
+            Request::Detail { .. } => "detail",
+            Request::Bytes { .. } => "bytes",
+            Request::Copy { .. } => "copy",
+            Request::Find { .. } => "find",
+        };
+        asks.iter().map(kind).collect()
+    }
+
+    /// Lets the session answer everything until nothing is asked any more; says what was asked.
+    fn settle(
+        agenda: &mut Agenda,
+        session: &mut Session,
+        state: &mut State,
+        asks: Vec<Ask>,
+    ) -> Vec<&'static str> {
+        let mut seen = Vec::new();
+        let mut asks = asks;
+        while !asks.is_empty() {
+            seen.extend(kinds(&asks));
+            let mut next = Vec::new();
+            for ask in asks {
+                let answer = session.handle(ask);
+                agenda.answered(&answer);
+                state.update(Action::Answered(Box::new(answer)));
+                next.extend(agenda.requests(state));
+            }
+            asks = next;
+        }
+        seen
+    }
+
+    #[test]
+    fn a_source_is_opened_and_what_is_in_view_is_asked() {
+        let (mut agenda, mut session, mut state) =
+            (Agenda::default(), Session::default(), State::default());
+        state.update(open("8100 8200"));
+        state.update(Action::ShowRows(Window {
+            first: 0,
+            count: 10,
+        }));
+        state.update(Action::ShowBytes(Window {
+            first: 0,
+            count: 64,
+        }));
+        let asks = agenda.requests(&state);
+        assert_eq!(kinds(&asks), ["open", "rows"]);
+        settle(&mut agenda, &mut session, &mut state, asks);
+        assert_eq!(state.rows.as_ref().unwrap().rows.len(), 2);
+        assert!(state.detail.is_some() && state.bytes.is_some());
+        assert!(agenda.requests(&state).is_empty(), "nothing is asked twice");
+        state.update(Action::Select(ItemId(1)));
+        let asks = agenda.requests(&state);
+        assert_eq!(
+            settle(&mut agenda, &mut session, &mut state, asks),
+            ["rows", "detail", "bytes"]
+        );
+    }
+
+    #[test]
+    fn while_one_source_is_opened_the_latest_of_those_after_it_wins() {
+        let (mut agenda, mut session, mut state) =
+            (Agenda::default(), Session::default(), State::default());
+        state.update(open("81"));
+        let first = agenda.requests(&state);
+        for text in ["8100", "8100 8", "8100 82", "8100 8200"] {
+            state.update(open(text));
+            assert!(agenda.requests(&state).is_empty(), "{text}");
+        }
+        let seen = settle(&mut agenda, &mut session, &mut state, first);
+        assert_eq!(seen.iter().filter(|kind| **kind == "open").count(), 2);
+        assert_eq!(state.overview.unwrap().frames, 2);
+    }
+
+    #[test]
+    fn an_edit_does_not_read_the_text_again() {
+        let (mut agenda, mut session, mut state) =
+            (Agenda::default(), Session::default(), State::default());
+        state.update(open("8100"));
+        let asks = agenda.requests(&state);
+        settle(&mut agenda, &mut session, &mut state, asks);
+        state.update(Action::Edit(Edit {
+            stream: crate::analysis::StreamId(0),
+            span: crate::bytes::Span { start: 0, end: 2 },
+            change: crate::analysis::Change::FlipBit(0),
+        }));
+        assert_eq!(kinds(&agenda.requests(&state))[0], "edit");
+    }
+}

@@ -1,0 +1,131 @@
+//! The page's end of the worker.
+
+use super::agenda::Agenda;
+use super::codec;
+use super::state::State;
+use crate::analysis::{Answer, Ask, Request};
+use gloo_events::EventListener;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use yew::Callback;
+
+/// What the worker has to say.
+pub(crate) enum News {
+    /// An answer.
+    Answer(Box<Answer>),
+    /// It stopped, or could not be started.
+    Stopped,
+}
+
+/// A worker and what it has to do.
+pub(crate) struct Analyst {
+    worker: Worker,
+    agenda: RefCell<Agenda>,
+    /// What the page shows, or will show.
+    state: RefCell<Option<State>>,
+    /// Whether the worker listens.
+    ready: Cell<bool>,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+impl Analyst {
+    /// Starts a worker; `None` if the browser refuses.
+    pub(crate) fn start(news: Callback<News>) -> Option<Rc<Self>> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&address()?, &options).ok()?;
+        let analyst = Rc::new(Self {
+            worker,
+            agenda: RefCell::default(),
+            state: RefCell::default(),
+            ready: Cell::new(false),
+            listeners: RefCell::default(),
+        });
+        let on_message = {
+            let analyst = Rc::downgrade(&analyst);
+            let news = news.clone();
+            move |event: &web_sys::Event| {
+                if let (Some(analyst), Some(event)) =
+                    (analyst.upgrade(), event.dyn_ref::<MessageEvent>())
+                {
+                    analyst.heard(event, &news);
+                }
+            }
+        };
+        let on_error = move |_: &web_sys::Event| news.emit(News::Stopped);
+        *analyst.listeners.borrow_mut() = vec![
+            EventListener::new(&analyst.worker, "message", on_message),
+            EventListener::new(&analyst.worker, "error", on_error),
+        ];
+        Some(analyst)
+    }
+
+    /// Asks for whatever `state` needs.
+    pub(crate) fn follow(&self, state: &State) {
+        *self.state.borrow_mut() = Some(state.clone());
+        self.ask_on();
+    }
+
+    /// Asks which item the text at `at`, in UTF-16 units, belongs to.
+    pub(crate) fn find(&self, at: u32) {
+        if let (true, Some(state)) = (self.ready.get(), &*self.state.borrow()) {
+            self.post(&Ask {
+                source: state.source,
+                edition: state.edition,
+                request: Request::Find { at },
+            });
+        }
+    }
+
+    fn heard(&self, event: &MessageEvent, news: &Callback<News>) {
+        if !self.ready.replace(true) {
+            self.ask_on();
+            return;
+        }
+        let Ok(answer) = codec::decode::<Answer>(event.data()) else {
+            news.emit(News::Stopped);
+            return;
+        };
+        self.agenda.borrow_mut().answered(&answer);
+        news.emit(News::Answer(Box::new(answer)));
+        // An answer that is dropped changes nothing on the page, and what is newer is still to be asked.
+        self.ask_on();
+    }
+
+    fn ask_on(&self) {
+        if !self.ready.get() {
+            return;
+        }
+        let asks = match &*self.state.borrow() {
+            Some(state) => self.agenda.borrow_mut().requests(state),
+            None => return,
+        };
+        for ask in asks {
+            self.post(&ask);
+        }
+    }
+
+    fn post(&self, ask: &Ask) {
+        let ask = codec::encode(ask).expect("a request is plain data");
+        self.worker
+            .post_message(&ask)
+            .expect("a request can be cloned");
+    }
+}
+
+impl Drop for Analyst {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// The worker's address; the build writes it into the page.
+fn address() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document
+        .query_selector("meta[name=worker]")
+        .ok()??
+        .get_attribute("content")
+}
