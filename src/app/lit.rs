@@ -23,7 +23,9 @@ impl Lit {
         };
         if let Some((buffer, offset)) = hover.byte {
             let octet = octet_of(frame, state.bytes.as_deref(), buffer, offset);
-            let fields = octet.map(|octet| frame.fields_at(octet)).unwrap_or_default();
+            let fields = octet
+                .map(|octet| frame.fields_at(octet))
+                .unwrap_or_default();
             return Self { fields, octet };
         }
         Self {

@@ -99,7 +99,7 @@ fn place(page: Option<&BytesPage>, span: Span) -> Option<[u32; 2]> {
     let count = usize::try_from(span.end.checked_sub(page.first.max(span.start))?).ok()?;
     let seen = page.places.iter().skip(from).take(count);
     let known = seen.filter(|place| **place != [0, 0]);
-    known.copied().reduce(|whole, [start, end]| {
-        [whole[0].min(start), whole[1].max(end)]
-    })
+    known
+        .copied()
+        .reduce(|whole, [start, end]| [whole[0].min(start), whole[1].max(end)])
 }

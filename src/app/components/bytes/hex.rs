@@ -44,7 +44,11 @@ pub(crate) fn HexView() -> Html {
         .as_deref()
         .filter(|page| page.buffer == store.buffer);
     let len = page.map_or(0, |page| page.len);
-    let width: u64 = if width_px > 0 && width_px < NARROW { 8 } else { 16 };
+    let width: u64 = if width_px > 0 && width_px < NARROW {
+        8
+    } else {
+        16
+    };
     let scroll = Scroll {
         rows: len.div_ceil(width),
         row: ROW,
@@ -132,7 +136,11 @@ pub(crate) fn HexView() -> Html {
             }
             let cell = outer
                 .cast::<Element>()
-                .and_then(|outer| outer.query_selector(&format!(".octets [data-at='{at}']")).ok()?)
+                .and_then(|outer| {
+                    outer
+                        .query_selector(&format!(".octets [data-at='{at}']"))
+                        .ok()?
+                })
                 .and_then(|cell| cell.dyn_into::<HtmlElement>().ok());
             if let Some(cell) = cell {
                 *follow.borrow_mut() = false;
@@ -323,8 +331,7 @@ impl Painter<'_> {
         Octet {
             byte,
             field: fields.last().copied(),
-            peer: item
-                .map_or_else(|| self.frame.and_then(|frame| frame.peer), |item| item.peer),
+            peer: item.map_or_else(|| self.frame.and_then(|frame| frame.peer), |item| item.peer),
             marks: Marks {
                 lit: fields.iter().any(|field| self.lit.has(*field)),
                 pointed: self.points_at(offset),
@@ -430,7 +437,10 @@ fn focus_in_place(cell: &HtmlElement) {
 }
 
 /// A place of the bar: below [`Scroll::LIMIT`].
-#[expect(clippy::cast_possible_truncation, reason = "below the height that an element can have")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "below the height that an element can have"
+)]
 fn to_i32(place: f64) -> i32 {
     place.round() as i32
 }

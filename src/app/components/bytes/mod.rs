@@ -39,7 +39,13 @@ pub(crate) fn Bytes() -> Html {
     };
     let wire = store.overview.as_ref().and_then(|overview| {
         let stream = stream?;
-        Some(overview.streams.iter().find(|other| other.id == stream)?.len)
+        Some(
+            overview
+                .streams
+                .iter()
+                .find(|other| other.id == stream)?
+                .len,
+        )
     });
     let buffers = buffers(frame, wire);
     // A control frame belongs to no message, a handshake has no payload.
@@ -113,7 +119,11 @@ fn whereabouts(
         .collect();
     let names = names.join(", ");
     if let Some((_, offset)) = byte {
-        let id = if names.is_empty() { "byte" } else { "byte-field" };
+        let id = if names.is_empty() {
+            "byte"
+        } else {
+            "byte-field"
+        };
         return words.say_of_with(
             "whereabouts",
             id,

@@ -74,7 +74,10 @@ impl Scroll {
 }
 
 /// Offsets are far below 2^53.
-#[expect(clippy::cast_precision_loss, reason = "rows of bytes in a tab are far fewer than 2^53")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "rows of bytes in a tab are far fewer than 2^53"
+)]
 pub(super) fn to_f64(number: u64) -> f64 {
     number as f64
 }
@@ -121,12 +124,24 @@ mod tests {
 
     #[test]
     fn what_fits_does_not_scroll() {
-        assert_eq!((scroll(3).top(50.0), scroll(3).place(1.0), scroll(0).height()), (0.0, 0.0, 0.0));
+        assert_eq!(
+            (
+                scroll(3).top(50.0),
+                scroll(3).place(1.0),
+                scroll(0).height()
+            ),
+            (0.0, 0.0, 0.0)
+        );
     }
 
     #[test]
     fn a_row_is_revealed_with_the_least_movement() {
-        let rows = [(5, 0.0, 0.0), (20, 0.0, 13.0), (3, 10.0, 3.0), (99, 0.0, 92.0)];
+        let rows = [
+            (5, 0.0, 0.0),
+            (20, 0.0, 13.0),
+            (3, 10.0, 3.0),
+            (99, 0.0, 92.0),
+        ];
         for (row, top, expected) in rows {
             assert_eq!(scroll(100).reveal(row, top), expected, "{row} {top}");
         }

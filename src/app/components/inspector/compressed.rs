@@ -18,7 +18,11 @@ pub(crate) enum CompressedAs {
 impl CompressedAs {
     /// What it stands for in `frame`.
     pub(crate) fn of(state: &State, frame: &FrameDetail) -> Self {
-        if !frame.message.as_ref().is_some_and(|message| message.compressed) {
+        if !frame
+            .message
+            .as_ref()
+            .is_some_and(|message| message.compressed)
+        {
             return Self::Not;
         }
         let from = state.overview.as_ref().map(|overview| overview.compression);

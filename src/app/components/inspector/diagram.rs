@@ -1,9 +1,9 @@
 //! The bit diagram.
 
-use super::meaning::{opcode, value};
 use super::Mode;
-use crate::analysis::{Begins, Cell, Diagram, FrameDetail};
+use super::meaning::{opcode, value};
 use crate::analysis::diagram::bit_at;
+use crate::analysis::{Begins, Cell, Diagram, FrameDetail};
 use crate::app::hooks::use_linking;
 use crate::app::hover::use_hover;
 use crate::app::lit::Lit;
@@ -35,7 +35,9 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
     let node = use_node_ref();
     let lit = Lit::of(&store, &hover);
     let frame = &props.frame;
-    let diagram = use_memo(frame.clone(), |frame| Diagram::of(&frame.fields, &frame.head));
+    let diagram = use_memo(frame.clone(), |frame| {
+        Diagram::of(&frame.fields, &frame.head)
+    });
 
     // The focus goes along when it is here already.
     use_effect_with((store.field, node.clone()), |(field, node)| {
@@ -84,7 +86,11 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
         .unwrap_or(FieldId::Fin);
     let draw = |cell: &Cell| {
         let first = cell.begins == Begins::Here;
-        let tab = if first && cell.field == reached { "0" } else { "-1" };
+        let tab = if first && cell.field == reached {
+            "0"
+        } else {
+            "-1"
+        };
         let label = words.say_with(
             "bits-cell",
             &[
@@ -95,7 +101,11 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
             ],
         );
         let name = name(&words, frame, cell);
-        let shared = (cell.field.id(), cell.bits.to_string(), lit.attribute(cell.field));
+        let shared = (
+            cell.field.id(),
+            cell.bits.to_string(),
+            lit.attribute(cell.field),
+        );
         if props.mode == Mode::Edit && cell.bits > 1 {
             html! {
                 <span class="cell bits" role="group" data-field={shared.0} data-bits={shared.1} data-lit={shared.2} data-bit={cell.bit.to_string()} data-edit="">
@@ -168,9 +178,7 @@ fn name(words: &Words, frame: &FrameDetail, cell: &Cell) -> String {
         (FieldId::PayloadLen | FieldId::StatusCode, Begins::Here) => {
             [name, value(frame, cell.field)].join("\n")
         }
-        (FieldId::ExtendedPayloadLen, Begins::Here) => {
-            [name, value(frame, cell.field)].join(" ")
-        }
+        (FieldId::ExtendedPayloadLen, Begins::Here) => [name, value(frame, cell.field)].join(" "),
         (_, Begins::Above) if cell.bits > 8 => {
             words.say_with("bits-continued", &[("field", name.into())])
         }

@@ -1,7 +1,7 @@
 //! The list of fields.
 
-use super::meaning::{meaning, value};
 use super::compressed::CompressedAs;
+use super::meaning::{meaning, value};
 use crate::analysis::FrameDetail;
 use crate::app::components::section::Section;
 use crate::app::hooks::use_linking;

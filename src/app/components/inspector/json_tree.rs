@@ -40,10 +40,16 @@ pub(crate) fn JsonTree(props: &JsonTreeProps) -> Html {
             break;
         }
         lines.push(index);
-        index = if closed.contains(&index) { node.end } else { index + 1 };
+        index = if closed.contains(&index) {
+            node.end
+        } else {
+            index + 1
+        };
     }
     let left = nodes.len().saturating_sub(index);
-    let slice = |range: &std::ops::Range<usize>| props.text.get(range.clone()).unwrap_or_default().to_owned();
+    let slice = |range: &std::ops::Range<usize>| {
+        props.text.get(range.clone()).unwrap_or_default().to_owned()
+    };
     let line = |index: usize, node: &Node| {
         let holds = matches!(node.kind, Kind::Object | Kind::Array);
         let open = !closed.contains(&index);

@@ -1,8 +1,8 @@
 //! What a field's value is and means, in words.
 
-use crate::analysis::diagram::bit_at;
 use super::compressed::CompressedAs;
 use crate::analysis::FrameDetail;
+use crate::analysis::diagram::bit_at;
 use crate::app::words::Words;
 use crate::protocol::{CloseCode, FieldId, LengthForm, Opcode, Peer};
 

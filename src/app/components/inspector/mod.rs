@@ -71,9 +71,14 @@ pub(crate) fn Inspector() -> Html {
         Some(Detail::Handshake(head)) => Opened::Handshake(Rc::new(head.clone())),
         Some(Detail::Frame(frame)) => Opened::Frame(Rc::new(FrameDetail::clone(frame))),
     });
-    let nothing = store.overview.as_ref().is_none_or(|overview| overview.items == 0);
+    let nothing = store
+        .overview
+        .as_ref()
+        .is_none_or(|overview| overview.items == 0);
     let body = match &*opened {
-        Opened::Frame(frame) if !nothing => html! { <Frame frame={frame.clone()} mode={*mode} {toggle} /> },
+        Opened::Frame(frame) if !nothing => {
+            html! { <Frame frame={frame.clone()} mode={*mode} {toggle} /> }
+        }
         Opened::Handshake(head) if !nothing => html! { <HttpHead head={head.clone()} /> },
         _ => html! {
             <section class="empty">

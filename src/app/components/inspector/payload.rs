@@ -126,10 +126,11 @@ pub(crate) fn Payload(props: &PayloadProps) -> Html {
     let views = reading.views();
     let text_is_meant = match frame.message.as_ref().map(|message| Opcode(message.opcode)) {
         Some(Opcode::BINARY) => false,
-        _ => reading
-            .text
-            .as_ref()
-            .is_some_and(|text| !text.chars().any(|letter| letter.is_control() && !letter.is_whitespace())),
+        _ => reading.text.as_ref().is_some_and(|text| {
+            !text
+                .chars()
+                .any(|letter| letter.is_control() && !letter.is_whitespace())
+        }),
     };
     let usual = match () {
         () if reading.json.is_some() => View::Json,
@@ -152,7 +153,13 @@ pub(crate) fn Payload(props: &PayloadProps) -> Html {
     };
     let choose_whose = {
         let whose = whose.setter();
-        Callback::from(move |index| whose.set(if index == 0 { Whose::Frame } else { Whose::Message }))
+        Callback::from(move |index| {
+            whose.set(if index == 0 {
+                Whose::Frame
+            } else {
+                Whose::Message
+            })
+        })
     };
     let more = {
         let limit = limit.clone();
@@ -176,7 +183,9 @@ pub(crate) fn Payload(props: &PayloadProps) -> Html {
             reading.bytes.len().saturating_sub(*limit / 4),
         ),
     };
-    let beyond = reading.len.saturating_sub(reading.bytes.len() as u64 + if opcode(frame) == Opcode::CLOSE { 2 } else { 0 });
+    let beyond = reading.len.saturating_sub(
+        reading.bytes.len() as u64 + if opcode(frame) == Opcode::CLOSE { 2 } else { 0 },
+    );
     html! {
         <>
             <div class="choices">

@@ -37,12 +37,19 @@ pub(crate) fn Unmasking(props: &UnmaskingProps) -> Html {
     });
     let lit = Lit::of(&store, &hover);
     let header = u64::from(frame.header_len);
-    let seen = frame.head.get(usize::from(frame.header_len)..).unwrap_or_default();
+    let seen = frame
+        .head
+        .get(usize::from(frame.header_len)..)
+        .unwrap_or_default();
     let most = seen.len().min(frame.payload.len());
     let letters = letters(&frame.payload);
     let field_at = |octet: u64| {
         let holds = |field: &&Field| field.bit / 8 <= octet && octet * 8 < field.bit + field.bits;
-        frame.fields.iter().find(holds).map_or(FieldId::Payload, |field| field.id)
+        frame
+            .fields
+            .iter()
+            .find(holds)
+            .map_or(FieldId::Payload, |field| field.id)
     };
     let columns = seen
         .iter()

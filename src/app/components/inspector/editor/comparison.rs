@@ -28,7 +28,10 @@ pub(crate) fn Comparison(props: &ComparisonProps) -> Html {
     let pairs = use_memo((before.clone(), after.clone()), |(before, after)| {
         compare(before, after)
     });
-    let changed = pairs.iter().filter(|(before, after)| before != after).count();
+    let changed = pairs
+        .iter()
+        .filter(|(before, after)| before != after)
+        .count();
     let said = if before.is_empty() {
         words.say("compare-new")
     } else if before.len() == after.len() {
@@ -36,7 +39,10 @@ pub(crate) fn Comparison(props: &ComparisonProps) -> Html {
     } else {
         words.say_with(
             "compare-lengths",
-            &[("before", before.len().into()), ("after", after.len().into())],
+            &[
+                ("before", before.len().into()),
+                ("after", after.len().into()),
+            ],
         )
     };
     let differs: Vec<usize> = pairs

@@ -21,7 +21,10 @@ pub(super) enum BadHex {
 pub(super) fn parse_hex(text: &str) -> Result<Vec<u8>, BadHex> {
     let mut digits = Vec::with_capacity(text.len());
     for (at, found) in (1..).zip(text.chars()) {
-        match found.to_digit(16).and_then(|digit| u8::try_from(digit).ok()) {
+        match found
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+        {
             Some(digit) => digits.push(digit),
             None if found.is_whitespace() || matches!(found, ',' | ':' | '-') => {}
             None => return Err(BadHex::NotHex { found, at }),

@@ -58,9 +58,10 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
         let store = store.clone();
         move |_| store.dispatch(action.clone())
     };
-    let original = props.changed.as_ref().and_then(|frame| {
-        Some((frame.clone(), frame.original.clone()?))
-    });
+    let original = props
+        .changed
+        .as_ref()
+        .and_then(|frame| Some((frame.clone(), frame.original.clone()?)));
     html! {
         <div class="editor">
             if let Some(frame) = &props.frame {
@@ -116,7 +117,8 @@ fn Controls(props: &ControlsProps) -> Html {
             let goes_on = store.edits.last().is_some_and(|last| {
                 matches!(
                     (&last.change, &change),
-                    (Change::Payload(_), Change::Payload(_)) | (Change::MaskingKey(Some(_)), Change::MaskingKey(Some(_)))
+                    (Change::Payload(_), Change::Payload(_))
+                        | (Change::MaskingKey(Some(_)), Change::MaskingKey(Some(_)))
                 ) && (last.stream, last.span.start) == (frame.stream, frame.span.start)
             });
             store.dispatch(if goes_on {
@@ -144,7 +146,11 @@ fn Controls(props: &ControlsProps) -> Html {
             </span>
         }
     };
-    let forms = [LengthForm::Seven, LengthForm::Sixteen, LengthForm::SixtyFour];
+    let forms = [
+        LengthForm::Seven,
+        LengthForm::Sixteen,
+        LengthForm::SixtyFour,
+    ];
     let fitting: Vec<LengthForm> = forms
         .into_iter()
         .filter(|form| form.holds(header.payload_len))
@@ -215,8 +221,6 @@ fn said(words: &Words, bad: &BadHex) -> String {
             "hex-not-hex",
             &[("found", found.to_string().into()), ("at", (*at).into())],
         ),
-        BadHex::OddDigits { digits } => {
-            words.say_with("hex-odd", &[("digits", (*digits).into())])
-        }
+        BadHex::OddDigits { digits } => words.say_with("hex-odd", &[("digits", (*digits).into())]),
     }
 }

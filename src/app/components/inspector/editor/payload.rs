@@ -35,7 +35,13 @@ impl Form {
     /// A text field knows one line end only.
     fn usual_for(bytes: &[u8]) -> Self {
         match std::str::from_utf8(bytes) {
-            Ok(text) if !text.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\t') => Self::Text,
+            Ok(text)
+                if !text
+                    .chars()
+                    .any(|letter| letter.is_control() && letter != '\n' && letter != '\t') =>
+            {
+                Self::Text
+            }
             _ => Self::Hex,
         }
     }
