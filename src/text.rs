@@ -3,6 +3,9 @@
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
 
+#[cfg(test)]
+mod locales;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::borrow::Cow;
 use unic_langid::LanguageIdentifier;

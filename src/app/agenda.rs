@@ -123,6 +123,11 @@ impl Agenda {
             .collect()
     }
 
+    /// Whether the source that `state` shows is open: other questions about it can be asked.
+    pub(crate) fn is_open(&self, state: &State) -> bool {
+        !self.opening && self.opened == Some((state.source, state.edition))
+    }
+
     /// Takes note that `answer` has come: its kind may be asked again.
     pub(crate) fn answered(&mut self, answer: &Answer) {
         match answer.response {

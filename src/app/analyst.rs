@@ -70,7 +70,11 @@ impl Analyst {
 
     /// Asks which item the text at `at`, in UTF-16 units, belongs to.
     pub(crate) fn find(&self, at: u32) {
-        if let (true, Some(state)) = (self.ready.get(), &*self.state.borrow()) {
+        let state = self.state.borrow();
+        if let Some(state) = state
+            .as_ref()
+            .filter(|state| self.agenda.borrow().is_open(state))
+        {
             self.post(&Ask {
                 source: state.source,
                 edition: state.edition,

@@ -26,12 +26,24 @@ use components::handshake::Handshake;
 use components::inspect::Inspect;
 use components::keys::Keys;
 use components::status::Status;
-use hooks::{use_analyst, use_keeping, use_keyboard, use_place, use_theme};
+use hooks::{use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme};
 use hover::{Hover, HoverHandle};
 use state::{Place, State};
 use store::Store;
 use words::Words;
 use yew::prelude::*;
+
+/// The ids of a family of words that only the page uses.
+#[cfg(test)]
+pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
+    Some(match name {
+        "place" | "hint" => Place::ALL.map(Place::id).to_vec(),
+        "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),
+        "sample" | "sample-hint" => samples::SAMPLES.iter().map(|sample| sample.id).collect(),
+        "key" => components::keys::KEYS.iter().map(|(_, id)| *id).collect(),
+        _ => return None,
+    })
+}
 
 /// Starts the page in the document's body.
 pub fn start() {
@@ -56,6 +68,7 @@ fn App() -> Html {
     });
     use_place(&store);
     use_keyboard(&store, show_keys.clone());
+    let (open_file, notice) = use_intake(&store);
     let kept = use_keeping(&store);
     let (find, stopped) = use_analyst(&store);
 
@@ -65,7 +78,7 @@ fn App() -> Html {
                 <ContextProvider<HoverHandle> context={hover}>
                     <Bar place={store.place} {theme} {choose_theme} {show_keys} />
                     if store.place == Place::Inspect {
-                        <Inspect {find} {kept} />
+                        <Inspect {find} {kept} {open_file} {notice} />
                     } else {
                         <Handshake />
                     }

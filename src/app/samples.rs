@@ -38,3 +38,115 @@ samples! {
     "c-array"
     "base64"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{
+        Ask, Input, List, Overview, Query, Request, Response, Row, Session, SourceId,
+    };
+    use crate::protocol::{Rule, Severity};
+    use std::collections::BTreeSet;
+
+    fn open(session: &mut Session, text: &str) -> Overview {
+        let input = Input {
+            text: text.to_owned(),
+            ..Input::default()
+        };
+        let ask = Ask {
+            source: SourceId(1),
+            edition: 1,
+            request: Request::Open {
+                input,
+                edits: Vec::new(),
+            },
+        };
+        match session.handle(ask).response {
+            Response::Opened(overview) => *overview,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn rows(session: &mut Session) -> Vec<Row> {
+        let query = Query {
+            list: List::Frames,
+            filter: String::new(),
+        };
+        let request = Request::Rows {
+            query,
+            first: 0,
+            count: 1000,
+            keep: None,
+        };
+        match session
+            .handle(Ask {
+                source: SourceId(1),
+                edition: 1,
+                request,
+            })
+            .response
+        {
+            Response::Rows(page) => page.rows,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn each_sample_is_read_as_what_it_is_and_decodes() {
+        // id, layout, bytes, frames, messages
+        let expected = [
+            ("masked-text", "plain-hex", 11, 1, 1),
+            ("unmasked-text", "plain-hex", 7, 1, 1),
+            ("fragmented", "plain-hex", 9, 2, 1),
+            ("ping-pong", "plain-hex", 18, 2, 0),
+            ("binary-256", "hexdump-canonical", 260, 1, 1),
+            ("binary-64k", "hexdump-canonical", 65_546, 1, 1),
+            ("ping-inside", "xxd", 50, 4, 1),
+            ("length-forms", "hexdump-canonical", 65_710, 3, 3),
+            ("closing", "plain-hex", 22, 2, 0),
+            ("close-private", "python-bytes", 34, 1, 0),
+            ("chinese", "xxd", 45, 1, 1),
+            ("json", "hexdump-canonical", 127, 1, 1),
+            ("compressed", "plain-hex", 9, 1, 1),
+            ("faults", "xxd", 304, 15, 8),
+            ("conversation", "follow-hex-dump", 506, 7, 3),
+            ("tcpdump", "tcpdump", 58, 1, 0),
+            ("node-buffer", "node-buffer", 31, 1, 1),
+            ("c-array", "c-array", 21, 1, 1),
+            ("base64", "base64", 26, 1, 1),
+        ];
+        assert_eq!(
+            expected.map(|row| row.0).to_vec(),
+            SAMPLES.iter().map(|sample| sample.id).collect::<Vec<_>>()
+        );
+        for (sample, expected) in SAMPLES.iter().zip(expected) {
+            let overview = open(&mut Session::default(), sample.text);
+            let read_as = &overview.read_as;
+            let found = (
+                sample.id,
+                read_as.layout.id(),
+                read_as.bytes,
+                overview.frames,
+                overview.messages,
+            );
+            assert_eq!(found, expected);
+            assert_eq!(read_as.problem, None, "{}", sample.id);
+            if sample.id != "faults" {
+                assert_eq!(overview.findings.violations, 0, "{}", sample.id);
+            }
+        }
+    }
+
+    #[test]
+    fn fourteen_faults_are_fourteen() {
+        let sample = SAMPLES.iter().find(|sample| sample.id == "faults").unwrap();
+        let mut session = Session::default();
+        open(&mut session, sample.text);
+        let badges = rows(&mut session).into_iter().flat_map(|row| row.badges);
+        let faults: BTreeSet<Rule> = badges
+            .filter(|badge| badge.severity > Severity::Note)
+            .map(|badge| badge.rule)
+            .collect();
+        assert_eq!(faults.len(), 14, "{faults:?}");
+    }
+}

@@ -110,6 +110,255 @@ verdict-mismatch = A client must fail this connection: the accept value is not t
 difference-expected = expected
 difference-found = found
 
+## Source
+
+source-open = Open a file…
+source-text = Bytes as text
+source-placeholder = Paste bytes in any form: a hex dump, tcpdump, Wireshark, xxd, a C array, Base64, …
+source-not-kept = Too large to be kept: a reload will not bring this text back.
+file-too-large = “{ $name }” is above 64 MiB and was not read.
+file-not-text = “{ $name }” holds raw bytes, not text. Make a hex dump of it, with xxd for example, and open that.
+file-unreadable = “{ $name }” could not be read.
+problem-found = Line { $line }, column { $column }: “{ $found }” is not { $expected }.
+problem-end = Line { $line }, column { $column }: the text ends, and { $expected } was expected.
+problem-before = { $bytes ->
+    [0] Nothing was read before it.
+    [one] Everything before it was read: 1 byte.
+   *[other] Everything before it was read: { $bytes } bytes.
+}
+problem-jump = Show the place
+expected-any-layout = a text with bytes in it
+expected-hex-byte = a hex byte
+expected-second-hex-digit = the second hex digit of a byte
+expected-number = a number from 0 to 255, or from −128 to 127
+expected-octal-byte = an octal byte, 000 to 377
+expected-octal-word = an octal word, 000000 to 177777
+expected-binary-byte = a byte of eight binary digits
+expected-character = a character as od -c writes it
+expected-base64-character = a Base64 character
+expected-base64-group = the rest of a Base64 group
+expected-escape = an escape that is known
+expected-offset = the offset { $number } that follows from the rows above
+expected-offset-after-repeat = an offset that says how many rows are repeated
+expected-cut-bytes = the rest, { $number ->
+    [one] 1 byte that was
+   *[other] { $number } bytes that were
+} cut off
+expected-smaller-text = a text below { $number } bytes
+read-as-nothing = Paste anything with bytes in it, here or anywhere on the page, or drop a text file. It is decoded as you type.
+read-as-guessed = Read as
+read-as-asked = Read, as you asked, as
+read-as-amounts = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}, { $bytes ->
+    [one] 1 byte
+   *[other] { $bytes } bytes
+}.
+read-as-packets = { $packets } packets.
+read-as-headers = { $bytes } bytes of packet headers were left out.
+read-as-left-out = Left out: { $kinds }.
+read-as-other = Read it another way
+read-as-layout = Read the text as
+read-as-guess = Guess
+read-as-alternatives = It could also be
+read-as-all = All
+left-out-offsets = offsets
+left-out-text-column = the text column
+left-out-prompts = prompts
+left-out-comments = comments
+left-out-headings = headings
+left-out-repeated-rows = the star of repeated rows
+left-out-code = code
+left-out-log-text = the log’s own text
+layout-plain-hex = plain hex
+layout-wireshark-dump = Wireshark hex dump
+layout-tcpdump = tcpdump
+layout-xxd = xxd
+layout-xxd-little-endian = xxd -e, little-endian
+layout-xxd-bits = xxd -b, binary digits
+layout-hexdump-canonical = hexdump -C
+layout-hexdump-words = hexdump, little-endian words
+layout-od-hex-bytes = od -tx1
+layout-octal-words = od, octal words
+layout-octal-bytes = od -b, octal bytes
+layout-decimal-bytes = od -tu1, decimal bytes
+layout-characters = od -c, characters
+layout-hex-dump = hex dump
+layout-follow-hex-dump = Wireshark Follow Stream, hex dump
+layout-follow-arrays = Wireshark Follow Stream, C arrays
+layout-follow-yaml = Wireshark Follow Stream, YAML
+layout-follow-raw = Wireshark Follow Stream, raw
+layout-c-array = C array
+layout-go-array = Go bytes
+layout-rust-array = Rust array
+layout-java-array = Java array
+layout-json-array = JSON or JavaScript array
+layout-decimal-list = decimal numbers
+layout-node-buffer = Node Buffer
+layout-typed-array = JavaScript typed array
+layout-escaped-string = escaped string
+layout-python-bytes = Python bytes
+layout-rust-bytes = Rust byte string
+layout-hex-string = hex in a string
+layout-binary = binary digits
+layout-base64 = Base64
+layout-data-url = data: URL
+layout-percent-encoded = percent-encoded text
+layout-log-lines = log lines with hex
+sent-by = Sent by
+sent-by-guess = Guess
+sent-by-client = Client
+sent-by-server = Server
+peer-from-handshake = The handshake tells.
+peer-from-choice = As you chose.
+peer-from-masking = By masking: the client masks, §5.1.
+compressed = Compression
+compressed-guess = Guess
+compressed-no = None
+compressed-deflate = Deflate
+compression-from-handshake-agreed = The handshake agreed on it.
+compression-from-handshake-refused = The handshake agreed on none.
+compression-from-choice = As you chose.
+compression-from-unknown = No handshake tells: RSV1 hints at it.
+
+## Samples
+
+samples = Samples
+sample-masked-text = Masked text
+sample-hint-masked-text = RFC 6455 §5.7
+sample-unmasked-text = Unmasked text
+sample-hint-unmasked-text = §5.7
+sample-fragmented = Fragmented text
+sample-hint-fragmented = §5.7
+sample-ping-pong = Ping and pong
+sample-hint-ping-pong = §5.7
+sample-binary-256 = 256 binary bytes
+sample-hint-binary-256 = §5.7
+sample-binary-64k = 64 KiB binary
+sample-hint-binary-64k = §5.7
+sample-ping-inside = Fragments, ping inside
+sample-hint-ping-inside = §5.4, xxd
+sample-length-forms = Three forms of length
+sample-hint-length-forms = 7, 16, 64 bits
+sample-closing = Closing handshake
+sample-hint-closing = §5.5.1, code 1000
+sample-close-private = Private close code
+sample-hint-close-private = 4001, Python
+sample-chinese = Chinese text
+sample-hint-chinese = UTF-8, xxd
+sample-json = JSON message
+sample-hint-json = od
+sample-compressed = Compressed “Hello”
+sample-hint-compressed = RFC 7692 §7.2.3.1
+sample-faults = Fourteen faults
+sample-hint-faults = find them all
+sample-conversation = A whole conversation
+sample-hint-conversation = Wireshark
+sample-tcpdump = One packet
+sample-hint-tcpdump = tcpdump -X
+sample-node-buffer = A Node Buffer
+sample-hint-node-buffer = from a console
+sample-c-array = A C array
+sample-hint-c-array = from source code
+sample-base64 = Base64
+sample-hint-base64 = from a log
+
+## Frames
+
+frames-count = { $frames ->
+    [one] 1 frame
+   *[other] { $frames } frames
+} · { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+}
+frames-none = No frame to show yet.
+frames-none-left = The filter leaves nothing.
+list = List
+list-frames = Frames
+list-messages = Messages
+go-to = Go to a frame by its number (g)
+filter = Filter (/)
+filter-placeholder = opcode:text from:client len>100 "text"
+filter-left = { $count ->
+    [0] Nothing fits.
+    [one] 1 line fits.
+   *[other] { $count } lines fit.
+}
+filter-error = Column { $column }: this part cannot be read, so nothing is filtered.
+column-number = #
+column-direction = direction
+column-opcode = opcode
+column-bits = bits
+column-bytes = bytes
+column-payload = payload
+column-findings = findings
+handshake = Handshake
+direction-client = Client to server
+direction-server = Server to client
+direction-unknown = Direction unknown
+opcode-continuation = Continuation
+opcode-text = Text
+opcode-binary = Binary
+opcode-close = Close
+opcode-ping = Ping
+opcode-pong = Pong
+opcode-reserved = Reserved { $opcode }
+tag-part = part { $number } of { $of }
+tag-edited = edited
+tag-fragments = { $count } frames
+tag-unfinished = unfinished
+close-unused = unused code
+close-protocol = undefined code
+close-registered = registered code
+close-private = private code
+close-undefined = undefined code
+severity-violation = Violation
+severity-caution = Caution
+severity-note = Note
+
+## Rules: what each says, and a badge of two or three words
+
+rule-reserved-bits = RSV1–3 must be 0 unless an extension that gives them a meaning was agreed on.
+badge-reserved-bits = RSV §5.2
+rule-unexplained-rsv1 = RSV1 is set. That is right if permessage-deflate was agreed on, and no handshake in sight tells.
+badge-unexplained-rsv1 = RSV1 unexplained
+rule-reserved-opcode = An endpoint that receives a reserved opcode must fail the connection.
+badge-reserved-opcode = opcode §5.2
+rule-non-minimal-length = The length must be written in as few bytes as hold it.
+badge-non-minimal-length = not minimal §5.2
+rule-length-high-bit = The highest bit of a 64-bit length must be 0.
+badge-length-high-bit = length §5.2
+rule-unmasked-client-frame = A client must mask each frame that it sends.
+badge-unmasked-client-frame = unmasked §5.1
+rule-masked-server-frame = A server must not mask the frames that it sends.
+badge-masked-server-frame = masked §5.1
+rule-zero-masking-key = A masking key of four zeros hides nothing: it must be unpredictable.
+badge-zero-masking-key = zero key §5.3
+rule-control-too-long = A control frame carries 125 bytes at most.
+badge-control-too-long = too long §5.5
+rule-fragmented-control = A control frame must not be fragmented.
+badge-fragmented-control = fragment §5.5
+rule-continuation-without-message = A continuation frame continues a message, and none is open.
+badge-continuation-without-message = none open §5.4
+rule-message-inside-message = A message must be finished before the next one begins; only control frames may come between its fragments.
+badge-message-inside-message = interleaved §5.4
+rule-invalid-utf8 = The bytes of a text message, put together, must be UTF-8.
+badge-invalid-utf8 = not UTF-8 §8.1
+rule-close-body-too-short = The body of a Close frame is empty or begins with a status code of two bytes.
+badge-close-body-too-short = 1 byte §5.5.1
+rule-forbidden-close-code = No Close frame may carry this status code.
+badge-forbidden-close-code = code §7.4
+rule-invalid-close-reason = The reason of a Close frame must be UTF-8.
+badge-invalid-close-reason = reason §5.5.1
+rule-frame-after-close = After a Close frame, an endpoint must send no more data.
+badge-frame-after-close = after Close §5.5.1
+rule-truncated-frame = The bytes end before the frame does.
+badge-truncated-frame = cut off
+rule-unfinished-message = The bytes end before the message’s final fragment.
+badge-unfinished-message = unfinished
+
 ## Inspector
 
 inspector-empty = Nothing to inspect yet: paste bytes, choose a sample, or begin with a frame of your own.
@@ -125,17 +374,7 @@ way-server = server to client
 way-guess-client = client to server (a guess: it is masked)
 way-guess-server = server to client (a guess: it is not masked)
 way-unknown = sender unknown
-opcode-continuation = Continuation
-opcode-text = Text
-opcode-binary = Binary
-opcode-close = Close
-opcode-ping = Ping
-opcode-pong = Pong
-opcode-reserved = Reserved { $opcode }
 findings-title = Findings
-severity-violation = Violation
-severity-caution = Caution
-severity-note = Note
 bits-title = Bits on the wire
 bits-hint = a click flips a bit
 bits-cell = { $field }: { $value }. { $count ->
@@ -171,6 +410,7 @@ rsv-clear = no extension uses them here
 rsv-set = must be 0 unless an extension says what it means
 rsv1-compressed = the message is compressed: permessage-deflate was agreed
 rsv1-unexplained = probably compressed: permessage-deflate uses this bit, and no handshake is in sight
+reserved = reserved
 opcode-means-continuation = continuation: the next fragment of the open message
 opcode-means-text = text: the payload is UTF-8
 opcode-means-binary = binary: the payload is any bytes
@@ -267,30 +507,30 @@ accept-outcome-fail = The accept value is not the one for this key: a client mus
 accept-outcome-no-accept = No accept value is in sight.
 accept-outcome-no-key = No key is in sight.
 
-## What rules say
+## Findings: what was found and why it is wrong
 
-rule-reserved-bits = RSV1–3 must be 0 unless an extension was agreed that uses them. Found: { $found } as a 3-bit number.
-rule-unexplained-rsv1 = RSV1 is 1 and no handshake is in sight: permessage-deflate marks compressed messages so; without it the bit must be 0.
-rule-reserved-opcode = Opcode { $found } is reserved: a peer that gets it must fail the connection.
-rule-non-minimal-length = The length, { $found }, must be written in the shortest form that holds it.
-rule-length-high-bit = The most significant bit of a 64-bit length must be 0.
-rule-unmasked-client-frame = A client must mask all its frames: caches on the way could mistake unmasked bytes for HTTP.
-rule-masked-server-frame = A server must not mask. A client that gets a masked frame closes the connection.
-rule-zero-masking-key = The masking key is zero and hides nothing: a key has to be unpredictable.
-rule-control-too-long = A control frame has at most 125 bytes of payload. Found: { $found }.
-rule-fragmented-control = A control frame must not be fragmented: its FIN must be 1.
-rule-continuation-without-message = A continuation frame, and no message is open that it could continue.
-rule-message-inside-message = A new message begins before the open one is finished: fragments of two messages must not be mixed.
-rule-invalid-utf8 = A text message must be UTF-8. It stops being that at byte { $found } of the message.
-rule-close-body-too-short = A close frame’s body begins with a status code of 2 bytes. Found: 1 byte.
-rule-forbidden-close-code = Status code { $found } must not be sent in a close frame.
-rule-invalid-close-reason = The reason of a close frame must be UTF-8. It stops being that at its byte { $found }.
-rule-frame-after-close = After a close frame its sender must send nothing more.
-rule-truncated-frame = { $found ->
+finding-reserved-bits = RSV1–3 must be 0 unless an extension was agreed that uses them. Found: { $found } as a 3-bit number.
+finding-unexplained-rsv1 = RSV1 is 1 and no handshake is in sight: permessage-deflate marks compressed messages so; without it the bit must be 0.
+finding-reserved-opcode = Opcode { $found } is reserved: a peer that gets it must fail the connection.
+finding-non-minimal-length = The length, { $found }, must be written in the shortest form that holds it.
+finding-length-high-bit = The most significant bit of a 64-bit length must be 0.
+finding-unmasked-client-frame = A client must mask all its frames: caches on the way could mistake unmasked bytes for HTTP.
+finding-masked-server-frame = A server must not mask. A client that gets a masked frame closes the connection.
+finding-zero-masking-key = The masking key is zero and hides nothing: a key has to be unpredictable.
+finding-control-too-long = A control frame has at most 125 bytes of payload. Found: { $found }.
+finding-fragmented-control = A control frame must not be fragmented: its FIN must be 1.
+finding-continuation-without-message = A continuation frame, and no message is open that it could continue.
+finding-message-inside-message = A new message begins before the open one is finished: fragments of two messages must not be mixed.
+finding-invalid-utf8 = A text message must be UTF-8. It stops being that at byte { $found } of the message.
+finding-close-body-too-short = A close frame’s body begins with a status code of 2 bytes. Found: 1 byte.
+finding-forbidden-close-code = Status code { $found } must not be sent in a close frame.
+finding-invalid-close-reason = The reason of a close frame must be UTF-8. It stops being that at its byte { $found }.
+finding-frame-after-close = After a close frame its sender must send nothing more.
+finding-truncated-frame = { $found ->
     [one] The bytes end before the frame does: 1 is missing.
    *[other] The bytes end before the frame does: { $found } are missing.
 }
-rule-unfinished-message = The bytes end before the message does: its final fragment is not here.
+finding-unfinished-message = The bytes end before the message does: its final fragment is not here.
 
 ## Copy menu
 

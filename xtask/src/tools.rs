@@ -141,6 +141,8 @@ fn install(
         .arg(&tools)
         .args(options);
     command.env("CARGO_PROFILE_DEV_DEBUG", "false");
+    // Without this, cargo advises to put target/tools in PATH.
+    command.env("PATH", with_path(&[tools.join("bin")]));
     let by_hand = format!(
         "cargo install {package} --version {version} {}",
         options.join(" ")

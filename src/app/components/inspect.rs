@@ -5,6 +5,7 @@ use super::frames::Frames;
 use super::inspector::Inspector;
 use super::source::Source;
 use super::splitter::{Moves, Splitter, Unit};
+use crate::app::hooks::Notice;
 use crate::app::words::use_words;
 use yew::prelude::*;
 
@@ -15,6 +16,10 @@ pub(crate) struct InspectProps {
     pub(crate) find: Callback<u32>,
     /// Whether a reload brings the text back.
     pub(crate) kept: bool,
+    /// Opens a file.
+    pub(crate) open_file: Callback<web_sys::File>,
+    /// What was wrong with the last file.
+    pub(crate) notice: Option<Notice>,
 }
 
 /// Four panels and the lines between them.
@@ -26,7 +31,12 @@ pub(crate) fn Inspect(props: &InspectProps) -> Html {
     let upper = use_node_ref();
     html! {
         <main ref={workbench.clone()} class="workbench">
-            <Source find={props.find.clone()} kept={props.kept} />
+            <Source
+                find={props.find.clone()}
+                kept={props.kept}
+                open_file={props.open_file.clone()}
+                notice={props.notice.clone()}
+            />
             <Splitter
                 label={words.say("splitter-source")}
                 property="--source-width"

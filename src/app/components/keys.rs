@@ -5,7 +5,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 /// The keys and the last part of the keys of their words.
-const KEYS: [(&[&str], &str); 11] = [
+pub(crate) const KEYS: [(&[&str], &str); 11] = [
     (&["1", "2"], "places"),
     (&["↑", "↓"], "frames"),
     (&["←", "→"], "fields"),

@@ -2,6 +2,7 @@
 
 mod use_analyst;
 mod use_frame_keys;
+mod use_intake;
 mod use_keeping;
 mod use_kept;
 mod use_keyboard;
@@ -13,6 +14,7 @@ mod use_theme;
 
 pub(crate) use use_analyst::use_analyst;
 pub(crate) use use_frame_keys::use_frame_keys;
+pub(crate) use use_intake::{Notice, use_intake};
 pub(crate) use use_keeping::use_keeping;
 pub(crate) use use_kept::use_kept;
 pub(crate) use use_keyboard::use_keyboard;

@@ -16,7 +16,7 @@ pub(crate) fn use_place(store: &Store) {
         dispatcher.dispatch(Action::Go(here()));
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
-                dispatcher.dispatch(Action::Go(here()))
+                dispatcher.dispatch(Action::Go(here()));
             })
         });
         move || drop(listener)

@@ -172,8 +172,10 @@ fn name(words: &Words, frame: &FrameDetail, cell: &Cell) -> String {
     }
     match (cell.field, cell.begins) {
         (FieldId::Opcode, _) => {
-            let meaning = opcode(frame).name().unwrap_or("reserved");
-            [name, words.say_of("opcode", meaning).to_lowercase()].join("\n")
+            let meaning = opcode(frame)
+                .name()
+                .map_or_else(|| words.say("reserved"), |name| words.say_of("opcode", name));
+            [name, meaning.to_lowercase()].join("\n")
         }
         (FieldId::PayloadLen | FieldId::StatusCode, Begins::Here) => {
             [name, value(frame, cell.field)].join("\n")

@@ -23,7 +23,7 @@ pub(crate) fn Findings(props: &FindingsProps) -> Html {
                 <li data-level={finding.severity.id()}>
                     <b>{ words.say_of("severity", finding.severity.id()) }</b>
                     <p>
-                        { words.say_of_with("rule", finding.rule.id(), &[("found", finding.found.into())]) }
+                        { words.say_of_with("finding", finding.rule.id(), &[("found", finding.found.into())]) }
                         { " " }<Section number={finding.rule.section()} />
                     </p>
                 </li>

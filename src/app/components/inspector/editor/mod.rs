@@ -194,7 +194,7 @@ fn Controls(props: &ControlsProps) -> Html {
                     for opcode in 0..16u8 {
                         <option value={opcode.to_string()} selected={opcode == header.opcode}>
                             { format!("0x{opcode:X} ") }
-                            { words.say_of("opcode", Opcode(opcode).name().unwrap_or("reserved")) }
+                            { Opcode(opcode).name().map_or_else(|| words.say("reserved"), |name| words.say_of("opcode", name)) }
                         </option>
                     }
                 </select>

@@ -1,0 +1,56 @@
+//! To a frame by its number.
+
+use crate::analysis::ItemId;
+use crate::app::state::Action;
+use crate::app::store::use_store;
+use crate::app::words::use_words;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// A number field: Enter goes to the frame of that number, or to the last one.
+#[component]
+pub(super) fn GoTo() -> Html {
+    let words = use_words();
+    let store = use_store();
+    let (items, frames) = store
+        .overview
+        .as_ref()
+        .map_or((0, 0), |overview| (overview.items, overview.frames));
+    let onkeydown = {
+        let store = store.clone();
+        move |event: KeyboardEvent| {
+            let Some(field) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
+            match event.key().as_str() {
+                "Enter" => {
+                    if let Ok(number) = field.value().trim().parse::<u32>() {
+                        // Handshakes come before the frames, and have no number.
+                        let item = (items - frames).saturating_add(number.saturating_sub(1));
+                        store.dispatch(Action::Select(ItemId(item.min(items.saturating_sub(1)))));
+                        field.set_value("");
+                        drop(field.blur());
+                    }
+                }
+                "Escape" => {
+                    field.set_value("");
+                    drop(field.blur());
+                }
+                _ => {}
+            }
+        }
+    };
+    html! {
+        <input
+            id="go-to-frame"
+            class="go-to"
+            type="text"
+            inputmode="numeric"
+            autocomplete="off"
+            placeholder="#"
+            title={words.say("go-to")}
+            aria-label={words.say("go-to")}
+            {onkeydown}
+        />
+    }
+}

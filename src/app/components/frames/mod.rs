@@ -1,0 +1,62 @@
+//! The frames panel: a list of frames or of messages, and a filter.
+
+mod filter;
+mod go_to;
+mod line;
+mod table;
+
+use crate::analysis::{List, Query};
+use crate::app::components::segmented::Segmented;
+use crate::app::state::Action;
+use crate::app::store::use_store;
+use crate::app::words::use_words;
+use filter::FilterBox;
+use go_to::GoTo;
+use table::Table;
+use yew::prelude::*;
+
+const LISTS: [(List, &str); 2] = [(List::Frames, "frames"), (List::Messages, "messages")];
+
+/// The frames panel.
+#[component]
+pub(crate) fn Frames() -> Html {
+    let words = use_words();
+    let store = use_store();
+    let count = store.overview.as_ref().map(|overview| {
+        let places = [
+            ("frames", overview.frames.into()),
+            ("messages", overview.messages.into()),
+        ];
+        words.say_with("frames-count", &places)
+    });
+    let choose = {
+        let store = store.clone();
+        Callback::from(move |index: usize| {
+            let list = LISTS.get(index).map_or(List::Frames, |(list, _)| *list);
+            store.dispatch(Action::Query(Query {
+                list,
+                ..store.query.clone()
+            }));
+        })
+    };
+    html! {
+        <section class="panel frames" aria-labelledby="frames-title">
+            <header>
+                <h2 id="frames-title">{ words.say("frames-title") }</h2>
+                if let Some(count) = count {
+                    <span class="count">{ count }</span>
+                }
+                <span class="spacer" />
+                <GoTo />
+                <Segmented
+                    label={words.say("list")}
+                    options={LISTS.map(|(_, id)| AttrValue::from(words.say_of("list", id))).to_vec()}
+                    chosen={LISTS.iter().position(|(list, _)| *list == store.query.list).unwrap_or(0)}
+                    {choose}
+                />
+            </header>
+            <FilterBox />
+            <Table />
+        </section>
+    }
+}

@@ -1,0 +1,119 @@
+//! The source panel: the pasted text, what it was read as, how it is to be read, samples.
+
+mod marks;
+mod options;
+mod paste;
+mod problem;
+mod read_as;
+mod samples;
+
+use crate::analysis::Input;
+use crate::app::hooks::Notice;
+use crate::app::state::Action;
+use crate::app::store::use_store;
+use crate::app::words::use_words;
+use options::Options;
+use paste::Paste;
+use problem::ProblemMessage;
+use read_as::ReadAsLine;
+use samples::Samples;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// What the panel needs besides the state.
+#[derive(PartialEq, Properties)]
+pub(crate) struct SourceProps {
+    /// Asks which item a place of the text belongs to; the place in UTF-16 units.
+    pub(crate) find: Callback<u32>,
+    /// Whether a reload brings the text back.
+    pub(crate) kept: bool,
+    /// What was wrong with the last file.
+    pub(crate) notice: Option<Notice>,
+    /// Opens a file.
+    pub(crate) open_file: Callback<web_sys::File>,
+}
+
+/// The source panel.
+#[component]
+pub(crate) fn Source(props: &SourceProps) -> Html {
+    let words = use_words();
+    let store = use_store();
+    let area = use_node_ref();
+    let chooser = use_node_ref();
+
+    let choose_file = {
+        let chooser = chooser.clone();
+        move |_| {
+            if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
+                chooser.click();
+            }
+        }
+    };
+    let chosen = {
+        let open_file = props.open_file.clone();
+        move |event: Event| {
+            let Some(chooser) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
+            if let Some(file) = chooser.files().and_then(|files| files.get(0)) {
+                open_file.emit(file);
+            }
+            // The same file can be chosen again.
+            chooser.set_value("");
+        }
+    };
+    let read = {
+        let store = store.clone();
+        Callback::from(move |change: Box<dyn FnOnce(&mut Input)>| {
+            let mut input = Input::clone(&store.input);
+            change(&mut input);
+            store.dispatch(Action::Open(input));
+        })
+    };
+    let jump = {
+        let area = area.clone();
+        Callback::from(move |[start, end]: [u32; 2]| {
+            if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+                paste::reveal(&area, start, end);
+            }
+        })
+    };
+    let overview = store.overview.as_ref();
+    let problem = overview.and_then(|overview| {
+        let problem = overview.read_as.problem.clone()?;
+        Some((problem, overview.read_as.problem_utf16))
+    });
+
+    html! {
+        <section class="panel source" aria-labelledby="source-title">
+            <header>
+                <h2 id="source-title">{ words.say("source-title") }</h2>
+                <span class="spacer" />
+                <input ref={chooser} type="file" hidden=true tabindex="-1" aria-hidden="true" onchange={chosen} />
+                <button type="button" class="quiet" onclick={choose_file}>{ words.say("source-open") }</button>
+            </header>
+            <div class="source-body">
+                <Paste {area} input={store.input.clone()} find={props.find.clone()} />
+                if let Some((problem, place)) = problem {
+                    <ProblemMessage {problem} {place} {jump} />
+                }
+                if let Some(notice) = &props.notice {
+                    <p class="message" role="alert" data-level="violation">{ notice.say(&words) }</p>
+                }
+                if !props.kept {
+                    <p class="message" data-level="caution">{ words.say("source-not-kept") }</p>
+                }
+                if let Some(overview) = overview {
+                    <ReadAsLine overview={overview.clone()} asked={store.input.layout} read={read.clone()} />
+                    <Options
+                        overview={overview.clone()}
+                        sent_by={store.input.sent_by}
+                        compressed={store.input.compressed}
+                        {read}
+                    />
+                }
+                <Samples open={store.input.clone()} />
+            </div>
+        </section>
+    }
+}

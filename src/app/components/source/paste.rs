@@ -1,0 +1,153 @@
+//! The pasted text, and marks behind it.
+
+use super::marks::Marks;
+use crate::analysis::Input;
+use crate::app::hooks::use_properties;
+use crate::app::state::Action;
+use crate::app::store::use_store;
+use crate::app::words::use_words;
+use std::rc::Rc;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+/// Keys that move the caret.
+const MOVES: [&str; 8] = [
+    "ArrowUp",
+    "ArrowDown",
+    "ArrowLeft",
+    "ArrowRight",
+    "Home",
+    "End",
+    "PageUp",
+    "PageDown",
+];
+
+/// What the text field needs.
+#[derive(PartialEq, Properties)]
+pub(super) struct PasteProps {
+    /// The text field itself.
+    pub(super) area: NodeRef,
+    /// The text.
+    pub(super) input: Rc<Input>,
+    /// Asks which item a place of the text belongs to; the place in UTF-16 units.
+    pub(super) find: Callback<u32>,
+}
+
+/// A text field that decodes with every keystroke. What is selected or under the pointer elsewhere is marked behind its text.
+#[component]
+pub(super) fn Paste(props: &PasteProps) -> Html {
+    let words = use_words();
+    let store = use_store();
+    let pane = use_node_ref();
+    let scrolled = use_state_eq(|| (0, 0));
+    let (left, top) = *scrolled;
+    use_properties(
+        &pane,
+        [
+            ("--scrolled-left", format!("{}px", -left)),
+            ("--scrolled-top", format!("{}px", -top)),
+        ],
+    );
+    let oninput = {
+        let store = store.clone();
+        move |event: InputEvent| {
+            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                store.dispatch(Action::Open(Input {
+                    text: area.value(),
+                    ..Input::clone(&store.input)
+                }));
+            }
+        }
+    };
+    let onscroll = {
+        let scrolled = scrolled.setter();
+        move |event: Event| {
+            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                scrolled.set((area.scroll_left(), area.scroll_top()));
+            }
+        }
+    };
+    let find_caret = {
+        let (area, find) = (props.area.clone(), props.find.clone());
+        move || {
+            let area = area.cast::<HtmlTextAreaElement>();
+            let caret = area.and_then(|area| area.selection_start().ok()?);
+            if let Some(caret) = caret {
+                find.emit(caret);
+            }
+        }
+    };
+    let onclick = {
+        let find_caret = find_caret.clone();
+        move |_: MouseEvent| find_caret()
+    };
+    let onkeyup = move |event: KeyboardEvent| {
+        if MOVES.contains(&event.key().as_str()) {
+            find_caret();
+        }
+    };
+    let unread = store
+        .overview
+        .as_ref()
+        .is_some_and(|overview| overview.read_as.problem.is_some());
+    html! {
+        <div class="paste">
+            <div class="behind" aria-hidden="true">
+                <pre ref={pane}><Marks input={props.input.clone()} /></pre>
+            </div>
+            <textarea
+                ref={props.area.clone()}
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                wrap="off"
+                aria-label={words.say("source-text")}
+                aria-invalid={unread.to_string()}
+                placeholder={words.say("source-placeholder")}
+                value={props.input.text.clone()}
+                {oninput}
+                {onscroll}
+                {onclick}
+                {onkeyup}
+            />
+        </div>
+    }
+}
+
+/// Selects a stretch of the text, in UTF-16 units, and scrolls there.
+pub(super) fn reveal(area: &HtmlTextAreaElement, start: u32, end: u32) {
+    drop(area.focus());
+    drop(area.set_selection_range(start, end.max(start)));
+    let style = web_sys::window().and_then(|window| window.get_computed_style(area).ok()?);
+    let pixels = |name: &str| -> Option<f64> {
+        let value = style.as_ref()?.get_property_value(name).ok()?;
+        value.trim_end_matches("px").parse().ok()
+    };
+    let (Some(line_height), Some(size)) = (pixels("line-height"), pixels("font-size")) else {
+        return;
+    };
+    let before: Vec<u16> = area.value().encode_utf16().take(start as usize).collect();
+    let line = before
+        .iter()
+        .filter(|unit| **unit == u16::from(b'\n'))
+        .count();
+    let column = before
+        .iter()
+        .rev()
+        .take_while(|unit| **unit != u16::from(b'\n'))
+        .count();
+    area.set_scroll_top(middle(line, line_height, area.client_height()));
+    // The letters of a monospaced face are about 0.6 as wide as high.
+    area.set_scroll_left(middle(column, size * 0.6, area.client_width()));
+}
+
+/// How far to scroll so that the line or column `index` stands in the middle.
+fn middle(index: usize, size: f64, room: i32) -> i32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "scroll offsets are whole pixels, and far below both limits"
+    )]
+    let offset = (index as f64 * size) as i32;
+    (offset - room / 2).max(0)
+}

@@ -1,0 +1,167 @@
+use super::use_place::go_to;
+use crate::analysis::Input;
+use crate::app::state::{Action, Place};
+use crate::app::store::Store;
+use crate::app::words::Words;
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ClipboardEvent, DragEvent, File, HtmlElement};
+use yew::prelude::*;
+
+/// The largest file that is read, in bytes.
+const FILE_LIMIT: f64 = 64.0 * 1024.0 * 1024.0;
+
+/// What was wrong with a file.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Notice {
+    /// It is above the limit.
+    TooLarge(String),
+    /// It has bytes in it that no text has.
+    NotText(String),
+    /// The browser could not read it.
+    Unreadable(String),
+}
+
+impl Notice {
+    /// The notice in words.
+    pub(crate) fn say(&self, words: &Words) -> String {
+        match self {
+            Self::TooLarge(name) => {
+                words.say_with("file-too-large", &[("name", name.as_str().into())])
+            }
+            Self::NotText(name) => {
+                words.say_with("file-not-text", &[("name", name.as_str().into())])
+            }
+            Self::Unreadable(name) => {
+                words.say_with("file-unreadable", &[("name", name.as_str().into())])
+            }
+        }
+    }
+}
+
+/// Takes what is pasted outside of text fields and what is dropped anywhere. Gives a way to open a file, and what was wrong with the
+/// last one.
+#[hook]
+pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
+    let notice = use_state_eq(|| None::<Notice>);
+    let dispatcher = store.dispatcher();
+    let notices = notice.setter();
+    let open_text = use_callback((), {
+        let (dispatcher, notices) = (dispatcher.clone(), notices.clone());
+        move |text: String, ()| {
+            notices.set(None);
+            dispatcher.dispatch(Action::Open(Input {
+                text,
+                ..Input::default()
+            }));
+            go_to(Place::Inspect);
+        }
+    });
+    let open_file = use_callback(open_text.clone(), move |file: File, open_text| {
+        let (open_text, notices) = (open_text.clone(), notices.clone());
+        spawn_local(async move {
+            match read(&file).await {
+                Ok(text) => open_text.emit(text),
+                Err(wrong) => {
+                    notices.set(Some(wrong));
+                    go_to(Place::Inspect);
+                }
+            }
+        });
+    });
+    let inspecting = use_mut_ref(|| true);
+    *inspecting.borrow_mut() = store.place == Place::Inspect;
+    use_effect_with(
+        (open_text, open_file.clone()),
+        move |(open_text, open_file)| {
+            let (open_text, open_file) = (open_text.clone(), open_file.clone());
+            let listeners = web_sys::window().map(|window| {
+                let options = EventListenerOptions::enable_prevent_default();
+                let pasted = {
+                    let open_text = open_text.clone();
+                    EventListener::new_with_options(&window, "paste", options, move |event| {
+                        if let Some(text) = pasted_text(event).filter(|_| *inspecting.borrow()) {
+                            event.prevent_default();
+                            open_text.emit(text);
+                        }
+                    })
+                };
+                let over = EventListener::new_with_options(&window, "dragover", options, |event| {
+                    if takes(event) {
+                        event.prevent_default();
+                    }
+                });
+                let dropped =
+                    EventListener::new_with_options(&window, "drop", options, move |event| {
+                        if !takes(event) {
+                            return;
+                        }
+                        event.prevent_default();
+                        let Some(data) = event
+                            .dyn_ref::<DragEvent>()
+                            .and_then(DragEvent::data_transfer)
+                        else {
+                            return;
+                        };
+                        if let Some(file) = data.files().and_then(|files| files.get(0)) {
+                            open_file.emit(file);
+                        } else if let Some(text) = data
+                            .get_data("text/plain")
+                            .ok()
+                            .filter(|text| !text.is_empty())
+                        {
+                            open_text.emit(text);
+                        }
+                    });
+                [pasted, over, dropped]
+            });
+            move || drop(listeners)
+        },
+    );
+    (open_file, (*notice).clone())
+}
+
+fn pasted_text(event: &Event) -> Option<String> {
+    if is_field(event) {
+        return None;
+    }
+    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
+    data.get_data("text/plain")
+        .ok()
+        .filter(|text| !text.trim().is_empty())
+}
+
+/// Whether a drop is ours: files always, text outside of text fields.
+fn takes(event: &Event) -> bool {
+    let data = event
+        .dyn_ref::<DragEvent>()
+        .and_then(DragEvent::data_transfer);
+    let files = data.is_some_and(|data| data.types().includes(&"Files".into(), 0));
+    files || !is_field(event)
+}
+
+fn is_field(event: &Event) -> bool {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.is_content_editable()
+    })
+}
+
+async fn read(file: &File) -> Result<String, Notice> {
+    if file.size() > FILE_LIMIT {
+        return Err(Notice::TooLarge(file.name()));
+    }
+    let text = JsFuture::from(file.text())
+        .await
+        .ok()
+        .and_then(|text| text.as_string());
+    match text {
+        None => Err(Notice::Unreadable(file.name())),
+        Some(text) if text.contains('\0') => Err(Notice::NotText(file.name())),
+        Some(text) => Ok(text),
+    }
+}

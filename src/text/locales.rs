@@ -1,0 +1,154 @@
+//! Every key that the sources use has words, and every word is used.
+
+use super::{ENGLISH, Text};
+use crate::capture::hexdump::{Layout, LeftOutKind};
+use crate::protocol::close::CloseRange;
+use crate::protocol::{Opcode, Peer, Rule, Severity};
+use fluent_bundle::{FluentBundle, FluentResource};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The keys of a family; `None` if only the sources that use it know them.
+fn family(name: &str) -> Option<Vec<&'static str>> {
+    Some(match name {
+        "rule" | "badge" => Rule::ALL.iter().map(|rule| rule.id()).collect(),
+        "severity" => [Severity::Note, Severity::Caution, Severity::Violation]
+            .map(Severity::id)
+            .to_vec(),
+        "layout" => Layout::ALL.map(Layout::id).to_vec(),
+        "opcode" => (0..16).filter_map(|opcode| Opcode(opcode).name()).collect(),
+        "close" => [
+            CloseRange::Unused,
+            CloseRange::Protocol,
+            CloseRange::Registered,
+            CloseRange::Private,
+            CloseRange::Undefined,
+        ]
+        .map(CloseRange::id)
+        .to_vec(),
+        "direction" => [Peer::Client.id(), Peer::Server.id(), "unknown"].to_vec(),
+        #[cfg(feature = "web")]
+        _ => return crate::app::family(name),
+        #[cfg(not(feature = "web"))]
+        _ => return None,
+    })
+}
+
+fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The literals that follow `call` in `source`, wherever its lines were broken.
+fn literals<'a>(source: &'a str, call: &'a str) -> impl Iterator<Item = &'a str> {
+    source
+        .match_indices(call)
+        .filter_map(move |(at, _)| {
+            source[at + call.len()..]
+                .trim_start()
+                .strip_prefix('"')?
+                .split_once('"')
+        })
+        .map(|(literal, _)| literal)
+}
+
+/// Keys and families that the sources use, tests aside.
+fn used() -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut keys, mut families) = (BTreeSet::new(), BTreeSet::new());
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        let source = source.split("#[cfg(test)]").next().unwrap();
+        let code: String = source
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect::<Vec<_>>()
+            .join("\n");
+        for call in [".say(", ".say_with(", ".knows("] {
+            keys.extend(literals(&code, call).map(str::to_owned));
+        }
+        for call in [".say_of(", ".say_of_with("] {
+            families.extend(literals(&code, call).map(str::to_owned));
+        }
+    }
+    (keys, families)
+}
+
+fn defined() -> BTreeSet<String> {
+    let words = |line: &str| Some(line.split_once(" =")?.0.to_owned());
+    ENGLISH
+        .lines()
+        .filter(|line| line.starts_with(|letter: char| letter.is_ascii_lowercase()))
+        .filter_map(words)
+        .collect()
+}
+
+#[test]
+fn the_file_is_sound() {
+    let resource =
+        FluentResource::try_new(ENGLISH.to_owned()).expect("www/locales/en.ftl is Fluent");
+    let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
+    bundle
+        .add_resource(resource)
+        .expect("no key stands there twice");
+}
+
+#[test]
+fn every_key_that_is_used_has_words_and_every_word_is_used() {
+    let text = Text::english();
+    let (mut keys, families) = used();
+    let defined = defined();
+    assert!(
+        keys.len() > 30 && families.contains("rule"),
+        "the sources were read"
+    );
+    for name in families {
+        match family(&name) {
+            Some(ids) => keys.extend(ids.into_iter().map(|id| format!("{name}-{id}"))),
+            None => {
+                let prefix = format!("{name}-");
+                let of_family: Vec<_> = defined
+                    .iter()
+                    .filter(|key| key.starts_with(&prefix))
+                    .cloned()
+                    .collect();
+                assert!(!of_family.is_empty(), "no key begins with {prefix}");
+                keys.extend(of_family);
+            }
+        }
+    }
+    let missing: Vec<_> = keys.iter().filter(|key| !text.knows(key)).collect();
+    let unused: Vec<_> = defined.difference(&keys).collect();
+    assert!(missing.is_empty(), "without words: {missing:?}");
+    assert!(unused.is_empty(), "never said: {unused:?}");
+}
+
+#[test]
+fn left_out_kinds_have_words() {
+    let kebab = |kind: LeftOutKind| {
+        let mut name = String::new();
+        for letter in format!("{kind:?}").chars() {
+            if letter.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(letter.to_ascii_lowercase());
+        }
+        name
+    };
+    let text = Text::english();
+    for kind in LeftOutKind::ALL {
+        let key = format!("left-out-{}", kebab(kind));
+        assert!(text.knows(&key), "{key}");
+    }
+}
