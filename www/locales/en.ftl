@@ -401,7 +401,7 @@ field-masking-key = masking key
 field-payload = payload data
 field-status-code = status code
 field-reason = reason
-fin-only = the whole message: its last fragment, and the only one
+fin-only = last and only fragment of the message
 fin-last = the last of { $count } fragments
 fin-more = more fragments follow
 fin-control = control frames come in one piece
@@ -431,7 +431,7 @@ extended-fits-seven = bytes; would fit in 7 bits, and the shortest form must be 
 extended-fits-sixteen = bytes; would fit in 16 bits, and the shortest form must be used
 extended-high-bit = bytes; the most significant bit must be 0
 extended-cut = the bytes end inside the length
-key-means-fresh = chosen afresh for each frame, must be unpredictable
+key-means-fresh = fresh for each frame, must be unpredictable
 key-means-zero = all zero: it hides nothing
 payload-means-masked-text = { $count ->
     [one] 1 byte
