@@ -118,36 +118,38 @@ mod tests {
 
     fn check(frame: &[u8], expected: &Expect) {
         let diagram = Diagram::of(&fields(frame, frame.len() as u64), frame);
-        let mut drawn = String::new();
+        let mut lines: Vec<String> = Vec::new();
         for row in &diagram.rows {
-            for cell in row {
-                let continued = if cell.begins == Begins::Above {
-                    "…"
-                } else {
-                    ""
-                };
-                drawn.push_str(&format!(
-                    "|{continued}{}:{}={}",
-                    cell.field.id(),
-                    cell.bits,
-                    cell.text
-                ));
-            }
-            drawn.push('\n');
+            lines.push(
+                row.iter()
+                    .map(|cell| {
+                        let continued = if cell.begins == Begins::Above {
+                            "…"
+                        } else {
+                            ""
+                        };
+                        let field = cell.field.id();
+                        format!("|{continued}{field}:{}={}", cell.bits, cell.text)
+                    })
+                    .collect(),
+            );
         }
-        drawn.push_str(&format!("+{}", diagram.more));
-        expected.assert_eq(&drawn);
+        lines.push(format!("+{}", diagram.more));
+        expected.assert_eq(&lines.join(
+            "
+",
+        ));
     }
 
     #[test]
     fn the_masked_hello() {
         check(
             &hex!("818537fa213d7f9f4d5158"),
-            &expect![[r#"
+            &expect![[r"
                 |fin:1=1|rsv1:1=0|rsv2:1=0|rsv3:1=0|opcode:4=0001|mask:1=1|payload-len:7=0000101|masking-key:16=37 fa
                 |…masking-key:16=21 3d|payload:16=7f 9f
                 |…payload:24=4d 51 58
-                +0"#]],
+                +0"]],
         );
     }
 
@@ -157,14 +159,14 @@ mod tests {
         frame.extend(0..=255);
         check(
             &frame,
-            &expect![[r#"
+            &expect![[r"
                 |fin:1=1|rsv1:1=0|rsv2:1=0|rsv3:1=0|opcode:4=0010|mask:1=0|payload-len:7=1111110|extended-payload-len:16=01 00
                 |payload:32=00 01 02 03
                 |…payload:32=04 05 06 07
                 |…payload:32=08 09 0a 0b
                 |…payload:32=0c 0d 0e 0f
                 |…payload:32=10 11 12 13
-                +236"#]],
+                +236"]],
         );
     }
 
@@ -172,9 +174,9 @@ mod tests {
     fn a_header_that_is_cut_off() {
         check(
             &hex!("88ff0000"),
-            &expect![[r#"
+            &expect![[r"
                 |fin:1=1|rsv1:1=0|rsv2:1=0|rsv3:1=0|opcode:4=1000|mask:1=1|payload-len:7=1111111|extended-payload-len:16=00 00
-                +0"#]],
+                +0"]],
         );
         check(&[], &expect!["+0"]);
     }

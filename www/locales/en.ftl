@@ -411,6 +411,7 @@ rsv-set = must be 0 unless an extension says what it means
 rsv1-compressed = the message is compressed: permessage-deflate was agreed
 rsv1-unexplained = probably compressed: permessage-deflate uses this bit, and no handshake is in sight
 reserved = reserved
+continuation-short = contin.
 opcode-means-continuation = continuation: the next fragment of the open message
 opcode-means-text = text: the payload is UTF-8
 opcode-means-binary = binary: the payload is any bytes
@@ -544,7 +545,7 @@ copy-as-escaped-string = Escaped string
 copy-as-c-array = C array
 copy-as-rust-literal = Rust literal
 copy-as-python-literal = Python literal
-copy-as-java-script-literal = JavaScript literal
+copy-as-javascript-literal = JavaScript literal
 copy-as-base64 = Base64
 copy-done = { $count ->
     [one] 1 byte copied

@@ -1,4 +1,5 @@
 use super::use_keyboard::is_typing;
+use crate::app::hover::{Hover, use_hover};
 use crate::app::lit::FieldStep;
 use crate::app::state::Action;
 use crate::app::store::use_store;
@@ -11,8 +12,9 @@ use yew::prelude::*;
 #[hook]
 pub(crate) fn use_frame_keys(toggle_edit: Callback<()>) {
     let store = use_store();
-    let latest = use_mut_ref(|| (store.clone(), toggle_edit.clone()));
-    *latest.borrow_mut() = (store, toggle_edit);
+    let hover = use_hover();
+    let latest = use_mut_ref(|| (store.clone(), hover.clone(), toggle_edit.clone()));
+    *latest.borrow_mut() = (store, hover, toggle_edit);
     use_effect_with((), move |()| {
         let heard = move |event: &Event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
@@ -21,7 +23,7 @@ pub(crate) fn use_frame_keys(toggle_edit: Callback<()>) {
             if event.default_prevented() || event.alt_key() || is_typing(event) {
                 return;
             }
-            let (store, toggle_edit) = latest.borrow().clone();
+            let (store, hover, toggle_edit) = latest.borrow().clone();
             let control = event.ctrl_key() || event.meta_key();
             let action = match (event.key().as_str(), control, event.shift_key()) {
                 ("ArrowLeft", false, false) => store
@@ -43,6 +45,8 @@ pub(crate) fn use_frame_keys(toggle_edit: Callback<()>) {
                 _ => None,
             };
             if let Some(action) = action {
+                // The key says what is lit now, not the pointer that rests on something.
+                hover.set(Hover::default());
                 store.dispatch(action);
                 event.prevent_default();
             }

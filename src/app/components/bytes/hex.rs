@@ -246,17 +246,16 @@ pub(crate) fn HexView() -> Html {
         frame: store.frame(),
         lit: &lit,
         hover: &hover,
-        cursor: at,
     };
     let lines = (first_row..first_row + shown_rows).map(|row| {
         let offset = row * width;
         let octets: Vec<Octet> = (offset..len.min(offset + width))
             .map(|offset| painter.octet(offset))
             .collect();
-        let label = (offset..offset + width)
+        let cursor = (offset..offset + width)
             .contains(&at)
-            .then(|| AttrValue::from(said(&words, &painter, at)));
-        html! { <Line key={row} {offset} {digits} row={row + 1} {width} {octets} {label} /> }
+            .then(|| (at, AttrValue::from(said(&words, &painter, at))));
+        html! { <Line key={row} {offset} {digits} row={row + 1} {width} {octets} {cursor} /> }
     });
     html! {
         <div
@@ -317,7 +316,6 @@ struct Painter<'a> {
     frame: Option<&'a FrameDetail>,
     lit: &'a Lit,
     hover: &'a Hover,
-    cursor: u64,
 }
 
 impl Painter<'_> {
@@ -336,7 +334,6 @@ impl Painter<'_> {
                 lit: fields.iter().any(|field| self.lit.has(*field)),
                 pointed: self.points_at(offset),
                 begins: item.is_some_and(|item| item.span.start == offset),
-                cursor: offset == self.cursor,
             },
         }
     }

@@ -25,8 +25,6 @@ pub(super) struct Marks {
     pub(super) pointed: bool,
     /// A frame begins with it.
     pub(super) begins: bool,
-    /// The keyboard is on it.
-    pub(super) cursor: bool,
 }
 
 /// What a row shows.
@@ -42,8 +40,8 @@ pub(super) struct LineProps {
     pub(super) width: u64,
     /// The bytes; the last row may have fewer.
     pub(super) octets: Vec<Octet>,
-    /// What is said of the byte that the keyboard is on.
-    pub(super) label: Option<AttrValue>,
+    /// Offset of the byte that the keyboard is on, if it is here, and what is said of it.
+    pub(super) cursor: Option<(u64, AttrValue)>,
 }
 
 /// Offset, octets, ASCII.
@@ -55,18 +53,19 @@ pub(super) fn Line(props: &LineProps) -> Html {
         .first()
         .and_then(|octet| octet.peer)
         .map(Peer::id);
+    let cursor = |at: u64| props.cursor.as_ref().filter(|(cursor, _)| *cursor == at);
     let cells = props.octets.iter().zip(props.offset..).map(|(octet, at)| {
         let marks = octet.marks;
         html! {
             <span
                 role="gridcell"
-                tabindex={if marks.cursor { "0" } else { "-1" }}
+                tabindex={if cursor(at).is_some() { "0" } else { "-1" }}
                 data-at={at.to_string()}
                 data-field={octet.field.map(FieldId::id)}
                 data-lit={flag(marks.lit)}
                 data-pointed={flag(marks.pointed)}
                 data-begins={flag(marks.begins)}
-                aria-label={props.label.clone().filter(|_| marks.cursor)}
+                aria-label={cursor(at).map(|(_, said)| said.clone())}
             >
                 { octet.byte.map_or_else(|| "··".to_owned(), |byte| format!("{byte:02x}")) }
             </span>

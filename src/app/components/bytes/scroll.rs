@@ -105,33 +105,32 @@ mod tests {
         }
     }
 
+    fn check(found: f64, expected: f64) {
+        assert!((found - expected).abs() < 1e-6, "{found} is not {expected}");
+    }
+
     #[test]
     fn a_short_buffer_scrolls_pixel_by_pixel() {
         let scroll = scroll(100);
         assert!(!scroll.is_scaled());
-        assert_eq!(scroll.height(), 2400.0);
-        assert_eq!(scroll.top(240.0), 10.0);
-        assert_eq!(scroll.place(10.0), 240.0);
+        check(scroll.height(), 2400.0);
+        check(scroll.top(240.0), 10.0);
+        check(scroll.place(10.0), 240.0);
     }
 
     #[test]
     fn a_long_one_ends_where_the_bar_ends() {
         let scroll = scroll(100_000_000);
         assert!(scroll.is_scaled());
-        assert_eq!(scroll.top(scroll.height() - scroll.view), scroll.last_top());
-        assert_eq!(scroll.top(0.0), 0.0);
+        check(scroll.top(scroll.height() - scroll.view), scroll.last_top());
+        check(scroll.top(0.0), 0.0);
     }
 
     #[test]
     fn what_fits_does_not_scroll() {
-        assert_eq!(
-            (
-                scroll(3).top(50.0),
-                scroll(3).place(1.0),
-                scroll(0).height()
-            ),
-            (0.0, 0.0, 0.0)
-        );
+        check(scroll(3).top(50.0), 0.0);
+        check(scroll(3).place(1.0), 0.0);
+        check(scroll(0).height(), 0.0);
     }
 
     #[test]
@@ -143,7 +142,7 @@ mod tests {
             (99, 0.0, 92.0),
         ];
         for (row, top, expected) in rows {
-            assert_eq!(scroll(100).reveal(row, top), expected, "{row} {top}");
+            check(scroll(100).reveal(row, top), expected);
         }
     }
 

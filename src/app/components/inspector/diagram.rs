@@ -9,7 +9,7 @@ use crate::app::hover::use_hover;
 use crate::app::lit::Lit;
 use crate::app::store::use_store;
 use crate::app::words::{Words, use_words};
-use crate::protocol::FieldId;
+use crate::protocol::{FieldId, Opcode};
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -172,9 +172,13 @@ fn name(words: &Words, frame: &FrameDetail, cell: &Cell) -> String {
     }
     match (cell.field, cell.begins) {
         (FieldId::Opcode, _) => {
-            let meaning = opcode(frame)
-                .name()
-                .map_or_else(|| words.say("reserved"), |name| words.say_of("opcode", name));
+            let meaning = match opcode(frame) {
+                Opcode::CONTINUATION => words.say("continuation-short"),
+                other => other.name().map_or_else(
+                    || words.say("reserved"),
+                    |name| words.say_of("opcode", name),
+                ),
+            };
             [name, meaning.to_lowercase()].join("\n")
         }
         (FieldId::PayloadLen | FieldId::StatusCode, Begins::Here) => {

@@ -63,7 +63,7 @@ pub(crate) fn JsonTree(props: &JsonTreeProps) -> Html {
                 closed.set(next);
             }
         };
-        let name = node.name.as_ref().map(|name| slice(name));
+        let name = node.name.as_ref().map(&slice);
         html! {
             <li key={index}>
                 { indent(node.depth) }

@@ -46,8 +46,12 @@ pub(crate) fn value(frame: &FrameDetail, field: FieldId) -> String {
         FieldId::StatusCode => status(frame).map_or_else(String::new, |code| code.0.to_string()),
         FieldId::MaskingKey => hex(bytes().take(to_usize(octets.len()))),
         FieldId::Payload | FieldId::Reason => {
-            let shown = hex(bytes().take(to_usize(octets.len().min(8))));
-            if octets.len() > 8 {
+            let shown = hex(bytes().take(to_usize(octets.len().min(if octets.len() > 5 {
+                4
+            } else {
+                5
+            }))));
+            if octets.len() > 5 {
                 shown + " …"
             } else {
                 shown

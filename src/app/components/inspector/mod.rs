@@ -157,11 +157,6 @@ fn Frame(props: &FrameProps) -> Html {
                 }
                 <p class="unseen" aria-live="polite">{ spoken }</p>
             </section>
-            if editing || !store.edits.is_empty() || !store.undone.is_empty() {
-                <section class="what-if">
-                    <Editor frame={editing.then(|| frame.clone())} changed={Some(frame.clone())} />
-                </section>
-            }
             <section>
                 <h3>
                     { words.say("bits-title") }
@@ -171,6 +166,11 @@ fn Frame(props: &FrameProps) -> Html {
                 </h3>
                 <Bits frame={frame.clone()} mode={props.mode} {flip} />
             </section>
+            if editing || !store.edits.is_empty() || !store.undone.is_empty() {
+                <section class="what-if">
+                    <Editor frame={editing.then(|| frame.clone())} changed={Some(frame.clone())} />
+                </section>
+            }
             <section>
                 <h3 class="unseen">{ words.say("fields-title") }</h3>
                 <Fields frame={frame.clone()} {compressed} />

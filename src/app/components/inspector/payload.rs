@@ -74,13 +74,13 @@ impl Reading {
                 Err(_) => None,
             })
             .flatten();
-        let whole = bytes.len() as u64 == len;
+        let all_here = bytes.len() as u64 == len;
         Self {
             bytes: bytes.to_vec(),
             len,
             text: readable.map(Rc::from),
             json: readable
-                .filter(|text| whole && text.trim_start().starts_with(['{', '[']))
+                .filter(|text| all_here && text.trim_start().starts_with(['{', '[']))
                 .and_then(Json::parse)
                 .map(Rc::new),
         }
@@ -158,7 +158,7 @@ pub(crate) fn Payload(props: &PayloadProps) -> Html {
                 Whose::Frame
             } else {
                 Whose::Message
-            })
+            });
         })
     };
     let more = {
