@@ -163,16 +163,16 @@ mod tests {
         state
     }
 
-    const FRAGMENTS: &str = "01 03 48 65 6c  80 82 37 fa 21 3d 5b 95";
+    const FRAGMENTS: &str = "01 83 37 fa 21 3d 7f 9f 4d  80 82 37 fa 21 3d 5b 95";
 
     #[test]
     fn a_byte_lights_all_that_it_holds() {
         use FieldId::{Fin, Mask, MaskingKey, Opcode, Payload, PayloadLen, Rsv1, Rsv2, Rsv3};
         let rows: &[(Buffer, u64, &[FieldId], Option<u64>)] = &[
-            (Buffer::Wire, 5, &[Fin, Rsv1, Rsv2, Rsv3, Opcode], Some(0)),
-            (Buffer::Wire, 6, &[Mask, PayloadLen], Some(1)),
-            (Buffer::Wire, 10, &[MaskingKey], Some(5)),
-            (Buffer::Wire, 4, &[], None),
+            (Buffer::Wire, 9, &[Fin, Rsv1, Rsv2, Rsv3, Opcode], Some(0)),
+            (Buffer::Wire, 10, &[Mask, PayloadLen], Some(1)),
+            (Buffer::Wire, 14, &[MaskingKey], Some(5)),
+            (Buffer::Wire, 8, &[], None),
             (Buffer::Unmasked, 1, &[Payload], Some(7)),
             (Buffer::Message, 3, &[Payload], Some(6)),
             (Buffer::Message, 2, &[], None),

@@ -469,7 +469,7 @@ more-bytes = { $count ->
    *[other] Show more of { $count } bytes
 }
 payload-title = Payload
-payload-reason = Reason
+payload-title-reason = Reason
 payload-whose = Payload of
 payload-fragment = This fragment
 payload-message = Whole message
@@ -477,8 +477,8 @@ payload-view = Show as
 payload-as-text = Text
 payload-as-json = JSON
 payload-as-hex = Hex
-payload-compressed = Compressed with permessage-deflate: these are not the bytes that were sent.
-payload-perhaps-compressed = Probably compressed: RSV1 is set, and no handshake is in sight. “Compression” in the source panel says it for sure.
+payload-is-compressed = Compressed with permessage-deflate: these are not the bytes that were sent.
+payload-is-perhaps-compressed = Probably compressed: RSV1 is set, and no handshake is in sight. “Compression” in the source panel says it for sure.
 payload-empty = No bytes.
 payload-beyond = { $count ->
     [one] 1 more byte is
@@ -494,7 +494,7 @@ json-array = { $count ->
 }
 json-twist = open or close { $name }
 json-more = Show more of { $count } lines
-message-part = Fragment { $number } of { $of } of message { $message }, { $count } bytes
+message-part-whole = Fragment { $number } of { $of } of message { $message }, { $count } bytes
 message-part-open = Fragment { $number } of message { $message }, which is not finished: { $of } here, { $count } bytes
 message-fragment = Go to fragment { $number }
 head-client = Request

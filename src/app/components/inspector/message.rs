@@ -41,7 +41,7 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
     ];
     html! {
         <p class="fragments">
-            <span>{ words.say_with(if message.complete { "message-part" } else { "message-part-open" }, &places) }</span>
+            <span>{ words.say_of_with("message-part", if message.complete { "whole" } else { "open" }, &places) }</span>
             for (number, frame) in near {
                 <button
                     type="button"

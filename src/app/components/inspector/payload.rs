@@ -165,6 +165,10 @@ pub(crate) fn Payload(props: &PayloadProps) -> Html {
         let limit = limit.clone();
         move |_| limit.set(*limit * 4)
     };
+    let title = match opcode(frame) {
+        Opcode::CLOSE => words.say("payload-title-reason"),
+        _ => words.say("payload-title"),
+    };
     let (body, left) = match (view, &reading.text, &reading.json) {
         (View::Text, Some(text), _) => {
             let end = text.floor_char_boundary(*limit);
@@ -189,7 +193,7 @@ pub(crate) fn Payload(props: &PayloadProps) -> Html {
     html! {
         <>
             <div class="choices">
-                <h3>{ words.say(if opcode(frame) == Opcode::CLOSE { "payload-reason" } else { "payload-title" }) }</h3>
+                <h3>{ title.clone() }</h3>
                 if fragmented {
                     <Segmented
                         label={words.say("payload-whose")}
@@ -209,7 +213,7 @@ pub(crate) fn Payload(props: &PayloadProps) -> Html {
                 }
             </div>
             if props.compressed != CompressedAs::Not {
-                <p class="note">{ words.say(if props.compressed == CompressedAs::Agreed { "payload-compressed" } else { "payload-perhaps-compressed" }) }</p>
+                <p class="note">{ words.say_of("payload-is", if props.compressed == CompressedAs::Agreed { "compressed" } else { "perhaps-compressed" }) }</p>
             }
             if reading.bytes.is_empty() {
                 <p class="note">{ words.say("payload-empty") }</p>
