@@ -23,6 +23,8 @@ status-read = { $bytes ->
    *[other] { $messages } messages
 }
 status-stopped = The reader stopped. Reload the page: what you pasted comes back.
+title-inspect = Framescope
+title-handshake = Handshake · Framescope
 hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
 hint-handshake = Type or paste a key. The steps follow RFC 6455 §4.2.2.
 
@@ -278,6 +280,7 @@ frames-none-left = The filter leaves nothing.
 list = List
 list-frames = Frames
 list-messages = Messages
+go-to-placeholder = go to #
 go-to = Go to a frame by its number (g)
 filter = Filter (/)
 filter-placeholder = opcode:text from:client len>100 "text"

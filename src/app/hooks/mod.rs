@@ -8,6 +8,7 @@ mod use_keyboard;
 mod use_place;
 mod use_properties;
 mod use_theme;
+mod use_title;
 
 pub(crate) use use_analyst::use_analyst;
 pub(crate) use use_intake::{Notice, use_intake};
@@ -17,3 +18,4 @@ pub(crate) use use_keyboard::use_keyboard;
 pub(crate) use use_place::use_place;
 pub(crate) use use_properties::use_properties;
 pub(crate) use use_theme::use_theme;
+pub(crate) use use_title::use_title;
