@@ -6,7 +6,7 @@
 use super::collect::{Collector, Outcome, Stopped};
 use super::plain::comment;
 use super::reading::{Expected, LeftOutKind, Sender};
-use super::scan::word_len;
+use super::scan::{NO_DIGIT, hex_digit, word_len};
 
 /// Reads all lists of the text; `follow` takes the sender of each from its name, as Wireshark writes them.
 pub(super) fn read(out: &mut Collector<'_>, names: Names) -> Outcome {
@@ -142,7 +142,7 @@ fn list(out: &mut Collector<'_>, bytes: &[u8], mut at: usize) -> Result<usize, S
                 .get(at..)
                 .is_some_and(|rest| rest.starts_with(b"byte(")) =>
             {
-                at += 5
+                at += 5;
             }
             b'.' => return more(out, bytes, at),
             _ => at = number(out, bytes, at)?,
@@ -224,7 +224,13 @@ fn number(out: &mut Collector<'_>, bytes: &[u8], at: usize) -> Result<usize, Sto
 
 /// The byte that a number of any language is, with its suffix.
 fn value(word: &[u8]) -> Option<u8> {
-    // The numbers that JSON and consoles write, which are nearly all, need no more than this.
+    // Nearly all numbers are `0x81` or `129` and need no more than this.
+    if let [b'0', b'x' | b'X', high, low] = word {
+        let (high, low) = (hex_digit(*high), hex_digit(*low));
+        if high != NO_DIGIT && low != NO_DIGIT {
+            return Some(high << 4 | low);
+        }
+    }
     if let [first @ b'1'..=b'9', digits @ ..] = word
         && digits.len() < 3
         && digits.iter().all(u8::is_ascii_digit)

@@ -425,7 +425,7 @@ fn nothing_is_an_empty_reading() {
 
 #[test]
 fn packets_are_kept_apart() {
-    let rows: &[(&str, Layout, &[usize])] = &[
+    let rows: &[(&str, Layout, &[u64])] = &[
         (
             "0000  81 05 48 65 6c 6c 6f\n\n0000  89 00\n0000  8a 00\n",
             Layout::WiresharkDump,
@@ -462,7 +462,7 @@ fn packets_are_kept_apart() {
         let found: Vec<_> = reading
             .packets
             .iter()
-            .map(|packet| packet.bytes.len() as usize)
+            .map(|packet| packet.bytes.len())
             .collect();
         assert_eq!(
             (reading.layout, found.as_slice(), &reading.problem),

@@ -103,7 +103,7 @@ fn run_at(bytes: &[u8], start: usize) -> Option<Run> {
     let len = word(bytes, first);
     let end = first + len;
     let digits = bytes.get(first..end)?;
-    if !digits.iter().all(u8::is_ascii_hexdigit) || len % 2 != 0 {
+    if !digits.iter().all(u8::is_ascii_hexdigit) || !len.is_multiple_of(2) {
         return None;
     }
     if len > 2 {
@@ -174,7 +174,7 @@ enum Direction {
 fn direction(before: &str) -> Option<Direction> {
     let before = before.to_ascii_lowercase();
     let words = before.split(|character: char| !character.is_ascii_alphanumeric());
-    let by_word = words.filter_map(|word| match word {
+    let by_word = words.rev().find_map(|word| match word {
         "recv" | "received" | "receive" | "receiving" | "rx" | "read" | "in" | "incoming"
         | "inbound" => Some(Direction::In),
         "send" | "sent" | "sending" | "tx" | "write" | "wrote" | "out" | "outgoing"
@@ -189,5 +189,5 @@ fn direction(before: &str) -> Option<Direction> {
         (false, true) => Some(Direction::Out),
         _ => None,
     };
-    by_word.last().or_else(arrow)
+    by_word.or_else(arrow)
 }

@@ -38,7 +38,6 @@ pub(super) fn digits(out: &mut Collector<'_>, mut at: usize, end: usize) -> Outc
             continue;
         }
         match byte {
-            b' ' | b',' | b':' | b'-' | b'\r' | b'\t' => at += 1,
             b'\n' => {
                 at += 1;
                 if is_blank_line(bytes, at) {
@@ -47,7 +46,7 @@ pub(super) fn digits(out: &mut Collector<'_>, mut at: usize, end: usize) -> Outc
                 at = skip_prompts(out, at).min(end);
             }
             b'\\' if matches!(bytes.get(at + 1), Some(b'x' | b'X')) => {
-                at = prefixed(out, bytes, at + 2)?
+                at = prefixed(out, bytes, at + 2)?;
             }
             b'#' | b';' | b'/' => match comment(bytes, at) {
                 Some(after) => {
@@ -56,10 +55,11 @@ pub(super) fn digits(out: &mut Collector<'_>, mut at: usize, end: usize) -> Outc
                 }
                 None => at += 1,
             },
-            b'%' | b'.' | b'_' | b'|' | b'+' | b'\'' | b'"' | b'`' | b'(' | b')' | b'[' | b']'
-            | b'{' | b'}' | b'<' | b'>' | b'\\' | b'$' | b'=' => at += 1,
+            b' ' | b',' | b':' | b'-' | b'\r' | b'\t' | b'%' | b'.' | b'_' | b'|' | b'+'
+            | b'\'' | b'"' | b'`' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>'
+            | b'\\' | b'$' | b'=' => at += 1,
             b'h' | b'H' if at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_hexdigit) => {
-                at += 1
+                at += 1;
             }
             0x80.. => match text
                 .get(at..)

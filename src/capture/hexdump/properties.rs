@@ -26,10 +26,8 @@ fn printable(row: &[u8], blank: char) -> String {
 
 fn joined(row: &[u8], group: usize, separator: &str) -> String {
     let digits = |group: &[u8]| {
-        group
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect::<String>()
+        let pairs: Vec<_> = group.iter().map(|byte| format!("{byte:02x}")).collect();
+        pairs.concat()
     };
     row.chunks(group)
         .map(digits)
@@ -137,13 +135,13 @@ fn written(layout: Layout, bytes: &[u8]) -> String {
                 .iter()
                 .map(|byte| format!("{byte:08b}"))
                 .collect::<Vec<_>>()
-                .join(" ")
+                .join(" ");
         }
         Layout::Base64 => {
-            text = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, bytes)
+            text = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, bytes);
         }
         Layout::NodeBuffer => text = format!("<Buffer {}>", joined(bytes, 1, " ")),
-        Layout::PercentEncoded => text = bytes.iter().map(|byte| format!("%{byte:02X}")).collect(),
+        Layout::PercentEncoded => text = format!("%{}", joined(bytes, 1, "%")),
         _ => unreachable!(),
     }
     text
@@ -213,7 +211,8 @@ fn check(text: &str, reading: &Reading) {
 }
 
 fn slice(text: &str, span: Span) -> Option<&str> {
-    text.get(span.start as usize..span.end as usize)
+    let offset = |offset: u64| usize::try_from(offset).unwrap();
+    text.get(offset(span.start)..offset(span.end))
 }
 
 /// Texts that look like layouts, more or less.

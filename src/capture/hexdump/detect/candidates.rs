@@ -89,7 +89,7 @@ pub(super) fn candidates(head: &str) -> Vec<Candidate> {
     add(Layout::DecimalList, Possible, is_decimal && !pairs);
     // `deadbeef` is hex, although it is Base64 too; `8105 4865` is in reading order, little-endian words are offered.
     add(Layout::PlainHex, Possible, !is_hex_list);
-    add(Layout::HexdumpWords, Possible, words.all_words);
+    add(Layout::HexdumpWords, Possible, words.all_wide);
     add(Layout::DecimalList, Possible, is_decimal && pairs);
     let as_base64 = base64_mark(content);
     add(

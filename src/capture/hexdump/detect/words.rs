@@ -10,7 +10,7 @@ pub(super) struct Words {
     /// Every word has two characters.
     pub(super) all_pairs: bool,
     /// Every word has four, eight or sixteen hex digits, and there are two or more.
-    pub(super) all_words: bool,
+    pub(super) all_wide: bool,
     /// A word of two characters begins with 0.
     pub(super) leading_zero: bool,
     /// All characters are decimal digits, signs and separators.
@@ -30,7 +30,7 @@ impl Words {
     pub(super) fn of(content: &str) -> Self {
         let mut words = Self {
             all_pairs: true,
-            all_words: true,
+            all_wide: true,
             leading_zero: false,
             only_decimal: true,
             only_bits: true,
@@ -55,12 +55,12 @@ impl Words {
             words.has_decimal |= word.len() == 3 || last_is_digit;
             last_is_digit = word.len() == 1;
             words.all_pairs &= word.len() == 2;
-            words.all_words &= matches!(word.len(), 4 | 8 | 16)
+            words.all_wide &= matches!(word.len(), 4 | 8 | 16)
                 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
             words.all_eights &= word.strip_prefix("0b").unwrap_or(word).len() == 8;
             words.leading_zero |= word.len() == 2 && word.starts_with('0');
         }
-        words.all_words &= words.count > 1;
+        words.all_wide &= words.count > 1;
         words
     }
 
