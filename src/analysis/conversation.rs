@@ -1,6 +1,7 @@
 //! A source as a conversation: its streams decoded, its items in the order of time.
 
 mod build;
+mod matching;
 mod show;
 
 use super::edit::Edit;

@@ -165,6 +165,7 @@ fn push_hex(out: &mut String, byte: u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capture::hexdump::{self, Layout};
     use proptest::prelude::*;
     use serde::de::IntoDeserializer;
     use serde::de::value::{Error, StrDeserializer};
@@ -232,7 +233,36 @@ mod tests {
                 let text = copy(&bytes, format);
                 prop_assert!(text.is_ascii());
                 prop_assert_eq!(read_back(&text, format), &bytes[..], "{}", text);
+                // Of no bytes there is nothing to read.
+                if !bytes.is_empty() {
+                    let reading = hexdump::read(&text, Some(layout(format)));
+                    prop_assert_eq!(reading.bytes, &bytes[..], "{}", text);
+                    prop_assert_eq!(reading.problem, None, "{}", text);
+                }
             }
+        }
+    }
+
+    const fn layout(format: CopyFormat) -> Layout {
+        match format {
+            CopyFormat::Hex | CopyFormat::HexStream => Layout::PlainHex,
+            CopyFormat::EscapedString => Layout::EscapedString,
+            CopyFormat::CArray => Layout::CArray,
+            CopyFormat::RustLiteral => Layout::RustBytes,
+            CopyFormat::PythonLiteral => Layout::PythonBytes,
+            CopyFormat::JavaScriptLiteral => Layout::TypedArray,
+            CopyFormat::Base64 => Layout::Base64,
+        }
+    }
+
+    #[test]
+    fn a_copied_frame_is_known_for_what_it_is() {
+        for format in CopyFormat::ALL {
+            let reading = hexdump::read(&copy(HELLO, format), None);
+            assert_eq!(
+                (reading.layout, reading.bytes.as_slice(), reading.problem),
+                (layout(format), HELLO, None)
+            );
         }
     }
 

@@ -228,9 +228,7 @@ impl Session {
                         .as_ref()
                         .is_none_or(|(filtered, _)| *filtered != query)
                     {
-                        let left = (0..conversation.len(query.list))
-                            .filter(|position| conversation.matches(query.list, *position, &filter))
-                            .collect();
+                        let left = conversation.matching(query.list, &filter);
                         self.filtered = Some((query.clone(), left));
                     }
                     (
@@ -438,6 +436,38 @@ mod tests {
         assert!(
             matches!(answer(&mut session, Request::Detail { item: ItemId(0) }), Response::Detail(Some(Detail::Handshake(head))) if head.key.as_deref() == Some("k"))
         );
+    }
+
+    #[test]
+    fn a_filter_leaves_rows_and_a_wrong_one_leaves_all() {
+        let (mut session, _) = open(SECTION_5_7);
+        let rows = [
+            ("from:client", 1, Some(0), None),
+            ("hello", 3, Some(1), None),
+            ("opcode:ping", 1, None, None),
+            ("opcode:", 5, Some(1), Some(7)),
+        ];
+        for (filter, total, kept, error) in rows {
+            let query = Query {
+                list: List::Frames,
+                filter: filter.to_owned(),
+            };
+            let request = Request::Rows {
+                query,
+                first: 0,
+                count: 10,
+                keep: Some(ItemId(1)),
+            };
+            let Response::Rows(page) = answer(&mut session, request) else {
+                panic!("rows");
+            };
+            assert_eq!(
+                (page.total, page.kept, page.error.map(|error| error.at)),
+                (total, kept, error),
+                "{filter}"
+            );
+            assert_eq!(page.rows.len(), total as usize);
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ status-read = { $bytes ->
    *[other] { $messages } messages
 }
 status-stopped = The reader stopped. Reload the page: what you pasted comes back.
+title-inspect = Framescope
+title-handshake = Handshake · Framescope
 hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
 hint-handshake = Type or paste a key. The steps follow RFC 6455 §4.2.2.
 
@@ -278,6 +280,7 @@ frames-none-left = The filter leaves nothing.
 list = List
 list-frames = Frames
 list-messages = Messages
+go-to-placeholder = go to #
 go-to = Go to a frame by its number (g)
 filter = Filter (/)
 filter-placeholder = opcode:text from:client len>100 "text"
@@ -286,7 +289,41 @@ filter-left = { $count ->
     [one] 1 line fits.
    *[other] { $count } lines fit.
 }
-filter-error = Column { $column }: this part cannot be read, so nothing is filtered.
+filter-offer = What could be typed
+filter-wrong = Column { $column }: “{ $found }” is not { $expected }. Nothing is filtered.
+filter-wrong-end = The filter ends, and { $expected } was expected. Nothing is filtered.
+filter-expected-term = something to look for
+filter-expected-key = a key; a word to look for in payloads goes in quotes
+filter-expected-equals = “:” or “=”: this key knows no order
+filter-expected-closing-quote = a closing quote
+filter-expected-closing-parenthesis = a closing parenthesis
+filter-expected-less-depth = a filter of at most { $number } levels
+filter-expected-opcode = the name or number of an opcode
+filter-expected-peer = client or server
+filter-expected-number = a number or a range such as 10..20
+filter-expected-number-up-to = a number up to { $number }, or a range
+filter-expected-yes-or-no = 1 or 0
+filter-expected-key-digits = one to eight hex digits of a masking key
+filter-expected-hex-bytes = hex digits, two for each byte
+filter-expected-finding = any, a severity or the name of a rule
+filter-expected-state = a state: edited, cut, compressed, fragmented or handshake
+filter-key-opcode = what kind of frame
+filter-key-from = who sent it
+filter-key-to = who received it
+filter-key-len = payload length
+filter-key-finding = which rule is broken
+filter-key-is = edited, cut, compressed, …
+filter-key-close = status code
+filter-key-fin = last fragment or not
+filter-key-masked = masked or not
+filter-key-key = masking key, in hex
+filter-key-part = which fragment
+filter-key-frame = its number
+filter-key-rsv = RSV1–3 as a number
+filter-key-rsv1 = RSV1
+filter-key-rsv2 = RSV2
+filter-key-rsv3 = RSV3
+filter-key-hex = bytes in the payload
 column-number = #
 column-direction = direction
 column-opcode = opcode

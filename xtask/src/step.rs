@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 
 /// Does one named piece of work between a line that names it and a line that says how long it took.
 pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -29,6 +29,11 @@ pub(crate) fn execute(command: &mut Command) -> Result<()> {
         .with_context(|| format!("cannot run `{typed}`"))?;
     ensure!(status.success(), "`{typed}` failed");
     Ok(())
+}
+
+/// Says, after what went wrong, what a person can do about it.
+pub(crate) fn by_hand<T>(outcome: Result<T>, advice: &str) -> Result<T> {
+    outcome.map_err(|error| anyhow!("{error:#}; by hand: {advice}"))
 }
 
 /// What `command` prints on standard output, or nothing if it cannot run or fails.

@@ -15,21 +15,22 @@ static UPDATED: AtomicBool = AtomicBool::new(false);
 /// # Errors
 /// If there is no apt-get here, or no right to use it.
 pub(crate) fn install(packages: &[&str]) -> Result<()> {
-    let by_hand = format!(
+    let typed = format!(
         "apt-get install --no-install-recommends {}",
         packages.join(" ")
     );
     ensure!(
         on_path("apt-get").is_some(),
-        "there is no apt-get here to run: {by_hand}"
+        "there is no apt-get here to install {} with",
+        packages.join(", ")
     );
-    ensure!(as_root().is_some(), "only root may run: {by_hand}");
+    ensure!(as_root().is_some(), "only root may run `{typed}`");
     if !UPDATED.swap(true, Ordering::Relaxed) {
         step("apt-get update", || {
             execute(privileged("apt-get").args(["update", "-q"]))
         })?;
     }
-    step(&by_hand, || {
+    step(&typed, || {
         let mut command = privileged("apt-get");
         command
             .args(["install", "-q", "-y", "--no-install-recommends"])

@@ -7,7 +7,7 @@ use std::thread;
 use anyhow::{Context, Result};
 
 use crate::server::Server;
-use crate::step::{cargo, execute, on_path, run_step, step};
+use crate::step::{by_hand, cargo, execute, on_path, run_step, step};
 use crate::{build, first_load, node, system, wasm_tests};
 
 /// Where tests run.
@@ -87,8 +87,10 @@ fn chromium() -> Result<PathBuf> {
         return Ok(PathBuf::from(named));
     }
     if there().is_none() {
-        system::install(&["chromium"])
-            .context("Chromium is needed; by hand: install it, or set CHROMIUM to its path")?;
+        by_hand(
+            system::install(&["chromium"]),
+            "install Chromium, or set CHROMIUM to its path",
+        )?;
     }
     there().context("Chromium was installed and is not in PATH; set CHROMIUM to its path")
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::step::{execute, on_path, output_of, step};
+use crate::step::{by_hand, execute, on_path, output_of, step};
 use crate::wasm_std::WasmToolchain;
 use crate::{node, tools_root};
 
@@ -143,15 +143,15 @@ fn install(
     command.env("CARGO_PROFILE_DEV_DEBUG", "false");
     // Without this, cargo advises to put target/tools in PATH.
     command.env("PATH", with_path(&[tools.join("bin")]));
-    let by_hand = format!(
+    let installing = step(
+        &format!("installing {package} {version} into target/tools, once: some minutes"),
+        || execute(&mut command),
+    );
+    let advice = format!(
         "cargo install {package} --version {version} {}",
         options.join(" ")
     );
-    step(
-        &format!("installing {package} {version} into target/tools, once: some minutes"),
-        || execute(&mut command),
-    )
-    .with_context(|| format!("cannot install {package}; by hand: {}", by_hand.trim()))?;
+    by_hand(installing, advice.trim())?;
     Ok(tools
         .join("bin")
         .join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))

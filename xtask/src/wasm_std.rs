@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::step::{execute, on_path, output_of, run_step, step};
+use crate::step::{by_hand, execute, on_path, output_of, run_step, step};
 use crate::{system, tools_root};
 
 /// The target that a browser runs.
@@ -51,11 +51,7 @@ impl WasmToolchain {
         println!(
             "  rustup cannot get {TARGET}: building its standard library from Debian's sources"
         );
-        build_debian(root).with_context(|| {
-            format!(
-                "there is no standard library for {TARGET}; by hand: rustup target add {TARGET}"
-            )
-        })?;
+        by_hand(build_debian(root), &format!("rustup target add {TARGET}"))?;
         Ok(Self::Debian)
     }
 

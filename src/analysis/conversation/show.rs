@@ -158,7 +158,7 @@ impl Conversation {
     }
 
     /// The number of a frame among all frames, from 1.
-    fn frame_number(&self, id: ItemId) -> u32 {
+    pub(super) fn frame_number(&self, id: ItemId) -> u32 {
         let heads = self
             .streams
             .iter()
@@ -475,13 +475,13 @@ impl Decoded {
             .map_or(Opcode::CONTINUATION, FrameEntry::opcode)
     }
 
-    fn is_compressed(&self, message: &Message) -> bool {
+    pub(super) fn is_compressed(&self, message: &Message) -> bool {
         self.frame(message.first)
             .is_some_and(|entry| entry.rsv() & 0x4 != 0)
     }
 
     /// The frames of a message, with their indices.
-    fn fragments<'a>(
+    pub(super) fn fragments<'a>(
         &'a self,
         id: MessageId,
         message: &'a Message,
@@ -580,7 +580,7 @@ impl Decoded {
     }
 }
 
-fn sender_of(kind: HeadKind) -> Peer {
+pub(super) fn sender_of(kind: HeadKind) -> Peer {
     match kind {
         HeadKind::Request => Peer::Client,
         HeadKind::Response(_) => Peer::Server,

@@ -11,6 +11,7 @@ mod use_place;
 mod use_properties;
 mod use_size;
 mod use_theme;
+mod use_title;
 
 pub(crate) use use_analyst::use_analyst;
 pub(crate) use use_frame_keys::use_frame_keys;
@@ -23,3 +24,4 @@ pub(crate) use use_place::use_place;
 pub(crate) use use_properties::use_properties;
 pub(crate) use use_size::use_size;
 pub(crate) use use_theme::use_theme;
+pub(crate) use use_title::use_title;

@@ -6,7 +6,7 @@
 use super::collect::{Collector, Outcome, Stopped};
 use super::plain::comment;
 use super::reading::{Expected, LeftOutKind, Sender};
-use super::scan::word_len;
+use super::scan::{NO_DIGIT, hex_digit, word_len};
 
 /// Reads all lists of the text; `follow` takes the sender of each from its name, as Wireshark writes them.
 pub(super) fn read(out: &mut Collector<'_>, names: Names) -> Outcome {
@@ -93,7 +93,9 @@ fn begins_list(bytes: &[u8], at: usize) -> bool {
         || rest.starts_with(b"(unsigned char)");
     let is_number = match rest {
         [b'-' | b'+', digit, ..] | [digit, ..] if digit.is_ascii_digit() => true,
-        [b'\'', _, b'\'', ..] | [b'\'', b'\\', ..] => bytes.get(at) != Some(&b'('),
+        [b'\'', _, b'\'', ..] | [b'\'', b'\\', ..] | [b'b', b'\'', ..] => {
+            bytes.get(at) != Some(&b'(')
+        }
         _ => is_cast,
     };
     if !is_number || bytes.get(at) == Some(&b'(') && !rest.iter().take(8).any(|byte| *byte == b',')
@@ -105,6 +107,10 @@ fn begins_list(bytes: &[u8], at: usize) -> bool {
         .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
         .count();
     let close = skip_blanks(bytes, first + digits);
+    // A call: `Uint8Array(7)`.
+    if bytes.get(at) == Some(&b'(') && bytes.get(close) != Some(&b',') {
+        return false;
+    }
     if bytes.get(at) == Some(&b'[') && bytes.get(close) == Some(&b']') {
         let after = skip_blanks(bytes, close + 1);
         return !bytes.get(after).is_some_and(|next| {
@@ -136,7 +142,7 @@ fn list(out: &mut Collector<'_>, bytes: &[u8], mut at: usize) -> Result<usize, S
                 .get(at..)
                 .is_some_and(|rest| rest.starts_with(b"byte(")) =>
             {
-                at += 5
+                at += 5;
             }
             b'.' => return more(out, bytes, at),
             _ => at = number(out, bytes, at)?,
@@ -173,6 +179,10 @@ fn more(out: &mut Collector<'_>, bytes: &[u8], at: usize) -> Result<usize, Stopp
 /// Reads one number or character and gives the offset after it.
 fn number(out: &mut Collector<'_>, bytes: &[u8], at: usize) -> Result<usize, Stopped> {
     let rest = bytes.get(at..).unwrap_or_default();
+    // Rust's `b'H'`.
+    if let [b'b', b'\'', ..] = rest {
+        return number(out, bytes, at + 1);
+    }
     if let [b'\'', character, b'\'', ..] = rest {
         out.push(*character, at + 1, 1);
         return Ok(at + 3);
@@ -214,7 +224,13 @@ fn number(out: &mut Collector<'_>, bytes: &[u8], at: usize) -> Result<usize, Sto
 
 /// The byte that a number of any language is, with its suffix.
 fn value(word: &[u8]) -> Option<u8> {
-    // The numbers that JSON and consoles write, which are nearly all, need no more than this.
+    // Nearly all numbers are `0x81` or `129` and need no more than this.
+    if let [b'0', b'x' | b'X', high, low] = word {
+        let (high, low) = (hex_digit(*high), hex_digit(*low));
+        if high != NO_DIGIT && low != NO_DIGIT {
+            return Some(high << 4 | low);
+        }
+    }
     if let [first @ b'1'..=b'9', digits @ ..] = word
         && digits.len() < 3
         && digits.iter().all(u8::is_ascii_digit)

@@ -168,13 +168,28 @@ impl Group {
 }
 
 /// The six bits of a character of either alphabet.
+#[inline]
 pub(super) fn sextet(byte: u8) -> u8 {
-    match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        b'+' | b'-' => 62,
-        b'/' | b'_' => 63,
-        _ => NO_DIGIT,
+    const TABLE: [u8; 256] = sextets();
+    TABLE.get(usize::from(byte)).copied().unwrap_or(NO_DIGIT)
+}
+
+const fn sextets() -> [u8; 256] {
+    let mut table = [NO_DIGIT; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        #[expect(clippy::indexing_slicing, reason = "a table built at compile time")]
+        {
+            table[byte as usize] = match byte {
+                b'A'..=b'Z' => byte - b'A',
+                b'a'..=b'z' => byte - b'a' + 26,
+                b'0'..=b'9' => byte - b'0' + 52,
+                b'+' | b'-' => 62,
+                b'/' | b'_' => 63,
+                _ => NO_DIGIT,
+            };
+        }
+        byte += 1;
     }
+    table
 }

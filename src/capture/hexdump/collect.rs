@@ -6,6 +6,7 @@ use super::position::TextIndex;
 use super::reading::{
     Choice, Expected, LeftOut, LeftOutKind, Packet, Problem, Reading, Sender, Starts,
 };
+use super::scan::hex_digit;
 use crate::bytes::Span;
 
 /// Bytes that repeated rows may add to a reading: an offset that lies must not fill the memory.
@@ -85,6 +86,19 @@ impl<'t> Collector<'t> {
         self.map.push(text, width);
     }
 
+    /// The bytes of a word of hex digits that stands at `text`, last pair first; at most `room` of them.
+    pub(super) fn push_reversed(&mut self, word: &[u8], text: usize, room: usize) {
+        let count = room.min(word.len() / 2);
+        let value = |pair: &[u8]| {
+            pair.iter()
+                .fold(0, |value, digit| value << 4 | hex_digit(*digit) & 15)
+        };
+        self.bytes
+            .extend(word.rchunks_exact(2).take(count).map(value));
+        self.map
+            .push_reversed((text + word.len()).saturating_sub(2), count);
+    }
+
     /// `count` bytes that go on as the last `row` bytes do, all of them standing at `text`.
     pub(super) fn repeat(&mut self, row: usize, count: u64, text: usize, width: usize) -> Outcome {
         self.filled = self.filled.saturating_add(count);
@@ -160,8 +174,8 @@ impl<'t> Collector<'t> {
 
     /// The text at `start` cannot be read. Only the first problem counts.
     pub(super) fn stop(&mut self, start: usize, width: usize, expected: Expected) -> Outcome {
-        let start = start.min(self.text.len());
-        let end = (start + width).min(self.text.len());
+        let start = self.text.floor_char_boundary(start);
+        let end = self.text.ceil_char_boundary(start.saturating_add(width));
         self.problem.get_or_insert((
             Span {
                 start: start as u64,
@@ -177,6 +191,11 @@ impl<'t> Collector<'t> {
         self.problem
             .as_ref()
             .map(|(text, _)| usize::try_from(text.start).unwrap_or(usize::MAX))
+    }
+
+    /// Whether the problem is that the text's writer left bytes out.
+    pub(super) fn is_cut_off(&self) -> bool {
+        matches!(self.problem, Some((_, Expected::CutBytes(_))))
     }
 
     pub(super) fn finish(mut self, layout: Layout, choice: Choice) -> Reading {

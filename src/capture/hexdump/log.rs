@@ -36,6 +36,18 @@ pub(super) fn read(out: &mut Collector<'_>) -> Outcome {
     Ok(())
 }
 
+/// Whether the first line with a run has words before it: lines that begin with hex are no log, but hex with a fault or a remark.
+pub(super) fn may_be_log(text: &str) -> bool {
+    let run = lines(text).find_map(|line| {
+        longest_run(line.text).map(|run| line.text.get(..run.start).unwrap_or_default())
+    });
+    run.is_some_and(|before| {
+        before
+            .bytes()
+            .any(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'<' | b'>'))
+    })
+}
+
 fn head(out: &mut Collector<'_>, line: &Line<'_>, run: usize) {
     let before = line.text.get(..run).unwrap_or_default().trim_ascii_end();
     if !before.trim_ascii_start().is_empty() {
@@ -91,7 +103,7 @@ fn run_at(bytes: &[u8], start: usize) -> Option<Run> {
     let len = word(bytes, first);
     let end = first + len;
     let digits = bytes.get(first..end)?;
-    if !digits.iter().all(u8::is_ascii_hexdigit) || len % 2 != 0 {
+    if !digits.iter().all(u8::is_ascii_hexdigit) || !len.is_multiple_of(2) {
         return None;
     }
     if len > 2 {
@@ -162,7 +174,7 @@ enum Direction {
 fn direction(before: &str) -> Option<Direction> {
     let before = before.to_ascii_lowercase();
     let words = before.split(|character: char| !character.is_ascii_alphanumeric());
-    let by_word = words.filter_map(|word| match word {
+    let by_word = words.rev().find_map(|word| match word {
         "recv" | "received" | "receive" | "receiving" | "rx" | "read" | "in" | "incoming"
         | "inbound" => Some(Direction::In),
         "send" | "sent" | "sending" | "tx" | "write" | "wrote" | "out" | "outgoing"
@@ -177,5 +189,5 @@ fn direction(before: &str) -> Option<Direction> {
         (false, true) => Some(Direction::Out),
         _ => None,
     };
-    by_word.last().or_else(arrow)
+    by_word.or_else(arrow)
 }

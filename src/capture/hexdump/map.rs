@@ -7,10 +7,13 @@ use super::position::{Place, TextIndex};
 /// The way from a byte to its place in the text and back.
 ///
 /// Texts repeat themselves: bytes stand at a fixed distance in groups, groups at a fixed distance in rows. A run holds one such pattern, so that a regular dump
-/// costs at most a run (24 bytes) for each of its rows, a stream of digits one run in all.
+/// costs at most a run (24 bytes) for each of its rows, a stream of digits one run in all. Where there is no pattern (decimal numbers), a list keeps a byte for each
+/// byte, and a run for each 64 of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceMap {
     runs: Vec<Run>,
+    /// Of bytes without a pattern: how far behind the one before, and how wide, in four bits each.
+    listed: Vec<u8>,
     len: u32,
     index: TextIndex,
 }
@@ -20,7 +23,7 @@ impl SourceMap {
     pub fn text_of(&self, byte: u64) -> Option<Span> {
         let byte = u32::try_from(byte).ok().filter(|byte| *byte < self.len)?;
         let run = self.run_of(byte)?;
-        Some(run.span(byte - run.byte))
+        Some(self.span(run, byte - run.byte))
     }
 
     /// From the first to the last character of `bytes`; `None` if there are none.
@@ -47,6 +50,11 @@ impl SourceMap {
         (after.saturating_sub(2)..after).find_map(|index| {
             let run = self.runs.get(index)?;
             let end = self.runs.get(index + 1).map_or(self.len, |next| next.byte);
+            if run.is_listed() {
+                let mut places = self.list(run).zip(run.byte..end);
+                let found = places.find(|(place, _)| place.contains(offset));
+                return found.map(|(_, byte)| u64::from(byte));
+            }
             run.find(offset, end - run.byte)
                 .map(|found| u64::from(run.byte + found))
         })
@@ -88,9 +96,29 @@ impl SourceMap {
         self.index.lines()
     }
 
-    /// Memory that the runs take, in bytes.
+    /// Memory that the places take, in bytes.
     pub fn size(&self) -> usize {
-        self.runs.len() * size_of::<Run>()
+        self.runs.len() * size_of::<Run>() + self.listed.len()
+    }
+
+    fn span(&self, run: &Run, index: u32) -> Span {
+        if run.is_listed() {
+            return self.list(run).nth(index as usize).unwrap_or_default();
+        }
+        run.span(index)
+    }
+
+    /// The places of a listed run, and of what is listed after it.
+    fn list(&self, run: &Run) -> impl Iterator<Item = Span> {
+        let listed = usize::try_from(run.extra)
+            .ok()
+            .and_then(|first| self.listed.get(first..));
+        let mut at = u64::from(run.text);
+        listed.unwrap_or_default().iter().map(move |place| {
+            let span = Span::at(at + u64::from(place >> 4), u64::from(place & 15));
+            at = span.end;
+            span
+        })
     }
 
     fn run_of(&self, byte: u32) -> Option<&Run> {
@@ -107,7 +135,7 @@ impl SourceMap {
             return Span::default();
         };
         let index = byte - run.byte;
-        let span = run.span(index);
+        let span = self.span(run, index);
         if run.stride >= 0 {
             return span;
         }
@@ -137,6 +165,9 @@ impl SourceMap {
     }
 }
 
+/// The stride of words whose bytes stand in reverse.
+const REVERSED: i16 = -2;
+
 /// Bytes at `text`, `text + stride`, … in groups, each group `extra` further than the stride says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Run {
@@ -149,7 +180,15 @@ struct Run {
     stride: i16,
 }
 
+/// How many bytes a listed run has at most.
+const LISTED_LIMIT: u32 = 64;
+
 impl Run {
+    /// Whether its places are listed from `extra` on; then `group` is 0.
+    const fn is_listed(&self) -> bool {
+        self.group == 0
+    }
+
     /// From a group's first byte to the next group's.
     fn step(&self) -> i64 {
         i64::from(self.group) * i64::from(self.stride) + i64::from(self.extra)
@@ -220,6 +259,9 @@ impl Run {
 #[derive(Debug, Default)]
 pub(super) struct MapBuilder {
     runs: Vec<Run>,
+    listed: Vec<u8>,
+    /// Where the last listed run ends in the text.
+    listed_end: u64,
     len: u32,
     /// The run that is growing, how far it is and where its next byte would stand.
     open: Option<Run>,
@@ -234,7 +276,11 @@ impl MapBuilder {
             u32::try_from(text).unwrap_or(u32::MAX),
             u32::try_from(width).unwrap_or(u32::MAX),
         );
-        if self.next != i64::from(text) || self.open.is_none_or(|run| run.width != width) {
+        if self.next != i64::from(text)
+            || self
+                .open
+                .is_none_or(|run| run.width != width || run.stride < 0)
+        {
             self.turn(text, width);
         }
         self.len += 1;
@@ -248,11 +294,55 @@ impl MapBuilder {
         }
     }
 
+    /// The next `count` bytes are pairs of digits from right to left, the first of them at `text`.
+    pub(super) fn push_reversed(&mut self, text: usize, count: usize) {
+        if count < 2 {
+            (0..count).for_each(|_| self.push(text, 2));
+            return;
+        }
+        let (text, group) = (
+            u32::try_from(text).unwrap_or(u32::MAX),
+            u32::try_from(count).unwrap_or(u32::MAX),
+        );
+        let distance = i64::from(text) - self.next;
+        match self
+            .open
+            .as_mut()
+            .filter(|run| run.stride == REVERSED && run.group == group)
+        {
+            Some(run) if distance == 0 && run.extra != 0 => self.next += run.step(),
+            Some(run)
+                if self.len - run.byte == group
+                    && distance > i64::from(group) * 2
+                    && i32::try_from(distance).is_ok() =>
+            {
+                run.extra = i32::try_from(distance).unwrap_or_default();
+                self.next = i64::from(text) + run.step();
+            }
+            _ => {
+                self.close();
+                self.open = Some(Run {
+                    byte: self.len,
+                    text,
+                    group,
+                    extra: 0,
+                    width: 2,
+                    stride: REVERSED,
+                });
+                self.next = i64::from(text) + i64::from(group) * i64::from(REVERSED);
+            }
+        }
+        self.len += group;
+        self.in_group = 0;
+    }
+
     pub(super) fn finish(mut self, index: TextIndex) -> SourceMap {
-        self.runs.extend(self.open.take());
+        self.close();
         self.runs.shrink_to_fit();
+        self.listed.shrink_to_fit();
         SourceMap {
             runs: self.runs,
+            listed: self.listed,
             len: self.len,
             index,
         }
@@ -267,7 +357,8 @@ impl MapBuilder {
         {
             let count = self.len - run.byte;
             if count == 1 {
-                if let Ok(stride) = i16::try_from(i64::from(text) - i64::from(run.text)) {
+                let distance = i64::from(text) - i64::from(run.text);
+                if let Some(stride) = i16::try_from(distance).ok().filter(|stride| *stride > 0) {
                     run.stride = stride;
                     self.next = i64::from(text);
                     return;
@@ -300,12 +391,47 @@ impl MapBuilder {
     }
 
     fn close(&mut self) {
-        if let Some(mut run) = self.open.take() {
-            if run.stride < 0 {
-                run.group = run.group.min(self.len - run.byte);
-            }
+        let Some(run) = self.open.take() else { return };
+        let count = self.len - run.byte;
+        let gap = u32::from(run.stride.unsigned_abs()).wrapping_sub(run.width);
+        // A short run costs more than its places in a list do.
+        if count > 8 || run.group != u32::MAX || run.width > 15 || count > 1 && gap > 15 {
             self.runs.push(run);
+            return;
         }
+        for index in 0..count {
+            self.list(run.byte + index, run.span(index));
+        }
+    }
+
+    /// Adds a place to the last listed run, or to a new one.
+    fn list(&mut self, byte: u32, place: Span) {
+        let gap = place
+            .start
+            .checked_sub(self.listed_end)
+            .filter(|gap| *gap <= 15);
+        let last = self
+            .runs
+            .last()
+            .filter(|run| run.is_listed() && byte - run.byte < LISTED_LIMIT);
+        let gap = if let (Some(_), Some(gap)) = (last, gap) {
+            gap
+        } else {
+            let first = i32::try_from(self.listed.len()).unwrap_or(i32::MAX);
+            let text = u32::try_from(place.start).unwrap_or(u32::MAX);
+            self.runs.push(Run {
+                byte,
+                text,
+                group: 0,
+                extra: first,
+                width: 0,
+                stride: 0,
+            });
+            0
+        };
+        self.listed
+            .push(u8::try_from(gap << 4 | place.len()).unwrap_or_default());
+        self.listed_end = place.end;
     }
 }
 
@@ -324,17 +450,11 @@ mod tests {
 
     #[test]
     fn a_pattern_is_one_run() {
-        let rows: [(&str, Vec<(usize, usize)>); 5] = [
+        let rows: [(&str, Vec<(usize, usize)>); 4] = [
             ("digits", (0..100).map(|at| (at * 2, 2)).collect()),
             (
                 "pairs",
                 (0..99).map(|at| (at / 2 * 5 + at % 2 * 2, 2)).collect(),
-            ),
-            (
-                "reversed words",
-                (0..98)
-                    .map(|at| (at / 2 * 5 + (1 - at % 2) * 2, 2))
-                    .collect(),
             ),
             ("octal words", (0..98).map(|at| (at / 2 * 7, 6)).collect()),
             (
@@ -347,6 +467,26 @@ mod tests {
             assert_eq!(map.runs.len(), 1, "{name}");
             check(&map, &places);
         }
+    }
+
+    #[test]
+    fn reversed_words_of_one_length_are_one_run() {
+        let mut builder = MapBuilder::default();
+        for word in 0..50 {
+            builder.push_reversed(word * 5 + 2, 2);
+        }
+        builder.push_reversed(252, 1);
+        let map = builder.finish(TextIndex::new(""));
+        assert_eq!(map.runs.len(), 2);
+        let mut places: Vec<_> = (0..100)
+            .map(|at| (at / 2 * 5 + (1 - at % 2) * 2, 2))
+            .collect();
+        places.push((252, 2));
+        check(&map, &places);
+        assert_eq!(
+            map.bytes_in(Span { start: 5, end: 6 }),
+            Span { start: 2, end: 4 }
+        );
     }
 
     #[test]

@@ -34,8 +34,11 @@ pub use reading::{
 };
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod samples;
-
 use collect::{Collector, Outcome};
 
 /// The largest text that is read, in bytes: offsets in it take 32 bits.
@@ -61,12 +64,11 @@ pub fn read(text: &str, layout: Option<Layout>) -> Reading {
     }
     let detection = detect::detect(text);
     let chosen = layout.or(detection.layout);
-    let _ = match chosen {
-        Some(layout) => read_as(&mut out, layout),
-        None => {
-            let start = text.len() - text.trim_ascii_start().len();
-            out.stop(start, text.len() - start, Expected::AnyLayout)
-        }
+    let _ = if let Some(layout) = chosen {
+        read_as(&mut out, layout)
+    } else {
+        let start = text.len() - text.trim_ascii_start().len();
+        out.stop(start, text.len() - start, Expected::AnyLayout)
     };
     let chosen = chosen.unwrap_or(Layout::PlainHex);
     let mut reading = out.finish(chosen, layout.map_or(Choice::Guessed, |_| Choice::Asked));

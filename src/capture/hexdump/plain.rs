@@ -5,16 +5,13 @@
 
 use super::collect::{Collector, Outcome};
 use super::reading::{Expected, LeftOutKind};
-use super::scan::{NO_DIGIT, hex_digit, lines, word_len};
+use super::scan::{Line, NO_DIGIT, hex_digit, word_len};
 
 /// Reads all of the text.
 pub(super) fn read(out: &mut Collector<'_>) -> Outcome {
-    let text = out.text();
-    let mut at = 0;
-    if may_have_prompts(text) {
-        at = skip_prompts(out);
-    }
-    digits(out, at, text.len())
+    let end = out.text().len();
+    let start = skip_prompts(out, 0);
+    digits(out, start, end)
 }
 
 /// Reads the text from `at` to `end`.
@@ -41,15 +38,15 @@ pub(super) fn digits(out: &mut Collector<'_>, mut at: usize, end: usize) -> Outc
             continue;
         }
         match byte {
-            b' ' | b',' | b':' | b'-' | b'\r' | b'\t' => at += 1,
             b'\n' => {
                 at += 1;
                 if is_blank_line(bytes, at) {
                     out.next_packet();
                 }
+                at = skip_prompts(out, at).min(end);
             }
             b'\\' if matches!(bytes.get(at + 1), Some(b'x' | b'X')) => {
-                at = prefixed(out, bytes, at + 2)?
+                at = prefixed(out, bytes, at + 2)?;
             }
             b'#' | b';' | b'/' => match comment(bytes, at) {
                 Some(after) => {
@@ -58,10 +55,11 @@ pub(super) fn digits(out: &mut Collector<'_>, mut at: usize, end: usize) -> Outc
                 }
                 None => at += 1,
             },
-            b'%' | b'.' | b'_' | b'|' | b'+' | b'\'' | b'"' | b'`' | b'(' | b')' | b'[' | b']'
-            | b'{' | b'}' | b'<' | b'>' | b'\\' | b'$' | b'=' => at += 1,
+            b' ' | b',' | b':' | b'-' | b'\r' | b'\t' | b'%' | b'.' | b'_' | b'|' | b'+'
+            | b'\'' | b'"' | b'`' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>'
+            | b'\\' | b'$' | b'=' => at += 1,
             b'h' | b'H' if at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_hexdigit) => {
-                at += 1
+                at += 1;
             }
             0x80.. => match text
                 .get(at..)
@@ -144,22 +142,25 @@ fn is_blank_line(bytes: &[u8], at: usize) -> bool {
         == Some(&b'\n')
 }
 
-fn may_have_prompts(text: &str) -> bool {
-    text.trim_ascii_start().bytes().next().is_some_and(|byte| {
-        !byte.is_ascii_hexdigit() || text.bytes().take(80).any(|byte| byte == b'@')
-    })
-}
-
-/// Leaves out the prompts at the top and gives the offset after them.
-fn skip_prompts(out: &mut Collector<'_>) -> usize {
-    let mut at = 0;
-    for line in lines(out.text()) {
-        if line.is_prompt() {
-            out.leave_out(LeftOutKind::Prompts);
-        } else if !line.is_blank() {
-            break;
+/// Leaves out the prompts that begin at `at`, where a line begins, and gives the offset after them.
+fn skip_prompts(out: &mut Collector<'_>, mut at: usize) -> usize {
+    let text = out.text();
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let is_plain = rest
+            .bytes()
+            .take(3)
+            .all(|byte| byte.is_ascii_hexdigit() || byte == b' ');
+        let line = Line {
+            start: at,
+            text: rest
+                .get(..rest.find('\n').unwrap_or(rest.len()))
+                .unwrap_or_default(),
+        };
+        if rest.is_empty() || is_plain && !line.text.contains('@') || !line.is_prompt() {
+            return at;
         }
-        at = line.end();
+        out.leave_out(LeftOutKind::Prompts);
+        at = (line.end() + 1).min(text.len());
     }
-    at
 }

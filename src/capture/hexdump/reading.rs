@@ -30,6 +30,15 @@ pub struct Reading {
     pub alternatives: Vec<Layout>,
 }
 
+impl Reading {
+    /// The bytes of one of its packets.
+    pub fn bytes_of(&self, packet: &Packet) -> &[u8] {
+        let offset = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
+        let span = offset(packet.bytes.start)..offset(packet.bytes.end);
+        self.bytes.get(span).unwrap_or_default()
+    }
+}
+
 /// Whether a layout was found or given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

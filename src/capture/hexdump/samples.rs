@@ -122,12 +122,12 @@ fn packets_of_tcpdump_and_tshark_are_kept_apart() {
         );
         assert_eq!(reading.packets.len(), frames.len(), "{name}");
         for (packet, frame) in reading.packets.iter().zip(&frames) {
-            let bytes = &reading.bytes[packet.bytes.start as usize..packet.bytes.end as usize];
+            let bytes = reading.bytes_of(packet);
             assert_eq!(bytes, &frame[header..], "{name}");
             assert_eq!(packet.starts, starts, "{name}");
-            let heading = packet
-                .heading
-                .map(|span| &text[span.start as usize..span.end as usize]);
+            let heading = packet.heading.map(|span| {
+                &text[usize::try_from(span.start).unwrap()..usize::try_from(span.end).unwrap()]
+            });
             assert_eq!(
                 heading.is_some_and(|heading| heading.starts_with("1700000000.")),
                 layout == Layout::Tcpdump,
@@ -167,12 +167,7 @@ fn followed_streams_tell_the_sender() {
         let found: Vec<_> = reading
             .packets
             .iter()
-            .map(|packet| {
-                (
-                    packet.sender.unwrap(),
-                    reading.bytes[packet.bytes.start as usize..packet.bytes.end as usize].to_vec(),
-                )
-            })
+            .map(|packet| (packet.sender.unwrap(), reading.bytes_of(packet).to_vec()))
             .collect();
         assert_eq!(found, packets, "{name}");
     }

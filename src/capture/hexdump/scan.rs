@@ -12,15 +12,18 @@ pub(super) const NO_DIGIT: u8 = 0xff;
 
 const fn hex_table() -> [u8; 256] {
     let mut table = [NO_DIGIT; 256];
-    let digits = b"0123456789abcdef";
-    let mut value = 0;
-    while value < 16 {
+    let mut byte = 0u8;
+    while byte < 128 {
         #[expect(clippy::indexing_slicing, reason = "a table built at compile time")]
         {
-            table[digits[value] as usize] = value as u8;
-            table[digits[value].to_ascii_uppercase() as usize] = value as u8;
+            table[byte as usize] = match byte {
+                b'0'..=b'9' => byte - b'0',
+                b'a'..=b'f' => byte - b'a' + 10,
+                b'A'..=b'F' => byte - b'A' + 10,
+                _ => NO_DIGIT,
+            };
         }
-        value += 1;
+        byte += 1;
     }
     table
 }
@@ -62,6 +65,9 @@ impl<'t> Line<'t> {
     /// Whether it is a shell's or an interpreter's prompt with a command: `$ xxd file`, `me@host:~$ xxd file`, `>>> data`.
     pub(super) fn is_prompt(&self) -> bool {
         let content = self.content();
+        if matches!(content, "$" | "#" | ">>>") {
+            return true;
+        }
         if ["$ ", "# ", "% ", "> ", ">>> ", "... ", "PS ", "❯ ", "➜ "]
             .iter()
             .any(|prompt| content.starts_with(prompt))

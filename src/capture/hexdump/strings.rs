@@ -76,6 +76,10 @@ pub(super) fn next_literal(text: &str, at: usize) -> Option<Literal> {
     let bytes = text.as_bytes();
     let mut open = at;
     loop {
+        open += bytes
+            .get(open..)?
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'\'' | b'`'))?;
         let quote = *bytes.get(open)?;
         let before = bytes.get(..open).unwrap_or_default();
         let hashes = before
@@ -95,13 +99,9 @@ pub(super) fn next_literal(text: &str, at: usize) -> Option<Literal> {
             word.as_slice(),
             [] | [b'b' | b'r' | b'c' | b'u' | b'f'] | [b'b' | b'r', b'b' | b'r' | b'c']
         );
-        match quote {
-            b'"' | b'`' => {}
-            b'\'' if is_prefix => {}
-            _ => {
-                open += 1;
-                continue;
-            }
+        if quote == b'\'' && !is_prefix {
+            open += 1;
+            continue;
         }
         let kind = if is_prefix && word.contains(&b'r') {
             Kind::Raw

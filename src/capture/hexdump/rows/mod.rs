@@ -11,8 +11,8 @@ use super::collect::{Collector, Outcome};
 use super::reading::{Expected, LeftOutKind, Sender, Starts};
 use super::scan::{Line, lines, word_len};
 
-pub(super) use offset::are_numbered;
 use offset::{Numbering, Row};
+pub(super) use offset::{are_numbered, look};
 pub(super) use unit::Unit;
 
 /// Who wrote the rows, as far as it changes how they are read.
@@ -375,7 +375,7 @@ impl<'t> RowReader<'_, 't> {
             match unit::character(name) {
                 Some(byte) if name.is_empty() => {
                     self.out
-                        .push(byte, (at + 3).min(row.line.end().saturating_sub(1)), 1)
+                        .push(byte, (at + 3).min(row.line.end().saturating_sub(1)), 1);
                 }
                 Some(byte) => self.out.push(byte, at + blanks, name.len()),
                 None => return self.out.stop(at + blanks, name.len(), Expected::Character),
@@ -410,7 +410,7 @@ fn is_text_of(column: &[u8], bytes: &[u8]) -> bool {
     loop {
         match (characters.peek(), bytes.peek()) {
             (None, None) => return true,
-            (Some(b' '), Some(b' ')) | (Some(b'.'), Some(b' ')) => {
+            (Some(b' ' | b'.'), Some(b' ')) => {
                 characters.next();
                 bytes.next();
             }

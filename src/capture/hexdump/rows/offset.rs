@@ -36,14 +36,23 @@ impl Numbering {
         }
         let first = lines(text).find(|line| Self::HEX.row(*line).is_some());
         let indent = first.map_or(0, |line| line.indent()) + 5;
-        let radices = [16, 8, 10].map(|radix| Self { radix, indent });
-        radices
-            .into_iter()
-            .find(|numbering| numbering.fits(text, unit))
-            .or(Some(Self {
-                indent,
-                ..Self::HEX
-            }))
+        // `od` alone counts in octal, and it writes no colon.
+        let has_colon = first.is_some_and(|line| {
+            line.content()
+                .split(' ')
+                .next()
+                .is_some_and(|word| word.ends_with(':'))
+        });
+        let radices: &[u32] = if has_colon { &[16, 10] } else { &[16, 8, 10] };
+        let numberings = radices.iter().map(|radix| Self {
+            radix: *radix,
+            indent,
+        });
+        let mut fitting = numberings.filter(|numbering| numbering.fits(text, unit));
+        fitting.next().or(Some(Self {
+            indent,
+            ..Self::HEX
+        }))
     }
 
     /// The line as a row, if it begins with an offset.
@@ -161,6 +170,36 @@ pub(in super::super) fn are_numbered(text: &str) -> bool {
         above = differs.then_some(row.offset);
     }
     false
+}
+
+/// How a row with an offset and a unit looks.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Look {
+    /// Digits of the offset.
+    pub(in super::super) digits: usize,
+    /// Whether the offset ends in a colon.
+    pub(in super::super) has_colon: bool,
+    /// Whether the offset begins with `0x` and ends in a colon.
+    pub(in super::super) has_prefix: bool,
+    /// Characters of the first unit.
+    pub(in super::super) unit: usize,
+}
+
+/// The line as a row, if it has an offset and a unit of another length.
+pub(in super::super) fn look(line: Line<'_>) -> Option<Look> {
+    let word = offset_word(line)?;
+    let (before, data) = line.text.split_at_checked(word.after)?;
+    let unit = data.split_ascii_whitespace().next()?.len();
+    let digits = word.end - word.start;
+    let has_colon = before.ends_with(':');
+    let is_row = has_colon || digits >= 4 && digits != unit;
+    let has_prefix = has_colon && before.trim_ascii_start().starts_with("0x");
+    is_row.then_some(Look {
+        digits,
+        has_colon,
+        has_prefix,
+        unit,
+    })
 }
 
 /// Where the digits of an offset stand in a line, and where the offset ends with what belongs to it.

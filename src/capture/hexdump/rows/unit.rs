@@ -57,12 +57,13 @@ pub(super) fn read(
     match unit {
         Unit::Hex | Unit::Character => return None,
         Unit::ReversedHex => {
-            if len % 2 != 0 || len > 16 || word.iter().any(|byte| hex_digit(*byte) == NO_DIGIT) {
+            if !len.is_multiple_of(2)
+                || len > 16
+                || word.iter().any(|byte| hex_digit(*byte) == NO_DIGIT)
+            {
                 return None;
             }
-            for (index, pair) in word.rchunks_exact(2).enumerate().take(room) {
-                out.push(byte_of(pair), at + len - 2 * (index + 1), 2);
-            }
+            out.push_reversed(word, at, room);
         }
         Unit::Bits => out.push(
             number(word, 8, 2).and_then(|value| u8::try_from(value).ok())?,
@@ -97,7 +98,7 @@ fn hex(out: &mut Collector<'_>, at: usize, rest: &[u8]) -> Option<usize> {
         Some(b'-') if rest.get(len + 1).is_some_and(u8::is_ascii_hexdigit) => len + 1,
         _ => return None,
     };
-    if len == 0 || len % 2 != 0 {
+    if len == 0 || !len.is_multiple_of(2) {
         return None;
     }
     for (pair, at) in rest.get(..len)?.chunks_exact(2).zip((at..).step_by(2)) {
