@@ -414,10 +414,6 @@ way-unknown = sender unknown
 findings-title = Findings
 bits-title = Bits on the wire
 bits-hint = a click flips a bit
-bits-cell = { $field }: { $value }. { $count ->
-    [one] 1 bit
-   *[other] { $count } bits
-} from bit { $bit }
 bits-flip = { $field }, bit { $bit } is { $value }: flip it
 bits-continued = { $field }, continued
 bits-more = { $count ->

@@ -91,15 +91,6 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
         } else {
             "-1"
         };
-        let label = words.say_with(
-            "bits-cell",
-            &[
-                ("field", words.say_of("field", cell.field.id()).into()),
-                ("value", value(frame, cell.field).into()),
-                ("count", cell.bits.into()),
-                ("bit", cell.bit.into()),
-            ],
-        );
         let name = name(&words, frame, cell);
         let shared = (
             cell.field.id(),
@@ -116,7 +107,7 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
                             </button>
                         }
                     </span>
-                    <span aria-hidden="true">{ name }</span>
+                    <span>{ name }</span>
                 </span>
             }
         } else {
@@ -130,11 +121,10 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
                     data-lit={shared.2}
                     data-bit={cell.bit.to_string()}
                     data-edit={(props.mode == Mode::Edit).then_some("")}
-                    aria-label={label}
                     aria-pressed={(store.field == Some(cell.field)).to_string()}
                 >
                     <b>{ cell.text.clone() }</b>
-                    <span aria-hidden="true">{ name }</span>
+                    <span>{ name }</span>
                 </button>
             }
         }
@@ -163,12 +153,11 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
     }
 }
 
-/// The name below the bits: letter under letter where there is one bit, as the RFC's figure does it.
+/// The name below the bits.
 fn name(words: &Words, frame: &FrameDetail, cell: &Cell) -> String {
     let name = words.say_of("field", cell.field.id());
     if cell.bits == 1 {
-        let letters: Vec<String> = name.chars().map(String::from).collect();
-        return letters.join("\n");
+        return name;
     }
     match (cell.field, cell.begins) {
         (FieldId::Opcode, _) => {
