@@ -71,6 +71,8 @@ pub struct State {
     pub field: Option<FieldId>,
     /// The selected item, opened; of the one selected before, until this one is.
     pub detail: Option<Rc<Detail>>,
+    /// The edition that `detail` is true for.
+    pub detail_edition: u32,
     /// Which buffer is shown.
     pub buffer: Buffer,
     /// Bytes that are in view.
@@ -149,6 +151,8 @@ impl State {
                 self.edits = Rc::new(edits);
                 self.open(input);
             }
+            // Where the frame stands is not known until the edit before is made.
+            Action::Edit(_) if self.detail.is_some() && self.detail_edition != self.edition => {}
             Action::Edit(edit) => {
                 Rc::make_mut(&mut self.edits).push(edit);
                 self.undone = Rc::default();
@@ -235,6 +239,7 @@ impl State {
             Response::Detail(detail) => {
                 if detail.as_ref().map(Detail::item) == self.selected {
                     self.detail = detail.map(Rc::new);
+                    self.detail_edition = answer.edition;
                 }
             }
             Response::Bytes(page) => {
@@ -335,6 +340,48 @@ mod tests {
         state.update(Action::Redo);
         state.update(flip());
         assert_eq!((state.edits.len(), state.undone.len()), (2, 0));
+    }
+
+    #[test]
+    fn typing_goes_on_with_its_edit() {
+        let mut state = with_text("8100");
+        state.update(flip());
+        state.update(Action::Amend(Change::FlipBit(1)));
+        assert_eq!(state.edits.len(), 1);
+        assert_eq!(state.edits[0].change, Change::FlipBit(1));
+    }
+
+    #[test]
+    fn an_edit_waits_for_the_one_before() {
+        let mut state = with_text("8100");
+        let mut session = Session::default();
+        for request in [
+            Request::Open {
+                input: (*state.input).clone(),
+                edits: Vec::new(),
+            },
+            Request::Detail { item: ItemId(0) },
+        ] {
+            let answer = session.handle(Ask {
+                source: state.source,
+                edition: state.edition,
+                request,
+            });
+            state.update(Action::Answered(Box::new(answer)));
+        }
+        state.update(flip());
+        state.update(flip());
+        assert_eq!(state.edits.len(), 1);
+    }
+
+    #[test]
+    fn the_same_may_be_copied_twice() {
+        let mut state = with_text("8100");
+        let copy = Action::Copy(ItemId(0), CopyOf::Frame, CopyFormat::Hex);
+        state.update(copy.clone());
+        let first = state.copying;
+        state.update(copy);
+        assert_ne!(state.copying, first);
     }
 
     #[test]

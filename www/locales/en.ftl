@@ -620,6 +620,7 @@ compare-same-length = { $count ->
 compare-lengths = { $before } bytes became { $after }
 compare-before = was
 compare-after = is
+compare-head = Compared are the first { $count } bytes.
 compare-more = { $count ->
     [one] and 1 more line that differs
    *[other] and { $count } more lines that differ

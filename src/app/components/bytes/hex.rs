@@ -3,7 +3,7 @@
 use super::line::{Line, Marks, Octet};
 use super::scroll::{Scroll, to_f64, to_u64};
 use crate::analysis::page::ByteItem;
-use crate::analysis::{Buffer, BytesPage, FrameDetail};
+use crate::analysis::{Buffer, BytesPage, Detail, FrameDetail, ItemId};
 use crate::app::hooks::{use_properties, use_size};
 use crate::app::hover::{Hover, use_hover};
 use crate::app::lit::Lit;
@@ -38,6 +38,7 @@ pub(crate) fn HexView() -> Html {
     let cursor = use_state_eq(|| 0u64);
     // Whether the keyboard moved the cursor, so that the focus has to follow.
     let follow = use_mut_ref(|| false);
+    let chosen_here = use_mut_ref(|| None::<(ItemId, Option<FieldId>)>);
 
     let page = store
         .bytes
@@ -106,23 +107,22 @@ pub(crate) fn HexView() -> Html {
     };
     use_wheel(&outer, scroll, &top);
 
-    // The selected frame comes into view.
-    let selected = store.frame().map(|frame| (frame.item, frame.span.start));
-    use_effect_with((selected, store.buffer, len > 0), {
-        let (top, cursor, follow) = (top.clone(), cursor.clone(), follow.clone());
-        move |(selected, buffer, _): &(Option<_>, Buffer, bool)| {
-            let start = match (buffer, selected) {
-                (Buffer::Wire, Some((_, start))) => *start,
-                _ => 0,
-            };
-            let (row, now) = (start / width, *top);
+    // What is selected comes into view, unless it was chosen here.
+    let target = target(&store);
+    use_effect_with((target, store.buffer, len > 0), {
+        let (top, cursor, chosen_here) = (top.clone(), cursor.clone(), chosen_here.clone());
+        move |(target, _, _): &(Option<Target>, Buffer, bool)| {
+            let Some(target) = target else { return };
+            if *chosen_here.borrow() == Some((target.item, target.field)) {
+                return;
+            }
+            *chosen_here.borrow_mut() = None;
+            let (row, now) = (target.offset / width, *top);
             let last = to_u64(now) + to_u64((scroll.view / ROW).floor()).max(1);
             if row < to_u64(now.ceil()) || row >= last {
                 top.set((to_f64(row) - 1.0).clamp(0.0, scroll.last_top()));
             }
-            if !*follow.borrow() {
-                cursor.set(start);
-            }
+            cursor.set(target.offset);
         }
     });
 
@@ -177,16 +177,19 @@ pub(crate) fn HexView() -> Html {
         move |_: FocusEvent| hover.set(Hover::default())
     };
     let select = {
-        let store = store.clone();
+        let (store, chosen_here) = (store.clone(), chosen_here.clone());
         move |offset: u64| {
-            let item = item_at(&store, offset);
-            match item {
-                Some(item) if Some(item) != store.selected => store.dispatch(Action::Select(item)),
+            let (item, field) = match item_at(&store, offset) {
+                Some(item) if Some(item) != store.selected => (Some(item), None),
                 _ => {
-                    let octet = Lit::of(&store, &hovered(&store, offset)).fields;
-                    store.dispatch(Action::SelectField(octet.last().copied()));
+                    let fields = Lit::of(&store, &hovered(&store, offset)).fields;
+                    (store.selected, fields.last().copied())
                 }
-            }
+            };
+            let Some(item) = item else { return };
+            *chosen_here.borrow_mut() = Some((item, field));
+            store.dispatch(Action::Select(item));
+            store.dispatch(Action::SelectField(field));
         }
     };
     let onclick = {
@@ -277,6 +280,45 @@ pub(crate) fn HexView() -> Html {
             </div>
         </div>
     }
+}
+
+/// What is to be in view.
+#[derive(Clone, Copy, PartialEq)]
+struct Target {
+    item: ItemId,
+    field: Option<FieldId>,
+    offset: u64,
+}
+
+/// The selected field, or else the selected item, once it is open.
+fn target(state: &State) -> Option<Target> {
+    let detail = state
+        .detail
+        .as_deref()
+        .filter(|detail| Some(detail.item()) == state.selected)?;
+    let frame = match detail {
+        Detail::Frame(frame) => frame,
+        Detail::Handshake(head) => {
+            return Some(Target {
+                item: head.item,
+                field: None,
+                offset: head.span.start,
+            });
+        }
+    };
+    let within = state
+        .field
+        .and_then(|field| frame.octets_of(field))
+        .map_or(0, |octets| octets.start);
+    Some(Target {
+        item: frame.item,
+        field: state.field,
+        offset: match state.buffer {
+            Buffer::Wire => frame.span.start + within,
+            Buffer::Unmasked => within.saturating_sub(u64::from(frame.header_len)),
+            Buffer::Message => 0,
+        },
+    })
 }
 
 /// Where the bar stands for more than it is high, the wheel moves by rows.
@@ -403,7 +445,7 @@ fn offset_of(target: Option<web_sys::EventTarget>) -> Option<u64> {
     cell.get_attribute("data-at")?.parse().ok()
 }
 
-fn item_at(state: &State, offset: u64) -> Option<crate::analysis::ItemId> {
+fn item_at(state: &State, offset: u64) -> Option<ItemId> {
     let page = state.bytes.as_deref()?;
     let item = page.items.iter().find(|item| item.span.contains(offset))?;
     Some(item.item)

@@ -62,6 +62,9 @@ pub(crate) fn Comparison(props: &ComparisonProps) -> Html {
     html! {
         <div class="comparison">
             <p role="status">{ said }</p>
+            if props.frame.span.len() > after.len() as u64 {
+                <p class="note">{ words.say_with("compare-head", &[("count", after.len().into())]) }</p>
+            }
             if !before.is_empty() {
                 <div class="pairs">
                     for line in differs.iter().take(LINES) {

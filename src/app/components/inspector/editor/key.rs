@@ -68,8 +68,9 @@ pub(crate) fn Key(props: &KeyProps) -> Html {
     let random = props.change.reform(|_: MouseEvent| random_key());
     html! {
         <div class="control">
-            <span class="label" id="edit-key-label">{ words.say_of("field", "mask") }</span>
-            <button type="button" class="quiet bit" aria-pressed={key.is_some().to_string()} aria-labelledby="edit-key-label" onclick={toggle}>
+            <span class="label" aria-hidden="true">{ words.say_of("field", "mask") }</span>
+            <button type="button" class="quiet bit" aria-pressed={key.is_some().to_string()} onclick={toggle}>
+                <span class="unseen">{ words.say_of("field", "mask") }{ " " }</span>
                 { if key.is_some() { "1" } else { "0" } }
             </button>
             if key.is_some() {

@@ -140,7 +140,8 @@ fn Controls(props: &ControlsProps) -> Html {
         html! {
             <span class="control">
                 <span class="label" aria-hidden="true">{ name.clone() }</span>
-                <button type="button" class="quiet bit" aria-pressed={set.to_string()} aria-label={name} onclick={move |_| changed.emit(change.clone())}>
+                <button type="button" class="quiet bit" aria-pressed={set.to_string()} onclick={move |_| changed.emit(change.clone())}>
+                    <span class="unseen">{ name }{ " " }</span>
                     { if set { "1" } else { "0" } }
                 </button>
             </span>
