@@ -497,6 +497,11 @@ fn senders_are_first_and_second() {
             &[Some(First), Some(Second), Some(First)],
         ),
         ("81 00", Layout::PlainHex, &[None]),
+        (
+            "=> Send data, 2 bytes (0x2)\n0000: 81 00                                           ..\n<= Recv data, 2 bytes (0x2)\n0000: 8a 00                                           ..\n",
+            Layout::HexDump,
+            &[Some(First), Some(Second)],
+        ),
     ];
     for (text, layout, senders) in rows {
         let reading = read(text, None);

@@ -11,21 +11,14 @@ use super::scan::{Line, lines, word_len};
 /// Reads the hex run of each line; a line is a packet.
 pub(super) fn read(out: &mut Collector<'_>) -> Outcome {
     let text = out.text();
-    let mut first: Option<Direction> = None;
+    let mut directions = Directions::default();
     for line in lines(text).filter(|line| !line.is_blank()) {
         out.leave_out(LeftOutKind::LogText);
         let Some(run) = longest_run(line.text) else {
             continue;
         };
         out.next_packet();
-        if let Some(direction) = direction(line.text.get(..run.start).unwrap_or_default()) {
-            let first = *first.get_or_insert(direction);
-            out.sent_by(if first == direction {
-                Sender::First
-            } else {
-                Sender::Second
-            });
-        }
+        directions.name(out, line.text.get(..run.start).unwrap_or_default());
         head(out, &line, run.start);
         plain::digits(out, line.start + run.start, line.start + run.end)?;
     }
@@ -164,6 +157,26 @@ fn word(bytes: &[u8], at: usize) -> usize {
         .count()
 }
 
+/// Directions as lines name them: the one that is named first is that of the first sender.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Directions {
+    first: Option<Direction>,
+}
+
+impl Directions {
+    /// Names the sender of the packet that is growing, if `line` tells.
+    pub(super) fn name(&mut self, out: &mut Collector<'_>, line: &str) {
+        if let Some(direction) = direction(line) {
+            let first = *self.first.get_or_insert(direction);
+            out.sent_by(if first == direction {
+                Sender::First
+            } else {
+                Sender::Second
+            });
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Direction {
     In,
@@ -182,8 +195,8 @@ fn direction(before: &str) -> Option<Direction> {
         _ => None,
     });
     let arrow = || match (
-        before.contains("<-") || before.contains("<<"),
-        before.contains("->") || before.contains(">>"),
+        before.contains("<-") || before.contains("<=") || before.contains("<<"),
+        before.contains("->") || before.contains("=>") || before.contains(">>"),
     ) {
         (true, false) => Some(Direction::In),
         (false, true) => Some(Direction::Out),

@@ -8,6 +8,7 @@ mod offset;
 mod unit;
 
 use super::collect::{Collector, Outcome};
+use super::log::Directions;
 use super::reading::{Expected, LeftOutKind, Sender, Starts};
 use super::scan::{Line, lines, word_len};
 
@@ -50,6 +51,7 @@ pub(super) fn read(out: &mut Collector<'_>, unit: Unit, writer: Writer) -> (Outc
         expected: [None; 2],
         heading: None,
         short: false,
+        directions: Directions::default(),
         agreement: Agreement::default(),
     };
     let outcome = match numbering {
@@ -74,6 +76,8 @@ struct RowReader<'a, 't> {
     /// Whether the last row of a followed stream was not full: its packet is over.
     short: bool,
     agreement: Agreement,
+    /// What headings say: curl's `=> Send data` and the like.
+    directions: Directions,
 }
 
 /// A row's bytes end where?
@@ -85,6 +89,8 @@ enum End {
     AtMost(usize),
     /// Nothing says so.
     Unknown,
+    /// Nothing says so, and the row has no offset: a text column must be that of its bytes.
+    Unmarked,
 }
 
 impl<'t> RowReader<'_, 't> {
@@ -138,7 +144,7 @@ impl<'t> RowReader<'_, 't> {
                     .stop(line.end() - 1, 1, Expected::OffsetAfterRepeat);
             } else {
                 let start = line.end() - line.text.trim_ascii_start().len();
-                self.units(start, line.end(), End::Unknown)?;
+                self.units(start, line.end(), End::Unmarked)?;
             }
         }
         Ok(())
@@ -150,7 +156,7 @@ impl<'t> RowReader<'_, 't> {
             self.out.leave_out(LeftOutKind::Prompts);
         } else if after_row && line.indent() >= 6 && self.writer == Writer::Any {
             self.out.leave_out(LeftOutKind::TextColumn);
-        } else if after_row && pairs(line.content()) >= 4 {
+        } else if pairs(line.content()) >= 4 && !line.content().starts_with("00 01 02 03") {
             let expected = self
                 .expected
                 .iter()
@@ -188,7 +194,9 @@ impl<'t> RowReader<'_, 't> {
                     .stop(start, row.data - start, Expected::Offset(expected));
             }
             Some(expected)
-                if row.offset == expected && self.out.sender() == sender && !self.short =>
+                if row.offset == expected
+                    && (sender.is_none() || self.out.sender() == sender)
+                    && !self.short =>
             {
                 return Ok(());
             }
@@ -200,6 +208,10 @@ impl<'t> RowReader<'_, 't> {
             self.out.sent_by(sender);
         } else if let Some((start, end)) = heading {
             self.out.headed_by(start, end);
+            if self.writer == Writer::Any {
+                let heading = self.out.text().get(start..end).unwrap_or_default();
+                self.directions.name(self.out, heading);
+            }
         }
         Ok(())
     }
@@ -335,8 +347,9 @@ impl<'t> RowReader<'_, 't> {
     /// Where a unit should be, there is something else: a text column, or a fault.
     fn no_unit(&mut self, at: usize, rest: &[u8], first: usize, gap: usize, end: End) -> Outcome {
         let read = self.out.len() - first;
-        let is_missing =
-            matches!(end, End::At(count) if read < count) || self.writer == Writer::FramedText;
+        let is_missing = matches!(end, End::At(count) if read < count)
+            || end == End::Unmarked
+            || self.writer == Writer::FramedText;
         let is_column =
             read > 0 && (is_text_of(rest, self.out.bytes_from(first)) || gap > 1 && !is_missing);
         if is_column {
@@ -398,6 +411,10 @@ fn pairs(content: &str) -> usize {
 /// Whether `column` is how a tool would write `bytes` as text. Tools differ in blanks, so blanks are passed over on both sides.
 fn is_text_of(column: &[u8], bytes: &[u8]) -> bool {
     let column = column.trim_ascii();
+    // No tool writes such a row; comparing it at each of its gaps would be quadratic.
+    if bytes.len() > 1024 || column.len() > 4 * bytes.len() + 16 {
+        return false;
+    }
     let column = column
         .strip_prefix(b"|")
         .or_else(|| column.strip_prefix(b">"))

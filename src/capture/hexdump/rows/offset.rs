@@ -108,7 +108,7 @@ fn holds(data: &str, unit: Unit, bytes: usize) -> bool {
             return false;
         }
         read += match unit {
-            Unit::Hex | Unit::ReversedHex => word.len().div_ceil(2),
+            Unit::Hex | Unit::ReversedHex => word.trim_start_matches("0x").len().div_ceil(2),
             Unit::OctalWord => 2,
             _ => 1,
         };
@@ -183,13 +183,17 @@ pub(in super::super) struct Look {
     pub(in super::super) has_prefix: bool,
     /// Characters of the first unit.
     pub(in super::super) unit: usize,
+    /// Whether the first unit begins with `0x`.
+    pub(in super::super) is_prefixed_unit: bool,
 }
 
 /// The line as a row, if it has an offset and a unit of another length.
 pub(in super::super) fn look(line: Line<'_>) -> Option<Look> {
     let word = offset_word(line)?;
     let (before, data) = line.text.split_at_checked(word.after)?;
-    let unit = data.split_ascii_whitespace().next()?.len();
+    let first = data.split_ascii_whitespace().next()?;
+    let is_prefixed_unit = first.starts_with("0x");
+    let unit = first.trim_start_matches("0x").len();
     let digits = word.end - word.start;
     let has_colon = before.ends_with(':');
     let is_row = has_colon || digits >= 4 && digits != unit;
@@ -199,6 +203,7 @@ pub(in super::super) fn look(line: Line<'_>) -> Option<Look> {
         has_colon,
         has_prefix,
         unit,
+        is_prefixed_unit,
     })
 }
 
@@ -217,6 +222,8 @@ fn offset_word(line: Line<'_>) -> Option<OffsetWord> {
         .count();
     let start = match bytes.get(blanks..) {
         Some([b'0', b'x' | b'X', ..]) => blanks + 2,
+        // Netty draws a box around its rows.
+        Some([b'|', ..]) => blanks + 1,
         _ => blanks,
     };
     let digits = bytes
@@ -226,7 +233,7 @@ fn offset_word(line: Line<'_>) -> Option<OffsetWord> {
         .count();
     let end = start + digits;
     let after = match bytes.get(end) {
-        Some(b':' | b'h' | b'H') => end + 1,
+        Some(b':' | b'h' | b'H' | b'|') => end + 1,
         _ => end,
     };
     let is_word = matches!(bytes.get(after), None | Some(b' ' | b'\t'));
