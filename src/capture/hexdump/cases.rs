@@ -283,6 +283,9 @@ fn a_problem_says_where_what_and_keeps_what_stands_before() {
             Expected::SecondHexDigit,
         ),
         ("81 05 好 65", &[0x81, 0x05], 1, 7, "好", Expected::HexByte),
+        ("a", b"", 1, 1, "a", Expected::SecondHexDigit),
+        ("81 a", &[0x81], 1, 4, "a", Expected::SecondHexDigit),
+        ("a bad idea", b"", 1, 1, "a bad idea", Expected::AnyLayout),
         (
             "hello, can you look at this",
             b"",

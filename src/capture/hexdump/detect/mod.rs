@@ -102,14 +102,15 @@ fn most_of(faulty: &[Trial], mark: Mark) -> Option<Layout> {
         .map(|trial| trial.candidate.layout)
 }
 
-/// Whether a text in which nothing can be read is meant to be data all the same: half of its words are nearly hex, or it is one long word. Else it is prose.
+/// Whether a text in which nothing can be read is meant to be data all the same: half of its words are nearly hex (`a` is `a1` with the next key), or it is one long word. Else it is prose.
 fn is_data(head: &str) -> bool {
     let (mut words, mut data) = (0u32, 0u32);
     for word in head.split(|character: char| character.is_whitespace() || character == ',') {
         let digits = word.bytes().filter(u8::is_ascii_hexdigit).count();
         words += u32::from(!word.is_empty());
-        data +=
-            u32::from(digits * 2 > word.len() && word.bytes().any(|byte| byte.is_ascii_digit()));
+        let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
+        let is_typed = digits == word.len() && digits <= 2;
+        data += u32::from(digits * 2 > word.len() && (has_digit || is_typed));
     }
     data * 2 >= words || words == 1 && head.len() >= 12
 }
