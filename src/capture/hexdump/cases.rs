@@ -430,6 +430,11 @@ fn nothing_is_an_empty_reading() {
 fn packets_are_kept_apart() {
     let rows: &[(&str, Layout, &[u64])] = &[
         (
+            "Frame (9 bytes):\n0000  00 00 81 05 48 65 6c 6c 6f                        ....Hello\nReassembled TCP (18 bytes):\n0000  61 62 63 64 65 66 67 68 61 62 63 64 65 66 67 68   abcdefghabcdefgh\n0010  61 62                                             ab\nUnmasked data (5 bytes):\n0000  48 65 6c 6c 6f                                    Hello\n\n0000  89 00                                             ..\n",
+            Layout::WiresharkDump,
+            &[9, 2],
+        ),
+        (
             "0000  81 05 48 65 6c 6c 6f\n\n0000  89 00\n0000  8a 00\n",
             Layout::WiresharkDump,
             &[7, 2, 2],

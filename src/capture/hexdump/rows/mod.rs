@@ -51,6 +51,8 @@ pub(super) fn read(out: &mut Collector<'_>, unit: Unit, writer: Writer) -> (Outc
         expected: [None; 2],
         heading: None,
         short: false,
+        has_frame: false,
+        is_copy: false,
         directions: Directions::default(),
         agreement: Agreement::default(),
     };
@@ -76,6 +78,10 @@ struct RowReader<'a, 't> {
     /// Whether the last row of a followed stream was not full: its packet is over.
     short: bool,
     agreement: Agreement,
+    /// Whether Wireshark has named a frame.
+    has_frame: bool,
+    /// Whether the rows are Wireshark's copy of bytes in the frame above.
+    is_copy: bool,
     /// What headings say: curl's `=> Send data` and the like.
     directions: Directions,
 }
@@ -204,6 +210,14 @@ impl<'t> RowReader<'_, 't> {
         }
         self.end_packet();
         self.short = false;
+        let title = heading.map_or("", |(start, end)| {
+            self.out.text().get(start..end).unwrap_or_default()
+        });
+        self.is_copy = source_of(title).is_some_and(|source| source != "Frame" && self.has_frame);
+        if self.is_copy {
+            self.out.leave_out(LeftOutKind::Copies);
+        }
+        self.has_frame |= source_of(title) == Some("Frame");
         if let Some(sender) = sender {
             self.out.sent_by(sender);
         } else if let Some((start, end)) = heading {
@@ -246,6 +260,15 @@ impl<'t> RowReader<'_, 't> {
             None if self.width > 0 => End::AtMost(self.width),
             None => End::Unknown,
         };
+        if self.is_copy {
+            let next = next
+                .map(|next| next.offset)
+                .filter(|next| *next > row.offset);
+            if let Some(expected) = self.expected.get_mut(slot) {
+                *expected = next.or(Some(row.offset.saturating_add(1)));
+            }
+            return Ok(());
+        }
         let start = self.out.len();
         if row.data < row.line.end() {
             if self.unit == Unit::Character {
@@ -398,6 +421,14 @@ impl<'t> RowReader<'_, 't> {
         }
         Ok(())
     }
+}
+
+/// What Wireshark's title names: `Frame (49 bytes):`, `Reassembled TCP (98 bytes):`.
+fn source_of(title: &str) -> Option<&str> {
+    let (source, size) = title.strip_suffix(" bytes):")?.rsplit_once(" (")?;
+    size.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(source)
 }
 
 /// How many words of two hex digits a line has.

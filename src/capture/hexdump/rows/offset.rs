@@ -4,7 +4,7 @@ use super::super::scan::{Line, lines};
 use super::unit::Unit;
 
 /// How many rows are looked at to find the base.
-const ROWS_LOOKED_AT: usize = 32;
+const ROWS_LOOKED_AT: usize = 400;
 
 /// A line with an offset.
 #[derive(Clone, Copy, Debug)]
