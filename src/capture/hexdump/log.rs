@@ -183,21 +183,26 @@ enum Direction {
     Out,
 }
 
-/// Whether a log says that what follows came in or went out.
+/// Whether a log says that what follows came in or went out. Short words that prose has as well count in capitals only.
 fn direction(before: &str) -> Option<Direction> {
-    let before = before.to_ascii_lowercase();
     let words = before.split(|character: char| !character.is_ascii_alphanumeric());
-    let by_word = words.rev().find_map(|word| match word {
-        "recv" | "received" | "receive" | "receiving" | "rx" | "read" | "in" | "incoming"
-        | "inbound" => Some(Direction::In),
-        "send" | "sent" | "sending" | "tx" | "write" | "wrote" | "out" | "outgoing"
-        | "outbound" => Some(Direction::Out),
-        _ => None,
-    });
-    let arrow = || match (
-        before.contains("<-") || before.contains("<=") || before.contains("<<"),
-        before.contains("->") || before.contains("=>") || before.contains(">>"),
-    ) {
+    let by_word = words
+        .rev()
+        .find_map(|word| match word.to_ascii_lowercase().as_str() {
+            "recv" | "received" | "receive" | "receiving" | "rx" | "incoming" | "inbound" => {
+                Some(Direction::In)
+            }
+            "send" | "sent" | "sending" | "tx" | "outgoing" | "outbound" => Some(Direction::Out),
+            "read" | "in" if word.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+                Some(Direction::In)
+            }
+            "write" | "out" if word.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+                Some(Direction::Out)
+            }
+            _ => None,
+        });
+    let has = |arrows: [&str; 3]| arrows.iter().any(|arrow| before.contains(arrow));
+    let arrow = || match (has(["<-", "<<", "<="]), has(["->", ">>", "=>"])) {
         (true, false) => Some(Direction::In),
         (false, true) => Some(Direction::Out),
         _ => None,

@@ -53,10 +53,14 @@ pub(super) fn detect(text: &str) -> Detection {
         .or_else(|| {
             is_data(head).then(|| most_of(&faulty, Mark::Possible).unwrap_or(Layout::PlainHex))
         });
+    // What has marks of its own is no log.
+    let is_marked = first(Mark::Strong).is_some();
+    let is_other =
+        |other: &Layout| Some(*other) != layout && !(is_marked && *other == Layout::LogLines);
     let others = clean.iter().map(|trial| trial.candidate.layout);
     Detection {
         layout,
-        alternatives: others.filter(|other| Some(*other) != layout).collect(),
+        alternatives: others.filter(is_other).collect(),
     }
 }
 

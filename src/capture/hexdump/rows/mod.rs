@@ -224,7 +224,9 @@ impl<'t> RowReader<'_, 't> {
             self.out.headed_by(start, end);
             if self.writer == Writer::Any {
                 let heading = self.out.text().get(start..end).unwrap_or_default();
-                self.directions.name(self.out, heading);
+                if !heading.contains('\n') {
+                    self.directions.name(self.out, heading);
+                }
             }
         }
         Ok(())

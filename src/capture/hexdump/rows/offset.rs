@@ -19,6 +19,8 @@ pub(super) struct Row<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Numbering {
     radix: u32,
+    /// Digits of the first offset: later ones may have more, never fewer.
+    digits: usize,
     /// How far rows are indented at most: `od -tx1c` writes rows of characters below, where the bytes stand.
     indent: usize,
 }
@@ -26,6 +28,7 @@ pub(super) struct Numbering {
 impl Numbering {
     pub(super) const HEX: Self = Self {
         radix: 16,
+        digits: 3,
         indent: usize::MAX,
     };
 
@@ -34,30 +37,33 @@ impl Numbering {
         if !are_numbered(text) {
             return None;
         }
-        let first = lines(text).find(|line| Self::HEX.row(*line).is_some());
-        let indent = first.map_or(0, |line| line.indent()) + 5;
+        let (line, look) = lines(text).find_map(|line| look(line).map(|look| (line, look)))?;
+        let first = Self {
+            radix: 16,
+            digits: look.digits,
+            indent: line.indent() + 5,
+        };
         // `od` alone counts in octal, and it writes no colon.
-        let has_colon = first.is_some_and(|line| {
-            line.content()
-                .split(' ')
-                .next()
-                .is_some_and(|word| word.ends_with(':'))
-        });
-        let radices: &[u32] = if has_colon { &[16, 10] } else { &[16, 8, 10] };
-        let numberings = radices.iter().map(|radix| Self {
+        let radices: &[u32] = if look.has_colon {
+            &[16, 10]
+        } else {
+            &[16, 8, 10]
+        };
+        let mut numberings = radices.iter().map(|radix| Self {
             radix: *radix,
-            indent,
+            ..first
         });
-        let mut fitting = numberings.filter(|numbering| numbering.fits(text, unit));
-        fitting.next().or(Some(Self {
-            indent,
-            ..Self::HEX
-        }))
+        numberings
+            .find(|numbering| numbering.fits(text, unit))
+            .or(Some(first))
     }
 
     /// The line as a row, if it begins with an offset.
     pub(super) fn row(self, line: Line<'_>) -> Option<Row<'_>> {
-        let word = offset_word(line).filter(|_| line.indent() <= self.indent)?;
+        let word = offset_word(line)?;
+        if line.indent() > self.indent || word.end - word.start < self.digits {
+            return None;
+        }
         let digits = line.text.get(word.start..word.end)?;
         let offset = u64::from_str_radix(digits, self.radix).ok()?;
         Some(Row {
@@ -237,5 +243,11 @@ fn offset_word(line: Line<'_>) -> Option<OffsetWord> {
         _ => end,
     };
     let is_word = matches!(bytes.get(after), None | Some(b' ' | b'\t'));
+    // Wireshark's bit fields: `0100 .... = Version: 4`.
+    let next = line
+        .text
+        .get(after..)
+        .and_then(|rest| rest.split_ascii_whitespace().next());
+    let is_word = is_word && !next.is_some_and(|next| next.contains(".."));
     (is_word && (3..=16).contains(&digits)).then_some(OffsetWord { start, end, after })
 }
