@@ -173,6 +173,27 @@ fn every_way_to_write_hello_is_read_and_named() {
 }
 
 #[test]
+fn an_escaped_quote_is_no_character_of_a_list() {
+    let reading = read("b'\\' '", None);
+    assert_eq!(
+        (reading.layout, reading.bytes.as_slice()),
+        (Layout::PythonBytes, b"' ".as_slice())
+    );
+}
+
+#[test]
+fn bars_in_a_text_column_are_no_frame() {
+    let reading = read(
+        "0000  7c 20 7c                                          | |",
+        None,
+    );
+    assert_eq!(
+        (reading.layout, reading.bytes.as_slice()),
+        (Layout::WiresharkDump, b"| |".as_slice())
+    );
+}
+
+#[test]
 fn a_choice_between_layouts_offers_the_other() {
     use Layout::*;
     let rows: &[(&str, Layout, &[u8], Layout, &[u8])] = &[

@@ -52,8 +52,8 @@ pub(super) fn numbered(head: &str) -> Vec<Layout> {
     let is_follow = head.contains("Follow:") || sample.may_be_follow && !sample.is_boxed;
     let bytes = match sample.digits {
         _ if is_follow => Layout::FollowHexDump,
-        _ if sample.has_frame && !sample.is_boxed => Layout::HexdumpCanonical,
         3..=5 => Layout::WiresharkDump,
+        _ if sample.has_frame && !sample.is_boxed => Layout::HexdumpCanonical,
         6 | 7 => Layout::OdHexBytes,
         _ => Layout::HexDump,
     };
@@ -105,8 +105,7 @@ impl Sample {
                 unit: look.unit,
                 has_colon: look.has_colon,
                 has_prefix: look.has_prefix,
-                has_frame: content.ends_with('|') && content.contains("  |")
-                    || content.ends_with('<') && content.contains("  >"),
+                has_frame: true,
                 is_boxed,
                 is_prefixed_unit: look.is_prefixed_unit,
                 may_be_follow: false,
@@ -115,6 +114,9 @@ impl Sample {
                 flush |= line.indent() < 4;
                 indented |= line.indent() >= 4;
                 gap = gap.max(Gap::of(content));
+                // Each row has its frame: one text may begin and end with a bar by chance.
+                sample.has_frame &= content.ends_with('|') && content.contains(" |")
+                    || content.ends_with('<') && content.contains(" >");
             }
         }
         sample.map(|sample| Self {

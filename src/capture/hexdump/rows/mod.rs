@@ -5,15 +5,19 @@
 //! offsets that jump ahead are a problem, since bytes are missing there.
 
 mod offset;
+mod start;
+mod text_column;
 mod unit;
 
 use super::collect::{Collector, Outcome};
 use super::log::Directions;
-use super::reading::{Expected, LeftOutKind, Sender, Starts};
+use super::reading::{Expected, LeftOutKind, Sender};
 use super::scan::{Line, lines, word_len};
 
 use offset::{Numbering, Row};
 pub(super) use offset::{are_numbered, look};
+use start::starts;
+use text_column::is_text_of;
 pub(super) use unit::Unit;
 
 /// Who wrote the rows, as far as it changes how they are read.
@@ -439,77 +443,4 @@ fn pairs(content: &str) -> usize {
         .split_ascii_whitespace()
         .filter(|word| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_hexdigit()))
         .count()
-}
-
-/// Whether `column` is how a tool would write `bytes` as text. Tools differ in blanks, so blanks are passed over on both sides.
-fn is_text_of(column: &[u8], bytes: &[u8]) -> bool {
-    let column = column.trim_ascii();
-    // No tool writes such a row; comparing it at each of its gaps would be quadratic.
-    if bytes.len() > 1024 || column.len() > 4 * bytes.len() + 16 {
-        return false;
-    }
-    let column = column
-        .strip_prefix(b"|")
-        .or_else(|| column.strip_prefix(b">"))
-        .unwrap_or(column);
-    let column = match column {
-        [inner @ .., b'|' | b'<'] if inner.len() >= bytes.len() => inner,
-        _ => column,
-    };
-    let (mut characters, mut bytes) = (column.iter().peekable(), bytes.iter().peekable());
-    loop {
-        match (characters.peek(), bytes.peek()) {
-            (None, None) => return true,
-            (Some(b' ' | b'.'), Some(b' ')) => {
-                characters.next();
-                bytes.next();
-            }
-            (Some(b' '), _) => drop(characters.next()),
-            (_, Some(b' ')) => drop(bytes.next()),
-            (Some(&character), Some(&byte))
-                if *character == *byte
-                    || (*character == b'.' || *character >= 0x80) && !byte.is_ascii_graphic() =>
-            {
-                bytes.next();
-                characters.next();
-                // Further bytes of a wide stand-in such as `·`.
-                if *character >= 0x80 {
-                    while characters.next_if(|byte| **byte & 0xc0 == 0x80).is_some() {}
-                }
-            }
-            _ => return false,
-        }
-    }
-}
-
-/// What a packet of tcpdump's starts with: `-x` and `-X` print from the IP header on, `-xx` and `-XX` the link-layer header too. The layout is the same, so the
-/// bytes tell: an IP header whose length is that of the packet.
-fn starts(packet: &[u8]) -> Starts {
-    let word = |at: usize| {
-        packet
-            .get(at..at + 2)
-            .and_then(|pair| pair.try_into().ok())
-            .map_or(0, u16::from_be_bytes)
-    };
-    let ipv4_len = usize::from(word(2));
-    match packet {
-        [] => Starts::Unknown,
-        [version, ..]
-            if (0x45..=0x4f).contains(version) && ipv4_len >= 20 && !has_ethertype(packet) =>
-        {
-            Starts::Network
-        }
-        [version, ..] if version >> 4 == 6 && packet.len() >= 40 && !has_ethertype(packet) => {
-            Starts::Network
-        }
-        _ => Starts::LinkLayer,
-    }
-}
-
-/// Whether an Ethernet header for IP may begin the packet, and IP goes on after it.
-fn has_ethertype(packet: &[u8]) -> bool {
-    matches!(
-        packet.get(12..15),
-        Some([0x08, 0x00, 0x45..=0x4f] | [0x86, 0xdd, 0x60..=0x6f])
-    )
 }
