@@ -100,7 +100,7 @@ impl Sample {
             };
             let content = line.content();
             let is_boxed = content.starts_with('|');
-            let sample = sample.get_or_insert_with(|| Self {
+            let sample = sample.get_or_insert(Self {
                 digits: look.digits,
                 unit: look.unit,
                 has_colon: look.has_colon,
