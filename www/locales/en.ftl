@@ -204,6 +204,7 @@ left-out-prompts = prompts
 left-out-comments = comments
 left-out-headings = headings
 left-out-repeated-rows = the star of repeated rows
+left-out-copies = Wireshark’s copies of bytes above
 left-out-code = code
 left-out-log-text = the log’s own text
 layout-plain-hex = plain hex
