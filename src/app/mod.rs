@@ -10,6 +10,7 @@ mod components;
 mod hooks;
 mod hover;
 mod kept;
+mod lit;
 mod route;
 pub mod samples;
 pub mod state;
@@ -25,7 +26,7 @@ use components::handshake::Handshake;
 use components::inspect::Inspect;
 use components::keys::Keys;
 use components::status::Status;
-use hooks::{use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme};
+use hooks::{use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme, use_title};
 use hover::{Hover, HoverHandle};
 use state::{Place, State};
 use store::Store;
@@ -36,7 +37,7 @@ use yew::prelude::*;
 #[cfg(test)]
 pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
     Some(match name {
-        "place" | "hint" => Place::ALL.map(Place::id).to_vec(),
+        "place" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
         "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),
         "sample" | "sample-hint" => samples::SAMPLES.iter().map(|sample| sample.id).collect(),
         "key" => components::keys::KEYS.iter().map(|(_, id)| *id).collect(),
@@ -70,6 +71,7 @@ fn App() -> Html {
         move |(), ()| keys.set(false)
     });
     use_place(&store);
+    use_title(words.say_of("title", store.place.id()));
     use_keyboard(&store, show_keys.clone());
     let (open_file, notice) = use_intake(&store);
     let kept = use_keeping(&store);

@@ -1,8 +1,8 @@
 //! The state of the page and everything that can change it. Pure: effects live in hooks that watch it.
 
 use crate::analysis::{
-    Answer, Buffer, BytesPage, Detail, Edit, Input, ItemId, Overview, Query, Response, RowPage,
-    SourceId,
+    Answer, Buffer, BytesPage, Change, Copied, CopyFormat, CopyOf, Detail, Edit, Input, ItemId,
+    Overview, Query, Response, RowPage, SourceId,
 };
 use crate::protocol::FieldId;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,19 @@ pub struct Window {
     pub first: u64,
     /// How many.
     pub count: u32,
+}
+
+/// Something that is to be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copying {
+    /// Of this item.
+    pub item: ItemId,
+    /// Which bytes of it.
+    pub what: CopyOf,
+    /// How they are written.
+    pub format: CopyFormat,
+    /// Counted up, since the same may be wanted twice.
+    pub number: u32,
 }
 
 /// All that outlives a component. What is large stays in the worker; here is what was answered last.
@@ -64,6 +77,10 @@ pub struct State {
     pub byte_window: Window,
     /// The bytes that were answered last.
     pub bytes: Option<Rc<BytesPage>>,
+    /// What was last asked to be copied.
+    pub copying: Option<Copying>,
+    /// What came of it; `None` until then.
+    pub copied: Option<Rc<Copied>>,
 }
 
 /// Everything that can happen to the state.
@@ -77,6 +94,8 @@ pub enum Action {
     Restore(Input, Vec<Edit>),
     /// One more edit; what was undone is forgotten.
     Edit(Edit),
+    /// The last edit goes on: its change is another now.
+    Amend(Change),
     /// Take back the last edit.
     Undo,
     /// Make the last undone edit again.
@@ -95,6 +114,8 @@ pub enum Action {
     ShowBuffer(Buffer),
     /// Other bytes are in view.
     ShowBytes(Window),
+    /// Have something of an item written for the clipboard.
+    Copy(ItemId, CopyOf, CopyFormat),
     /// The worker answered.
     Answered(Box<Answer>),
 }
@@ -133,6 +154,13 @@ impl State {
                 self.undone = Rc::default();
                 self.edition += 1;
             }
+            Action::Amend(change) => {
+                if let Some(edit) = Rc::make_mut(&mut self.edits).last_mut() {
+                    edit.change = change;
+                    self.undone = Rc::default();
+                    self.edition += 1;
+                }
+            }
             Action::Undo => {
                 if let Some(edit) = Rc::make_mut(&mut self.edits).pop() {
                     Rc::make_mut(&mut self.undone).push(edit);
@@ -169,6 +197,15 @@ impl State {
                 self.byte_window.first = 0;
             }
             Action::ShowBytes(window) => self.byte_window = window,
+            Action::Copy(item, what, format) => {
+                self.copying = Some(Copying {
+                    item,
+                    what,
+                    format,
+                    number: self.copying.map_or(0, |copying| copying.number + 1),
+                });
+                self.copied = None;
+            }
             Action::Answered(answer) => self.answered(*answer),
         }
     }
@@ -205,6 +242,7 @@ impl State {
                     self.bytes = page.map(Rc::new);
                 }
             }
+            Response::Copied(copied) => self.copied = copied.map(Rc::new),
             Response::Found(found) => {
                 if let Some(found) = found {
                     self.update(Action::Select(found.item));

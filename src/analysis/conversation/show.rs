@@ -7,6 +7,7 @@ use crate::analysis::detail::{
 use crate::analysis::overview::{Counts, Overview, PeerFrom, ReadAs, StreamOverview};
 use crate::analysis::page::{Buffer, ByteItem, BytesPage, List};
 use crate::analysis::row::{Badge, ItemId, MessageId, Part, Preview, Row, RowKind};
+use crate::analysis::session::CopyOf;
 use crate::analysis::stream::{Origin, StreamId};
 use crate::bytes::Span;
 use crate::protocol::{
@@ -341,6 +342,36 @@ impl Conversation {
             key: value("Sec-WebSocket-Key"),
             accept: value("Sec-WebSocket-Accept"),
         }
+    }
+
+    /// At most `limit` bytes to be copied, and how many there are.
+    pub fn copied(&self, id: ItemId, what: CopyOf, limit: u32) -> Option<(Vec<u8>, u64)> {
+        let item = self.item(id)?;
+        let decoded = self.decoded(item.stream)?;
+        let mut bytes = Vec::new();
+        let of = match (item.kind, what) {
+            (ItemKind::Head, _) => {
+                let span = decoded.heads.get(item.index as usize)?.span;
+                bytes.extend(decoded.stream.slice(span));
+                span.len()
+            }
+            (ItemKind::Frame, CopyOf::Frame) => {
+                let span = decoded.frame_span(decoded.frame(item.index)?);
+                let copied = Span::at(span.start, span.len().min(u64::from(limit)));
+                bytes.extend(decoded.stream.slice(copied));
+                span.len()
+            }
+            (ItemKind::Frame, CopyOf::Payload) => {
+                let entry = decoded.frame(item.index)?;
+                decoded.unmask(entry, 0, limit as usize, &mut bytes);
+                decoded.payload_span(entry).len()
+            }
+            (ItemKind::Frame, CopyOf::Message) => {
+                let id = MessageId(decoded.membership(item.index)?.message);
+                decoded.message_bytes(id, self.message(id)?, 0, limit as usize, &mut bytes)
+            }
+        };
+        Some((bytes, of))
     }
 
     /// Bytes of a buffer; `item` says of which stream, frame or message.

@@ -6,7 +6,7 @@ use crate::app::words::Words;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ClipboardEvent, DragEvent, File, HtmlElement};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File, HtmlElement};
 use yew::prelude::*;
 
 /// The largest file that is read, in bytes.
@@ -81,7 +81,6 @@ pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
             let listeners = web_sys::window().map(|window| {
                 let options = EventListenerOptions::enable_prevent_default();
                 let pasted = {
-                    let open_text = open_text.clone();
                     EventListener::new_with_options(&window, "paste", options, move |event| {
                         if let Some(text) = pasted_text(event).filter(|_| *inspecting.borrow()) {
                             event.prevent_default();
@@ -90,33 +89,24 @@ pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
                     })
                 };
                 let over = EventListener::new_with_options(&window, "dragover", options, |event| {
-                    if takes(event) {
+                    if dragged(event).is_some() {
                         event.prevent_default();
+                        announce_drop();
                     }
                 });
+                let left = EventListener::new(&window, "dragleave", |_| forget_drop());
                 let dropped =
                     EventListener::new_with_options(&window, "drop", options, move |event| {
-                        if !takes(event) {
-                            return;
-                        }
-                        event.prevent_default();
-                        let Some(data) = event
-                            .dyn_ref::<DragEvent>()
-                            .and_then(DragEvent::data_transfer)
-                        else {
+                        forget_drop();
+                        let Some(data) = dragged(event) else {
                             return;
                         };
+                        event.prevent_default();
                         if let Some(file) = data.files().and_then(|files| files.get(0)) {
                             open_file.emit(file);
-                        } else if let Some(text) = data
-                            .get_data("text/plain")
-                            .ok()
-                            .filter(|text| !text.is_empty())
-                        {
-                            open_text.emit(text);
                         }
                     });
-                [pasted, over, dropped]
+                [pasted, over, left, dropped]
             });
             move || drop(listeners)
         },
@@ -134,13 +124,31 @@ fn pasted_text(event: &Event) -> Option<String> {
         .filter(|text| !text.trim().is_empty())
 }
 
-/// Whether a drop is ours: files always, text outside of text fields.
-fn takes(event: &Event) -> bool {
-    let data = event
-        .dyn_ref::<DragEvent>()
-        .and_then(DragEvent::data_transfer);
-    let files = data.is_some_and(|data| data.types().includes(&"Files".into(), 0));
-    files || !is_field(event)
+/// What is dragged, if it is a file.
+fn dragged(event: &Event) -> Option<DataTransfer> {
+    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    let files = data.types().includes(&"Files".into(), 0);
+    files.then_some(data)
+}
+
+const DROPPING: &str = "data-dropping";
+
+/// Says on the document's root that a file is dragged over the page.
+fn announce_drop() {
+    if let Some(root) = root() {
+        drop(root.set_attribute(DROPPING, ""));
+    }
+}
+
+/// Says it no more.
+fn forget_drop() {
+    if let Some(root) = root() {
+        drop(root.remove_attribute(DROPPING));
+    }
+}
+
+fn root() -> Option<Element> {
+    web_sys::window()?.document()?.document_element()
 }
 
 fn is_field(event: &Event) -> bool {

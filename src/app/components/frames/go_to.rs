@@ -47,7 +47,7 @@ pub(super) fn GoTo() -> Html {
             type="text"
             inputmode="numeric"
             autocomplete="off"
-            placeholder="#"
+            placeholder={words.say("go-to-placeholder")}
             title={words.say("go-to")}
             aria-label={words.say("go-to")}
             {onkeydown}

@@ -137,17 +137,13 @@ pub(super) fn Table() -> Html {
     // In a list that scrolls in proportion, the lines are placed by what is at the top now.
     let top = view.top + (f64::from(first) - view.first(total)) * view.line;
     use_properties(
-        &rows,
+        &scroller,
         [
             ("--rows-height", format!("{}px", view.tall(total))),
-            ("--rows-top", format!("{top}px")),
+            ("--digits", total.to_string().len().to_string()),
         ],
     );
-
-    use_properties(
-        &scroller,
-        [("--digits", total.to_string().len().to_string())],
-    );
+    use_properties(&rows, [("--rows-top", format!("{top}px"))]);
 
     let select = {
         let dispatcher = store.dispatcher();

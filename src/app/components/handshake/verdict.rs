@@ -65,7 +65,16 @@ fn difference(found: &str, expected: &str, expected_name: &str, found_name: &str
         .sum();
     let marked = |value: &str| {
         let (same, other) = value.split_at_checked(common).unwrap_or((value, ""));
-        html! { <code>{ same.to_owned() }<mark>{ other.to_owned() }</mark></code> }
+        html! {
+            <code>
+                { same.to_owned() }
+                if common > 0 {
+                    <mark>{ other.to_owned() }</mark>
+                } else {
+                    { other.to_owned() }
+                }
+            </code>
+        }
     };
     html! {
         <dl class="difference">

@@ -19,6 +19,8 @@ const MARKS_LIMIT: usize = 4096;
 pub(super) struct MarksProps {
     /// The text.
     pub(super) input: Rc<Input>,
+    /// Told the first line of the selected frame, from 0, when it is another frame.
+    pub(super) show_line: Callback<usize>,
 }
 
 /// A stretch of the text that shows.
@@ -47,6 +49,19 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
     let index = use_memo(Rc::clone(&props.input), |input| {
         (input.text.len() <= TEXT_LIMIT).then(|| line_index(&input.text))
     });
+    let of_frame = frame_marks(&store, hover.field.or(store.field));
+    let line = of_frame
+        .first()
+        .zip((*index).as_ref())
+        .map(|(mark, index)| line_of(index, mark.place[0]));
+    use_effect_with((store.selected, line), {
+        let show_line = props.show_line.clone();
+        move |(_, line)| {
+            if let Some(line) = line {
+                show_line.emit(*line);
+            }
+        }
+    });
     let Some(index) = &*index else {
         return Html::default();
     };
@@ -64,7 +79,7 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
         place,
         kind: Kind::Problem,
     }));
-    marks.extend(frame_marks(&store, hover.field.or(store.field)));
+    marks.extend(of_frame);
     html! { { for pieces(text, index, marks).into_iter().map(draw) } }
 }
 
@@ -226,12 +241,17 @@ fn without(mark: Mark, place: [u32; 2]) -> impl Iterator<Item = Mark> {
         .map(move |place| Mark { place, ..mark })
 }
 
+/// The line, from 0, that a UTF-16 offset stands on.
+fn line_of(index: &LineIndex, utf16: u32) -> usize {
+    index
+        .partition_point(|(_, start)| *start <= utf16)
+        .saturating_sub(1)
+}
+
 /// The parts of `place` on each line: the line's number from 0, start and end as UTF-8 offsets in the text.
 fn on_lines(text: &str, index: &LineIndex, place: [u32; 2]) -> Vec<(usize, usize, usize)> {
     let mut parts = Vec::new();
-    let mut line = index
-        .partition_point(|(_, utf16)| *utf16 <= place[0])
-        .saturating_sub(1);
+    let mut line = line_of(index, place[0]);
     while let Some((start, utf16)) = index
         .get(line)
         .filter(|(_, utf16)| *utf16 < place[1].max(1))

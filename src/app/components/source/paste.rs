@@ -86,6 +86,11 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
             find_caret();
         }
     };
+    let show_line = use_callback(props.area.clone(), |line: usize, area| {
+        if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+            show(&area, line);
+        }
+    });
     let unread = store
         .overview
         .as_ref()
@@ -93,7 +98,7 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
     html! {
         <div class="paste">
             <div class="behind" aria-hidden="true">
-                <pre ref={pane}><Marks input={props.input.clone()} /></pre>
+                <pre ref={pane}><Marks input={props.input.clone()} {show_line} /></pre>
             </div>
             <textarea
                 ref={props.area.clone()}
@@ -118,12 +123,8 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
 pub(super) fn reveal(area: &HtmlTextAreaElement, start: u32, end: u32) {
     drop(area.focus());
     drop(area.set_selection_range(start, end.max(start)));
-    let style = web_sys::window().and_then(|window| window.get_computed_style(area).ok()?);
-    let pixels = |name: &str| -> Option<f64> {
-        let value = style.as_ref()?.get_property_value(name).ok()?;
-        value.trim_end_matches("px").parse().ok()
-    };
-    let (Some(line_height), Some(size)) = (pixels("line-height"), pixels("font-size")) else {
+    let (Some(line_height), Some(size)) = (pixels(area, "line-height"), pixels(area, "font-size"))
+    else {
         return;
     };
     let before: Vec<u16> = area.value().encode_utf16().take(start as usize).collect();
@@ -139,6 +140,30 @@ pub(super) fn reveal(area: &HtmlTextAreaElement, start: u32, end: u32) {
     area.set_scroll_top(middle(line, line_height, area.client_height()));
     // The letters of a monospaced face are about 0.6 as wide as high.
     area.set_scroll_left(middle(column, size * 0.6, area.client_width()));
+}
+
+/// Scrolls to `line`, unless it is in sight or the text is being typed in.
+fn show(area: &HtmlTextAreaElement, line: usize) {
+    let active = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element());
+    let typing = active.is_some_and(|active| active.is_same_node(Some(area)));
+    let Some(line_height) = pixels(area, "line-height").filter(|_| !typing) else {
+        return;
+    };
+    let top = middle(line, line_height, 0);
+    let seen =
+        area.scroll_top()..area.scroll_top() + area.client_height() - middle(2, line_height, 0);
+    if !seen.contains(&top) {
+        area.set_scroll_top(middle(line, line_height, area.client_height()));
+    }
+}
+
+/// A length of the computed style in CSS pixels.
+fn pixels(area: &HtmlTextAreaElement, name: &str) -> Option<f64> {
+    let style = web_sys::window()?.get_computed_style(area).ok()??;
+    let value = style.get_property_value(name).ok()?;
+    value.trim_end_matches("px").parse().ok()
 }
 
 /// How far to scroll so that the line or column `index` stands in the middle.
