@@ -87,7 +87,7 @@ impl Decoder {
         }
         run.check(batch.payload.len(), batch);
         if let Some(added) = batch.findings.get_mut(ordered..) {
-            added.sort_by_key(|finding| finding.frame);
+            order_by_frame(added);
         }
     }
 
@@ -144,7 +144,7 @@ impl Decoder {
                 });
             }
         }
-        batch.findings.sort_by_key(|finding| finding.frame);
+        order_by_frame(&mut batch.findings);
         *self = Self::starting_at(self.offset, self.sender, self.compression);
     }
 
@@ -407,6 +407,10 @@ impl Decoder {
         let piece = batch.payload.get(start..).unwrap_or_default();
         assembly.payload(entry, frame, taken, piece, &mut batch.findings);
     }
+}
+
+fn order_by_frame(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| finding.frame);
 }
 
 /// Which assembly a frame belongs to.

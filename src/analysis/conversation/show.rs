@@ -11,7 +11,7 @@ use crate::analysis::session::CopyOf;
 use crate::analysis::stream::{Origin, StreamId};
 use crate::bytes::Span;
 use crate::protocol::{
-    CloseBody, Finding, FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, field,
+    CloseBody, Finding, FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, Rule, Severity, field,
 };
 
 impl Conversation {
@@ -210,12 +210,7 @@ impl Conversation {
         let bytes = decoded.stream.slice(span);
         let mut payload = Vec::new();
         decoded.unmask(entry, 0, FrameDetail::PAYLOAD_LIMIT, &mut payload);
-        let mut findings: Vec<_> = decoded
-            .findings_of(item.index)
-            .iter()
-            .map(finding_detail)
-            .collect();
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let findings = worst_first(decoded.findings_of(item.index).iter(), finding_detail);
         Some(Detail::Frame(Box::new(FrameDetail {
             item: id,
             number: self.frame_number(id),
@@ -597,17 +592,34 @@ fn finding_detail(finding: &Finding) -> FindingDetail {
 }
 
 fn badges<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Badge> {
-    let mut badges: Vec<Badge> = Vec::new();
-    for finding in findings {
-        if badges.iter().all(|badge| badge.rule != finding.rule) {
-            badges.push(Badge {
-                rule: finding.rule,
-                severity: finding.rule.severity(),
-            });
+    let mut rules: Vec<Rule> = Vec::new();
+    let firsts = findings.filter(|finding| {
+        let is_first = !rules.contains(&finding.rule);
+        if is_first {
+            rules.push(finding.rule);
         }
+        is_first
+    });
+    worst_first(firsts, |finding| Badge {
+        rule: finding.rule,
+        severity: finding.rule.severity(),
+    })
+}
+
+/// What is made of findings, in their order but for the severity.
+fn worst_first<'a, T>(
+    findings: impl Iterator<Item = &'a Finding>,
+    show: impl Fn(&Finding) -> T,
+) -> Vec<T> {
+    let findings: Vec<_> = findings.collect();
+    let mut shown = Vec::with_capacity(findings.len());
+    for severity in [Severity::Violation, Severity::Caution, Severity::Note] {
+        let such = findings
+            .iter()
+            .filter(|finding| finding.rule.severity() == severity);
+        shown.extend(such.map(|finding| show(finding)));
     }
-    badges.sort_by_key(|badge| std::cmp::Reverse(badge.severity));
-    badges
+    shown
 }
 
 /// A line of `start`, the beginning of a payload of `len` bytes.
