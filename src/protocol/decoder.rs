@@ -85,7 +85,7 @@ impl Decoder {
             bytes = self.any_frame(bytes, batch);
         }
         if let Some(added) = batch.findings.get_mut(ordered..) {
-            added.sort_by_key(|finding| finding.frame);
+            order_by_frame(added);
         }
     }
 
@@ -142,7 +142,7 @@ impl Decoder {
                 });
             }
         }
-        batch.findings.sort_by_key(|finding| finding.frame);
+        order_by_frame(&mut batch.findings);
         *self = Self::starting_at(self.offset, self.sender, self.compression);
     }
 
@@ -383,6 +383,10 @@ impl Decoder {
         let piece = batch.payload.get(start..).unwrap_or_default();
         assembly.payload(entry, frame, taken, piece, &mut batch.findings);
     }
+}
+
+fn order_by_frame(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| finding.frame);
 }
 
 /// Which assembly a frame belongs to.

@@ -1,11 +1,11 @@
 //! From items to the rows of a list.
 
-use super::show::{count, sender_of};
+use super::show::{count, sender_of, worst_first};
 use super::{Conversation, Decoded, HeadItem, Item, ItemKind};
 use crate::analysis::overview::PeerFrom;
 use crate::analysis::page::List;
 use crate::analysis::row::{Badge, ItemId, MessageId, Part, Preview, Row, RowKind};
-use crate::protocol::{CloseBody, Finding, Opcode};
+use crate::protocol::{CloseBody, Finding, Opcode, Rule};
 
 impl Conversation {
     /// How many rows a list has.
@@ -152,17 +152,18 @@ impl Decoded {
 }
 
 fn badges<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Badge> {
-    let mut badges: Vec<Badge> = Vec::new();
-    for finding in findings {
-        if badges.iter().all(|badge| badge.rule != finding.rule) {
-            badges.push(Badge {
-                rule: finding.rule,
-                severity: finding.rule.severity(),
-            });
+    let mut rules: Vec<Rule> = Vec::new();
+    let firsts = findings.filter(|finding| {
+        let is_first = !rules.contains(&finding.rule);
+        if is_first {
+            rules.push(finding.rule);
         }
-    }
-    badges.sort_by_key(|badge| std::cmp::Reverse(badge.severity));
-    badges
+        is_first
+    });
+    worst_first(firsts, |finding| Badge {
+        rule: finding.rule,
+        severity: finding.rule.severity(),
+    })
 }
 
 /// A line of `start`, the beginning of a payload of `len` bytes.

@@ -10,7 +10,9 @@ use crate::analysis::row::{ItemId, MessageId, Part};
 use crate::analysis::session::CopyOf;
 use crate::analysis::stream::{Origin, StreamId};
 use crate::bytes::Span;
-use crate::protocol::{Finding, FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, field};
+use crate::protocol::{
+    Finding, FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, Severity, field,
+};
 
 impl Conversation {
     /// The source at a glance.
@@ -85,12 +87,7 @@ impl Conversation {
         let bytes = decoded.stream.slice(span);
         let mut payload = Vec::new();
         decoded.unmask(entry, 0, FrameDetail::PAYLOAD_LIMIT, &mut payload);
-        let mut findings: Vec<_> = decoded
-            .findings_of(item.index)
-            .iter()
-            .map(finding_detail)
-            .collect();
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let findings = worst_first(decoded.findings_of(item.index).iter(), finding_detail);
         Some(Detail::Frame(Box::new(FrameDetail {
             item: id,
             number: self.frame_number(id),
@@ -452,6 +449,22 @@ fn finding_detail(finding: &Finding) -> FindingDetail {
         span: finding.span,
         found: finding.found,
     }
+}
+
+/// What is made of findings, in their order but for the severity.
+pub(super) fn worst_first<'a, T>(
+    findings: impl Iterator<Item = &'a Finding>,
+    show: impl Fn(&Finding) -> T,
+) -> Vec<T> {
+    let findings: Vec<_> = findings.collect();
+    let mut shown = Vec::with_capacity(findings.len());
+    for severity in [Severity::Violation, Severity::Caution, Severity::Note] {
+        let such = findings
+            .iter()
+            .filter(|finding| finding.rule.severity() == severity);
+        shown.extend(such.map(|finding| show(finding)));
+    }
+    shown
 }
 
 pub(super) fn count(len: usize) -> u32 {
