@@ -8,7 +8,7 @@ use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{HtmlLinkElement, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 /// What the worker has to say.
@@ -35,7 +35,13 @@ impl Analyst {
     pub(crate) fn start(news: Callback<News>) -> Option<Rc<Self>> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address()?, &options).ok()?;
+        let worker = Worker::new_with_options(&link("link[rel=worker]")?, &options).ok()?;
+        // The worker runs the page's own program, which is here already: it is neither fetched nor compiled again.
+        let program = js_sys::Array::of2(
+            &link("link[rel=modulepreload]")?.into(),
+            &wasm_bindgen::module(),
+        );
+        worker.post_message(&program).ok()?;
         let analyst = Rc::new(Self {
             worker,
             agenda: RefCell::default(),
@@ -88,7 +94,8 @@ impl Analyst {
             self.ask_on();
             return;
         }
-        let Ok(answer) = codec::decode::<Answer>(event.data()) else {
+        let Ok(answer) = codec::decode::<Answer>(&js_sys::Uint8Array::new(&event.data()).to_vec())
+        else {
             news.emit(News::Stopped);
             return;
         };
@@ -113,9 +120,11 @@ impl Analyst {
 
     fn post(&self, ask: &Ask) {
         let ask = codec::encode(ask).expect("a request is plain data");
+        let ask = js_sys::Uint8Array::from(ask.as_slice());
+        let transfer = js_sys::Array::of1(&ask.buffer());
         self.worker
-            .post_message(&ask)
-            .expect("a request can be cloned");
+            .post_message_with_transfer(&ask, &transfer)
+            .expect("a request can be handed over");
     }
 }
 
@@ -125,11 +134,11 @@ impl Drop for Analyst {
     }
 }
 
-/// The worker's address; the build writes it into the page.
-fn address() -> Option<String> {
-    let document = web_sys::window()?.document()?;
-    document
-        .query_selector("meta[name=worker]")
-        .ok()??
-        .get_attribute("content")
+/// Where a link of the page leads.
+fn link(selector: &str) -> Option<String> {
+    let link = web_sys::window()?
+        .document()?
+        .query_selector(selector)
+        .ok()??;
+    Some(link.dyn_into::<HtmlLinkElement>().ok()?.href())
 }

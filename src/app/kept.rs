@@ -1,18 +1,21 @@
 //! What of the state a reload brings back.
 
+use super::codec;
 use super::samples::SAMPLES;
 use super::state::{Action, State};
 use super::storage;
 use crate::analysis::{Compressed, Edit, Input, List, SentBy};
 use crate::capture::hexdump::Layout;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 
 const TEXT: &str = "text";
-const READING: &str = "reading";
+/// The number counts up when [`Reading`] changes: what an older version kept is then left alone.
+const READING: &str = "reading-1";
 
 /// How the text is read and what was changed in it.
 #[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
 struct Reading {
     layout: Option<Layout>,
     sent_by: SentBy,
@@ -25,7 +28,8 @@ impl State {
     /// The state of the last visit; at the first one, the first sample.
     pub(crate) fn restored() -> Self {
         let reading: Reading = storage::load(READING)
-            .and_then(|reading| serde_json::from_str(&reading).ok())
+            .and_then(|reading| BASE64_STANDARD.decode(reading).ok())
+            .and_then(|reading| codec::decode(&reading).ok())
             .unwrap_or_default();
         let first = || SAMPLES.first().map(|sample| sample.text.to_owned());
         let input = Input {
@@ -51,8 +55,8 @@ impl State {
         };
         // Edits belong to their text: without it they are not kept either.
         let kept = storage::keep(TEXT, &self.input.text)
-            && serde_json::to_string(&reading)
-                .is_ok_and(|reading| storage::keep(READING, &reading));
+            && codec::encode(&reading)
+                .is_ok_and(|reading| storage::keep(READING, &BASE64_STANDARD.encode(reading)));
         if !kept {
             storage::forget(TEXT);
             storage::forget(READING);

@@ -19,7 +19,7 @@ mod storage;
 mod store;
 mod theme;
 mod words;
-pub mod worker;
+mod worker;
 
 use components::bar::Bar;
 use components::handshake::Handshake;
@@ -45,9 +45,13 @@ pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
     })
 }
 
-/// Starts the page in the document's body.
+/// Starts the page in the document's body, or the worker where there is no document: both are one program, fetched once.
 pub fn start() {
-    yew::Renderer::<App>::new().render();
+    if web_sys::window().is_some() {
+        yew::Renderer::<App>::new().render();
+    } else {
+        worker::serve();
+    }
 }
 
 /// The page: the bar, the place, the status line.

@@ -12,7 +12,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 ///
 /// # Panics
 /// Outside of a dedicated worker.
-pub fn serve() {
+pub(super) fn serve() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global()
         .dyn_into()
         .expect("a dedicated worker runs this");
@@ -20,12 +20,15 @@ pub fn serve() {
     let answer = {
         let scope = scope.clone();
         move |event: MessageEvent| {
-            let ask: Ask = codec::decode(event.data()).expect("page and worker are built together");
+            let ask = js_sys::Uint8Array::new(&event.data()).to_vec();
+            let ask: Ask = codec::decode(&ask).expect("page and worker are one program");
             let answer = session.borrow_mut().handle(ask);
             let answer = codec::encode(&answer).expect("an answer is plain data");
+            let answer = js_sys::Uint8Array::from(answer.as_slice());
+            let transfer = js_sys::Array::of1(&answer.buffer());
             scope
-                .post_message(&answer)
-                .expect("an answer can be cloned");
+                .post_message_with_transfer(&answer, &transfer)
+                .expect("an answer can be handed over");
         }
     };
     let answer = Closure::<dyn FnMut(MessageEvent)>::new(answer);

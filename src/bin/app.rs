@@ -1,4 +1,4 @@
-//! The page.
+//! The page, and its worker.
 
 fn main() {
     framescope::app::start();

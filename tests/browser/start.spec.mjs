@@ -18,7 +18,8 @@ async function open(page, address) {
   const answers = [];
   page.on("response", (response) => answers.push(response));
   await page.goto(address);
-  await expect.poll(() => answers.filter(isWasm).length, "wasm files fetched: the page's and the worker's").toBe(2);
+  await expect.poll(() => answers.filter(isWasm).length, "wasm files fetched").toBe(1);
+  await expect.poll(() => page.workers().length, "workers started").toBe(1);
   await expect(page.locator("#cannot-start")).toBeHidden();
   return answers;
 }

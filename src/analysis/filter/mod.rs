@@ -138,7 +138,7 @@ fn utf16(text: &str) -> u32 {
 
 /// What would have been read in the place of a [`FilterError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "value")]
+#[serde(rename_all = "kebab-case")]
 pub enum FilterExpected {
     /// A term: something to look for.
     Term,

@@ -152,7 +152,7 @@ impl Problem {
 
 /// What a reader looked for where it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "value")]
+#[serde(rename_all = "kebab-case")]
 pub enum Expected {
     /// Bytes in any layout: the text looks like prose.
     AnyLayout,
