@@ -19,7 +19,7 @@ pub mod row;
 pub mod session;
 pub mod stream;
 
-pub use conversation::Conversation;
+pub use conversation::{Conversation, Report};
 pub use copy::{CopyFormat, copy};
 pub use detail::{Detail, FrameDetail, HandshakeDetail, MessageDetail};
 pub use diagram::{Begins, Cell, Diagram};

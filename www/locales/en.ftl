@@ -112,6 +112,39 @@ verdict-mismatch = A client must fail this connection: the accept value is not t
 difference-expected = expected
 difference-found = found
 
+## Command line
+
+command-masked = mask { $key }
+command-compressed = compressed
+command-cut = cut off
+command-frames = { $count ->
+    [one] 1 frame
+   *[other] { $count } frames
+}
+command-messages = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}
+command-violations = { $count ->
+    [0] no violation
+    [one] 1 violation
+   *[other] { $count } violations
+}
+command-cautions = { $count ->
+    [one] 1 caution
+   *[other] { $count } cautions
+}
+command-notes = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+command-empty = There are no bytes in it.
+command-not-text = Byte { $offset } is not UTF-8 text. Raw bytes are read with --raw.
+command-length-form = A payload of { $bytes } bytes does not fit the { $form }-bit length form.
+command-expected-opcode = the name of an opcode or a number from 0 to 15 was expected
+command-expected-mask = 8 hex digits, random or none was expected
+command-expected-close = a status code from 0 to 65535 was expected, and after a colon the reason
+
 ## Source
 
 source-open = Open a file…
@@ -171,6 +204,7 @@ left-out-prompts = prompts
 left-out-comments = comments
 left-out-headings = headings
 left-out-repeated-rows = the star of repeated rows
+left-out-copies = Wireshark’s copies of bytes above
 left-out-code = code
 left-out-log-text = the log’s own text
 layout-plain-hex = plain hex
