@@ -96,8 +96,8 @@ pub enum Action {
     Restore(Input, Vec<Edit>),
     /// One more edit; what was undone is forgotten.
     Edit(Edit),
-    /// The last edit goes on: its change is another now.
-    Amend(Change),
+    /// An edit that is typed: it goes on with the last one, if that changed the same of the same frame.
+    Type(Edit),
     /// Take back the last edit.
     Undo,
     /// Make the last undone edit again.
@@ -152,19 +152,20 @@ impl State {
                 self.open(input);
             }
             // Where the frame stands is not known until the edit before is made.
-            Action::Edit(_) if self.detail.is_some() && self.detail_edition != self.edition => {}
+            Action::Edit(_) if self.detail.is_some() && !self.is_settled() => {}
             Action::Edit(edit) => {
                 Rc::make_mut(&mut self.edits).push(edit);
                 self.undone = Rc::default();
                 self.edition += 1;
             }
-            Action::Amend(change) => {
-                if let Some(edit) = Rc::make_mut(&mut self.edits).last_mut() {
-                    edit.change = change;
+            Action::Type(edit) => match Rc::make_mut(&mut self.edits).last_mut() {
+                Some(last) if goes_on(last, &edit) => {
+                    last.change = edit.change;
                     self.undone = Rc::default();
                     self.edition += 1;
                 }
-            }
+                _ => self.update(Action::Edit(edit)),
+            },
             Action::Undo => {
                 if let Some(edit) = Rc::make_mut(&mut self.edits).pop() {
                     Rc::make_mut(&mut self.undone).push(edit);
@@ -214,6 +215,11 @@ impl State {
         }
     }
 
+    /// Whether `detail` shows all edits.
+    pub fn is_settled(&self) -> bool {
+        self.detail_edition == self.edition
+    }
+
     fn open(&mut self, input: Input) {
         self.input = Rc::new(input);
         self.source = SourceId(self.source.0 + 1);
@@ -229,6 +235,10 @@ impl State {
             Response::Opened(overview) => {
                 let last = overview.items.checked_sub(1).map(ItemId);
                 self.selected = self.selected.or(overview.first).min(last);
+                if last.is_none() {
+                    self.detail = None;
+                    self.bytes = None;
+                }
                 self.overview = Some(Rc::from(overview));
             }
             Response::Rows(page) => {
@@ -255,6 +265,15 @@ impl State {
             }
         }
     }
+}
+
+fn goes_on(last: &Edit, next: &Edit) -> bool {
+    let same_field = matches!(
+        (&last.change, &next.change),
+        (Change::Payload(_), Change::Payload(_))
+            | (Change::MaskingKey(Some(_)), Change::MaskingKey(Some(_)))
+    );
+    same_field && (last.stream, last.span.start) == (next.stream, next.span.start)
 }
 
 #[cfg(test)]
@@ -344,11 +363,26 @@ mod tests {
 
     #[test]
     fn typing_goes_on_with_its_edit() {
-        let mut state = with_text("8100");
-        state.update(flip());
-        state.update(Action::Amend(Change::FlipBit(1)));
-        assert_eq!(state.edits.len(), 1);
-        assert_eq!(state.edits[0].change, Change::FlipBit(1));
+        let typed = |start, text: &str| {
+            Action::Type(Edit {
+                stream: StreamId(0),
+                span: Span { start, end: 4 },
+                change: Change::Payload(text.into()),
+            })
+        };
+        let mut state = with_text("8100 8100");
+        let rows = [
+            (typed(0, "H"), 1),
+            (typed(0, "He"), 1),
+            (typed(2, "l"), 2),
+            (flip(), 3),
+            (typed(2, "lo"), 4),
+        ];
+        for (action, edits) in rows {
+            state.update(action);
+            assert_eq!(state.edits.len(), edits);
+        }
+        assert_eq!(state.edits[0].change, Change::Payload("He".into()));
     }
 
     #[test]
@@ -372,6 +406,14 @@ mod tests {
         state.update(flip());
         state.update(flip());
         assert_eq!(state.edits.len(), 1);
+        state.update(Action::Open(Input::default()));
+        state.update(Action::Answered(Box::new(opened(&state))));
+        state.update(flip());
+        assert_eq!(
+            state.edits.len(),
+            1,
+            "where nothing stands, nothing has moved"
+        );
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub(crate) fn HttpHead(props: &HeadProps) -> Html {
                 <h2>
                     <span class="dir" data-peer={head.peer.id()} aria-hidden="true">{ "⇄" }</span>
                     { words.say_of("head", head.peer.id()) }
+                    { " " }
                     <small>{ words.say_with("head-size", &[("count", head.span.len().into()), ("offset", format!("0x{:04X}", head.span.start).into())]) }</small>
                 </h2>
             </section>

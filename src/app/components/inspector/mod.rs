@@ -141,6 +141,7 @@ fn Frame(props: &FrameProps) -> Html {
                 <h2>
                     { arrow(frame.peer) }
                     { words.say_with("frame-number", &[("number", frame.number.into())]) }
+                    { " " }
                     <small>{ summary(&words, frame) }</small>
                 </h2>
                 <span class="actions">

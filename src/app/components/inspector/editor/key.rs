@@ -11,6 +11,8 @@ use yew::prelude::*;
 pub(crate) struct KeyProps {
     /// The key; `None` for an unmasked frame.
     pub(crate) key_bytes: Option<[u8; 4]>,
+    /// Whether that is what the last edit made of it: while one is under way, what is typed is ahead.
+    pub(crate) settled: bool,
     /// Told another one.
     pub(crate) change: Callback<Option<[u8; 4]>>,
 }
@@ -21,11 +23,12 @@ pub(crate) fn Key(props: &KeyProps) -> Html {
     let words = use_words();
     let draft = use_state_eq(String::new);
     let key = props.key_bytes;
-    use_effect_with(key, {
+    use_effect_with((key, props.settled), {
         let draft = draft.clone();
-        move |key| {
+        move |(key, settled)| {
             // What is typed stays as it is typed while it says the same.
             if let Some(key) = key
+                && *settled
                 && parse_hex(&draft).as_deref() != Ok(key)
             {
                 draft.set(hex(key));

@@ -113,23 +113,11 @@ fn Controls(props: &ControlsProps) -> Html {
     let changed = {
         let (store, frame) = (store.clone(), frame.clone());
         Callback::from(move |change: Change| {
-            // Typing goes on with the edit that it began.
-            let goes_on = store.edits.last().is_some_and(|last| {
-                matches!(
-                    (&last.change, &change),
-                    (Change::Payload(_), Change::Payload(_))
-                        | (Change::MaskingKey(Some(_)), Change::MaskingKey(Some(_)))
-                ) && (last.stream, last.span.start) == (frame.stream, frame.span.start)
-            });
-            store.dispatch(if goes_on {
-                Action::Amend(change)
-            } else {
-                Action::Edit(Edit {
-                    stream: frame.stream,
-                    span: frame.span,
-                    change,
-                })
-            });
+            store.dispatch(Action::Type(Edit {
+                stream: frame.stream,
+                span: frame.span,
+                change,
+            }));
         })
     };
     let Some(header) = frame.header else {
@@ -200,7 +188,7 @@ fn Controls(props: &ControlsProps) -> Html {
                     }
                 </select>
             </span>
-            <Key key_bytes={header.masking_key} change={changed.reform(Change::MaskingKey)} />
+            <Key key_bytes={header.masking_key} settled={store.is_settled()} change={changed.reform(Change::MaskingKey)} />
             <span class="control">
                 <span class="label">{ words.say("edit-length-form") }</span>
                 <Segmented
@@ -210,7 +198,7 @@ fn Controls(props: &ControlsProps) -> Html {
                     choose={choose_form}
                 />
             </span>
-            <PayloadInput key={frame.item.0} frame={frame.clone()} change={changed.reform(Change::Payload)} />
+            <PayloadInput key={frame.item.0} frame={frame.clone()} settled={store.is_settled()} change={changed.reform(Change::Payload)} />
         </div>
     }
 }

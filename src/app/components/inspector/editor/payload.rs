@@ -14,6 +14,8 @@ use yew::prelude::*;
 pub(crate) struct PayloadInputProps {
     /// The frame.
     pub(crate) frame: Rc<FrameDetail>,
+    /// Whether it shows all edits: while one is under way, what is typed is ahead.
+    pub(crate) settled: bool,
     /// Told another payload, unmasked.
     pub(crate) change: Callback<Vec<u8>>,
 }
@@ -58,10 +60,10 @@ pub(crate) fn PayloadInput(props: &PayloadInputProps) -> Html {
         Form::Text => Ok(draft.as_bytes().to_vec()),
         Form::Hex => parse_hex(draft),
     };
-    use_effect_with((props.frame.item, payload.clone()), {
+    use_effect_with((props.settled, payload.clone()), {
         let (form, draft) = (form.clone(), draft.clone());
-        move |(_, payload): &(_, Vec<u8>)| {
-            if parse(*form, &draft).as_ref() != Ok(payload) {
+        move |(settled, payload): &(bool, Vec<u8>)| {
+            if *settled && parse(*form, &draft).as_ref() != Ok(payload) {
                 let next = if *form == Form::Text {
                     Form::usual_for(payload)
                 } else {
