@@ -120,25 +120,22 @@ mod tests {
         let diagram = Diagram::of(&fields(frame, frame.len() as u64), frame);
         let mut lines: Vec<String> = Vec::new();
         for row in &diagram.rows {
-            lines.push(
-                row.iter()
-                    .map(|cell| {
-                        let continued = if cell.begins == Begins::Above {
-                            "…"
-                        } else {
-                            ""
-                        };
-                        let field = cell.field.id();
-                        format!("|{continued}{field}:{}={}", cell.bits, cell.text)
-                    })
-                    .collect(),
-            );
+            let cells: Vec<_> = row
+                .iter()
+                .map(|cell| {
+                    let continued = if cell.begins == Begins::Above {
+                        "…"
+                    } else {
+                        ""
+                    };
+                    let field = cell.field.id();
+                    format!("|{continued}{field}:{}={}", cell.bits, cell.text)
+                })
+                .collect();
+            lines.push(cells.concat());
         }
         lines.push(format!("+{}", diagram.more));
-        expected.assert_eq(&lines.join(
-            "
-",
-        ));
+        expected.assert_eq(&lines.join("\n"));
     }
 
     #[test]

@@ -262,7 +262,6 @@ impl Scanner<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn outline(text: &str) -> Option<String> {
         let json = Json::parse(text)?;
