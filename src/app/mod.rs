@@ -1,6 +1,6 @@
 //! How it is shown: Yew, and all that touches the browser.
 //!
-//! Actions go up, the [`State`](state::State) comes down: components dispatch to the [`store`], hooks watch the state and do to the
+//! Actions go up, the [`State`] comes down: components dispatch to the `store`, hooks watch the state and do to the
 //! browser what follows from it, and the worker's answers are actions like any other.
 
 mod agenda;

@@ -115,7 +115,7 @@ fn every_key_that_is_used_has_words_and_every_word_is_used() {
     );
     for name in families {
         if let Some(ids) = family(&name) {
-            keys.extend(ids.into_iter().map(|id| format!("{name}-{id}")))
+            keys.extend(ids.into_iter().map(|id| format!("{name}-{id}")));
         } else {
             let prefix = format!("{name}-");
             let of_family: Vec<_> = defined
