@@ -10,7 +10,7 @@ mod use_properties;
 mod use_theme;
 mod use_title;
 
-pub(crate) use use_analyst::use_analyst;
+pub(crate) use use_analyst::{Worker, use_analyst};
 pub(crate) use use_intake::{Notice, use_intake};
 pub(crate) use use_keeping::use_keeping;
 pub(crate) use use_kept::use_kept;
