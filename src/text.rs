@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod locales;
+mod problem;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::borrow::Cow;
@@ -87,20 +88,33 @@ impl Text {
     }
 }
 
+/// A whole number for a place in a sentence, exact above 2^53 too, where Fluent's own numbers are not.
+pub fn whole(number: u64) -> Value<'static> {
+    const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
+    if number <= EXACT {
+        number.into()
+    } else {
+        in_threes(&number.to_string()).into()
+    }
+}
+
 /// Whole numbers of five digits and more in groups of three: 20,000.
 fn grouped(value: f64) -> Option<String> {
     if value.fract() != 0.0 || !(10_000.0..1e18).contains(&value) {
         return None;
     }
-    let digits = format!("{value:.0}");
+    Some(in_threes(&format!("{value:.0}")))
+}
+
+fn in_threes(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
     }
-    Some(grouped)
+    grouped
 }
 
 #[cfg(test)]
@@ -121,9 +135,11 @@ mod tests {
             (1, "one byte of a"),
             (9999, "9999 bytes of a"),
             (1_234_567, "1,234,567 bytes of a"),
+            ((1 << 53) + 1, "9,007,199,254,740,993 bytes of a"),
+            (u64::MAX, "18,446,744,073,709,551,615 bytes of a"),
         ];
         for (count, expected) in rows {
-            let places = [("count", Value::from(count)), ("name", "a".into())];
+            let places = [("count", whole(count)), ("name", "a".into())];
             assert_eq!(text.say_with("filled", &places), expected);
         }
     }

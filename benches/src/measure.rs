@@ -8,7 +8,7 @@ use crate::workload::{Size, Workload};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan {
     pub(crate) rounds: usize,
-    pub(crate) wanted: Nanoseconds,
+    wanted: Nanoseconds,
 }
 
 impl Plan {
@@ -25,26 +25,32 @@ impl Plan {
         }
     }
 
+    /// For what is timed by the wall: many short rounds, of which some are not interrupted.
+    pub(crate) const SHORT: Self = Self {
+        rounds: 201,
+        wanted: 500_000,
+    };
+
     /// How often a pass that takes `once` has to be repeated.
     pub(crate) fn times(self, once: Nanoseconds) -> u32 {
-        u32::try_from(self.wanted / once.max(1))
-            .unwrap_or(u32::MAX)
-            .max(1)
+        let times = u32::try_from(self.wanted / once.max(1));
+        times.unwrap_or(u32::MAX).max(1)
     }
 }
 
-/// Median time per frame of each decoder.
+/// What one decoder took.
 #[derive(Clone, Debug)]
-pub(crate) struct Medians {
-    pub(crate) name: &'static str,
-    pub(crate) nanoseconds_per_frame: f64,
+pub(crate) struct Median {
+    pub(crate) decoder: &'static str,
+    /// Nanoseconds per frame.
+    pub(crate) taken: f64,
 }
 
-/// Checks that all decoders see the same, then times them.
+/// Checks that all decoders see the same, then times them: ours first.
 ///
 /// # Panics
 /// If they do not.
-pub(crate) fn compare(workload: &Workload, plan: Plan) -> Vec<Medians> {
+pub(crate) fn compare(workload: &Workload, plan: Plan) -> Vec<Median> {
     let mut contestants = peers::all(workload);
     agree(workload, &mut contestants);
     let times: Vec<u32> = contestants
@@ -61,9 +67,9 @@ pub(crate) fn compare(workload: &Workload, plan: Plan) -> Vec<Medians> {
     contestants
         .iter()
         .zip(samples)
-        .map(|(contestant, samples)| Medians {
-            name: contestant.name(),
-            nanoseconds_per_frame: median(samples),
+        .map(|(contestant, samples)| Median {
+            decoder: contestant.name(),
+            taken: median(samples),
         })
         .collect()
 }
@@ -90,7 +96,7 @@ pub(crate) fn per_frame(taken: Nanoseconds, workload: &Workload, times: u32) -> 
     taken as f64 / f64::from(times) / workload.frames as f64
 }
 
-pub(crate) fn median(mut samples: Vec<f64>) -> f64 {
+fn median(mut samples: Vec<f64>) -> f64 {
     samples.sort_by(f64::total_cmp);
     samples[samples.len() / 2]
 }

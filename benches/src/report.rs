@@ -1,130 +1,105 @@
-//! The tables, and what the ratios have to be.
+//! What is printed, and what is judged.
 
-use crate::measure::Medians;
-use crate::wasm::Ratio;
+use crate::measure::Median;
+use crate::wasm::Pair;
 use crate::workload::Workload;
 
-/// By workload: how many times faster than the fastest of the others.
-const AT_LEAST: [(&str, f64); 6] = [
-    ("32 B masked ASCII", 2.5),
-    ("32 B unmasked ASCII", 1.7),
-    ("32 B masked Chinese", 2.5),
-    ("1 KiB masked ASCII", 1.3),
-    ("1 KiB masked binary", 1.2),
-    ("1 KiB masked Chinese", 1.05),
-];
-
-/// By workload: how many times slower in WebAssembly than native.
-const AT_MOST: [(&str, f64); 5] = [
-    ("32 B masked ASCII", 1.7),
-    ("32 B unmasked ASCII", 1.7),
-    ("32 B masked Chinese", 1.7),
-    ("1 KiB masked ASCII", 2.0),
-    ("1 KiB masked binary", 2.0),
-];
-
-#[derive(Debug, Default)]
-pub(crate) struct Report {
-    rows: Vec<Row>,
+/// Whether the ratios are what they have to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Pass,
+    Fail,
+    /// Nothing is asked of it.
+    Unjudged,
 }
 
-#[derive(Debug)]
-struct Row {
-    workload: &'static str,
-    medians: Vec<Medians>,
-}
+impl Verdict {
+    fn of(passed: Option<bool>) -> Self {
+        match passed {
+            Some(true) => Self::Pass,
+            Some(false) => Self::Fail,
+            None => Self::Unjudged,
+        }
+    }
 
-impl Row {
-    /// How many times faster ours is than the fastest of the others, and which that is.
-    fn lead(&self) -> (f64, &'static str) {
-        let [ours, peers @ ..] = &self.medians[..] else {
-            return (f64::NAN, "");
-        };
-        peers
-            .iter()
-            .map(|peer| {
-                (
-                    peer.nanoseconds_per_frame / ours.nanoseconds_per_frame,
-                    peer.name,
-                )
-            })
-            .min_by(|a, b| a.0.total_cmp(&b.0))
-            .unwrap_or((f64::NAN, ""))
+    fn word(self) -> &'static str {
+        match self {
+            Self::Pass => "PASS",
+            Self::Fail => "FAIL",
+            Self::Unjudged => "",
+        }
     }
 }
 
-impl Report {
-    pub(crate) fn add(&mut self, workload: &Workload, medians: Vec<Medians>) {
-        self.rows.push(Row {
-            workload: workload.name,
-            medians,
-        });
-    }
-
-    pub(crate) fn print(&self) {
-        println!("Median nanoseconds per frame (+s: with simdutf8 for text)\n");
-        let names = self.rows.first().map_or(&[][..], |row| &row.medians);
-        print!("{:26}", "");
-        for row in &self.rows {
-            print!(
-                "{:>12}",
-                row.workload
-                    .replace(" masked", "")
-                    .replace("unmasked ", "u. ")
-            );
-        }
-        println!();
-        for (index, Medians { name, .. }) in names.iter().enumerate() {
-            print!("{name:26}");
-            for row in &self.rows {
-                print!("{:>12.1}", row.medians[index].nanoseconds_per_frame);
-            }
-            println!();
-        }
-        print!("{:26}", "lead over the fastest");
-        for row in &self.rows {
-            print!("{:>11.2}x", row.lead().0);
-        }
-        println!();
-    }
-
-    pub(crate) fn judge(&self) -> bool {
-        println!("\nHow many times faster than the fastest other decoder");
-        let mut all = true;
-        for (workload, least) in AT_LEAST {
-            for row in self.rows.iter().filter(|row| row.workload == workload) {
-                let (ratio, fastest) = row.lead();
-                let verdict = verdict(ratio >= least);
-                all &= ratio >= least;
-                println!("  {verdict}  {workload:22} {ratio:5.2} (at least {least:.2}; {fastest})");
-            }
-        }
-        all
-    }
+/// How many times faster ours is than the fastest of the others, and which that is.
+fn lead(medians: &[Median]) -> Option<(f64, &'static str)> {
+    let [ours, peers @ ..] = medians else {
+        return None;
+    };
+    peers
+        .iter()
+        .map(|peer| (peer.taken / ours.taken, peer.decoder))
+        .min_by(|a, b| a.0.total_cmp(&b.0))
 }
 
-pub(crate) fn judge_wasm(ratios: &[Ratio]) -> bool {
-    println!("\nHow many times slower in WebAssembly (simd128, Node) than native");
-    let mut all = true;
-    for Ratio {
-        workload,
-        native,
-        wasm,
-    } in ratios
-    {
-        let ratio = wasm / native;
-        let most = AT_MOST.iter().find(|(name, _)| name == workload);
-        let passed = most.is_none_or(|(_, most)| ratio <= *most);
-        all &= passed;
-        let verdict = most.map_or("    ", |_| verdict(passed));
-        let limit = most.map_or(String::new(), |(_, most)| format!("at most {most:.2}; "));
-        println!(
-            "  {verdict}  {workload:22} {ratio:5.2} ({limit}{wasm:.1} ns, native {native:.1} ns)"
+pub(crate) fn judge_lead(workload: &Workload, medians: &[Median]) -> Verdict {
+    let ratio = lead(medians).map(|(ratio, _)| ratio);
+    Verdict::of(
+        workload
+            .least_lead
+            .zip(ratio)
+            .map(|(least, ratio)| ratio >= least),
+    )
+}
+
+pub(crate) fn judge_wasm(workload: &Workload, pair: Pair) -> Verdict {
+    Verdict::of(workload.most_wasm.map(|most| pair.ratio() <= most))
+}
+
+pub(crate) fn head(medians: &[Median]) {
+    println!(
+        "Median nanoseconds per frame, and how many times faster framescope is than the fastest of the others\n"
+    );
+    print!("{:22}", "");
+    for Median { decoder, .. } in medians {
+        print!("{decoder:>12}");
+    }
+    println!();
+}
+
+pub(crate) fn row(workload: &Workload, medians: &[Median]) {
+    print!("{:22}", workload.name);
+    for Median { taken, .. } in medians {
+        print!("{taken:>12.1}");
+    }
+    if let Some((ratio, fastest)) = lead(medians) {
+        print!("  {ratio:5.2} x {fastest:10}");
+    }
+    if let Some(least) = workload.least_lead {
+        print!("  {}, {least} wanted", judge_lead(workload, medians).word());
+    }
+    println!();
+}
+
+pub(crate) fn wasm_head() {
+    println!(
+        "\nLeast nanoseconds per frame in WebAssembly (simd128, Node), and how many times slower that is than native\n"
+    );
+    println!("{:22}{:>12}{:>12}", "", "native", "wasm");
+}
+
+pub(crate) fn wasm_row(workload: &Workload, pair: Pair) {
+    let Pair { native, wasm } = pair;
+    print!(
+        "{:22}{native:>12.1}{wasm:>12.1}  {:5.2}",
+        workload.name,
+        pair.ratio()
+    );
+    if let Some(most) = workload.most_wasm {
+        print!(
+            "  {}, at most {most} wanted",
+            judge_wasm(workload, pair).word()
         );
     }
-    all
-}
-
-fn verdict(passed: bool) -> &'static str {
-    if passed { "PASS" } else { "FAIL" }
+    println!();
 }

@@ -2,79 +2,70 @@
 
 use crate::clock::Clock;
 use crate::measure::{Plan, per_frame};
-use crate::workload::{Size, Workload};
+use crate::workload::Workload;
 use framescope_benches_wasm::Pass;
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Error, Result, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-/// The page's own features.
-const FEATURES: &str = "-C target-feature=+simd128,+bulk-memory,+nontrapping-fptoint,+sign-ext";
-
 /// Nanoseconds per frame.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ratio {
-    pub(crate) workload: &'static str,
+pub(crate) struct Pair {
     pub(crate) native: f64,
     pub(crate) wasm: f64,
 }
 
-/// Builds the module, then times both in turns. The least time of all rounds counts: another process can only add to it.
+impl Pair {
+    pub(crate) fn ratio(self) -> f64 {
+        self.wasm / self.native
+    }
+}
+
+/// Times both in turns. The least time of all rounds counts: another process can only add to it.
 ///
 /// # Errors
-/// If the module cannot be built or run.
+/// If the module cannot be run.
 ///
 /// # Panics
 /// If the two do not see the same frames.
-pub(crate) fn compare(workloads: &[Workload]) -> Result<Vec<Ratio>> {
-    let directory = build()?;
-    let mut node = Node::start(&directory)?;
-    let plan = Plan::of(Size::Hot);
-    let mut ratios = Vec::new();
-    for workload in workloads {
-        let mut native = Pass::new(workload.wire.clone());
-        let file = directory.join("wire.bin");
-        std::fs::write(&file, &workload.wire)?;
-        let digest = node.ask(&format!("load {}", file.display()))?;
-        assert_eq!(
-            digest,
-            native.digest(),
-            "{}: WebAssembly and native code do not see the same frames",
-            workload.name
-        );
-        let once = {
-            let start = Clock::Wall.now();
-            native.run(1);
-            Clock::Wall.now() - start
-        };
-        let times = plan.times(once);
-        // Until the engine has compiled the hot loops with its slow compiler.
-        node.ask(&format!("run {}", times * 10))?;
-        let mut least = [f64::INFINITY; 2];
-        for _ in 0..plan.rounds {
-            let start = Clock::Wall.now();
-            native.run(times);
-            let taken = [
-                Clock::Wall.now() - start,
-                node.ask(&format!("run {times}"))?,
-            ];
-            for (least, taken) in least.iter_mut().zip(taken) {
-                *least = least.min(per_frame(taken, workload, times));
-            }
-        }
-        let [native, wasm] = least;
-        ratios.push(Ratio {
-            workload: workload.name,
-            native,
-            wasm,
-        });
+pub(crate) fn compare(module: &Path, workload: &Workload, plan: Plan) -> Result<Pair> {
+    let mut node = Node::start(module)?;
+    let mut native = Pass::new(workload.wire.clone());
+    let file = module.with_file_name("wire.bin");
+    std::fs::write(&file, &workload.wire)?;
+    let digest = node.ask(&format!("load {}", file.display()))?;
+    assert_eq!(
+        digest,
+        native.digest(),
+        "{}: WebAssembly and native code do not see the same frames",
+        workload.name
+    );
+    let start = Clock::Wall.now();
+    native.run(1);
+    let times = plan.times(Clock::Wall.now() - start);
+    // Until the engine has compiled the loops with its better compiler.
+    node.ask(&format!("run {}", times * 200))?;
+    let mut least = Pair {
+        native: f64::INFINITY,
+        wasm: f64::INFINITY,
+    };
+    for _ in 0..plan.rounds {
+        let start = Clock::Wall.now();
+        native.run(times);
+        let taken = Clock::Wall.now() - start;
+        least.native = least.native.min(per_frame(taken, workload, times));
+        let taken = node.ask(&format!("run {times}"))?;
+        least.wasm = least.wasm.min(per_frame(taken, workload, times));
     }
-    Ok(ratios)
+    Ok(least)
 }
 
-/// Gives back the directory of the module.
-fn build() -> Result<PathBuf> {
+/// Builds the module and gives back its path.
+///
+/// # Errors
+/// If a tool is missing or fails.
+pub(crate) fn build() -> Result<PathBuf> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("wasm");
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/wasm");
     run(
@@ -90,13 +81,15 @@ fn build() -> Result<PathBuf> {
             .arg(package.join("Cargo.toml"))
             .arg("--target-dir")
             .arg(&target)
-            .env("RUSTFLAGS", FEATURES),
+            // These would replace those of .cargo/config.toml, which are the page's too.
+            .env_remove("RUSTFLAGS")
+            .current_dir(&package),
     )?;
     run(Command::new("wasm-bindgen")
         .args(["--target", "nodejs", "--no-typescript", "--out-dir"])
         .arg(&target)
         .arg(target.join("wasm32-unknown-unknown/release/framescope_benches_wasm.wasm")))?;
-    Ok(target)
+    Ok(target.join("framescope_benches_wasm.js"))
 }
 
 fn run(command: &mut Command) -> Result<()> {
@@ -122,11 +115,11 @@ struct Node {
 }
 
 impl Node {
-    fn start(directory: &Path) -> Result<Self> {
+    fn start(module: &Path) -> Result<Self> {
         let mut command = Command::new("node");
         command
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("wasm/run.mjs"))
-            .arg(directory.join("framescope_benches_wasm.js"))
+            .arg(module)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
         let mut process = command

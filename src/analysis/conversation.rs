@@ -2,21 +2,26 @@
 
 mod build;
 mod matching;
+mod report;
+mod rows;
 mod show;
 
+pub use report::Report;
+
 use super::edit::Edit;
-use super::input::Input;
+use super::input::{Compressed, Input, SentBy};
 use super::overview::CompressionFrom;
 use super::row::{ItemId, MessageId};
 use super::session::Found;
 use super::stream::{Origin, Stream, StreamId};
 use crate::bytes::Span;
-use crate::capture::hexdump::{self, Reading};
-use crate::protocol::{Finding, FrameEntry, HeadKind, Peer};
+use crate::capture::hexdump::{self, Packet, Reading, Starts};
+use crate::protocol::{Finding, FrameEntry, HeadKind, MaskingKey, Peer};
 
 /// Everything that is known of one source.
 #[derive(Debug)]
 pub struct Conversation {
+    given: Given,
     input: Input,
     reading: Reading,
     packet_headers: u64,
@@ -26,6 +31,15 @@ pub struct Conversation {
     items: Vec<Item>,
     messages: Vec<Message>,
     compression: CompressionFrom,
+}
+
+/// What a source was given as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// A text with bytes in it.
+    Text,
+    /// The bytes themselves.
+    Bytes,
 }
 
 /// A stream and what it holds.
@@ -97,8 +111,37 @@ impl Conversation {
     /// Reads `input` and makes `edits`, in order.
     pub fn open(input: Input, edits: &[Edit]) -> Self {
         let reading = hexdump::read(&input.text, input.layout);
+        let mut conversation = Self::read(Given::Text, input, reading);
+        conversation.edit(edits);
+        conversation
+    }
+
+    /// Takes raw bytes, all of one packet; there is no text that the overview could tell of.
+    pub fn of_bytes(bytes: Vec<u8>, sent_by: SentBy, compressed: Compressed) -> Self {
+        let input = Input {
+            sent_by,
+            compressed,
+            ..Input::default()
+        };
+        let mut reading = hexdump::read("", None);
+        if !bytes.is_empty() {
+            reading.packets.push(Packet {
+                bytes: Span::at(0, bytes.len() as u64),
+                sender: None,
+                starts: Starts::Unknown,
+                heading: None,
+            });
+        }
+        reading.bytes = bytes;
+        let mut conversation = Self::read(Given::Bytes, input, reading);
+        conversation.edit(&[]);
+        conversation
+    }
+
+    fn read(given: Given, input: Input, reading: Reading) -> Self {
         let (original, packet_headers) = build::streams(&reading, &input);
-        let mut conversation = Self {
+        Self {
+            given,
             input,
             reading,
             packet_headers,
@@ -107,9 +150,26 @@ impl Conversation {
             items: Vec::new(),
             messages: Vec::new(),
             compression: CompressionFrom::Unknown,
-        };
-        conversation.edit(edits);
-        conversation
+        }
+    }
+
+    /// What the source was given as.
+    pub fn given(&self) -> Given {
+        self.given
+    }
+
+    /// The findings of a frame, in the order of its bytes; none for anything else.
+    pub fn findings(&self, id: ItemId) -> &[Finding] {
+        let found = self.item(id).filter(|item| item.kind == ItemKind::Frame);
+        found
+            .and_then(|item| Some(self.decoded(item.stream)?.findings_of(item.index)))
+            .unwrap_or_default()
+    }
+
+    /// The masking key of a frame, if it has one.
+    pub fn masking_key(&self, id: ItemId) -> Option<MaskingKey> {
+        let frame = self.item(id).filter(|item| item.kind == ItemKind::Frame)?;
+        self.decoded(frame.stream)?.frame(frame.index)?.key()
     }
 
     /// Makes `edits` on the source as it was read, and no others.

@@ -8,7 +8,7 @@ use crate::protocol::{Field, LengthForm, Peer, Rule, Severity};
 use serde::{Deserialize, Serialize};
 
 /// An item, opened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Detail {
     /// The head of an HTTP request or response.
@@ -28,7 +28,7 @@ impl Detail {
 }
 
 /// A handshake's head.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandshakeDetail {
     /// Which item.
     pub item: ItemId,
@@ -47,7 +47,7 @@ pub struct HandshakeDetail {
 }
 
 /// A frame.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrameDetail {
     /// Which item.
     pub item: ItemId,
@@ -111,7 +111,7 @@ pub struct HeaderDetail {
 }
 
 /// A message.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageDetail {
     /// Which.
     pub id: MessageId,

@@ -4,25 +4,30 @@
 //! its worker. Whatever a source is, it becomes a [`Conversation`]: streams of bytes, and items (handshakes, frames) in the order in
 //! which they happened.
 
+pub mod compare;
 pub mod conversation;
 pub mod copy;
 pub mod detail;
+pub mod diagram;
 pub mod edit;
 pub mod filter;
 pub mod input;
+pub mod json;
 pub mod overview;
 pub mod page;
 pub mod row;
 pub mod session;
 pub mod stream;
 
-pub use conversation::Conversation;
+pub use conversation::{Conversation, Report};
 pub use copy::{CopyFormat, copy};
 pub use detail::{Detail, FrameDetail, HandshakeDetail, MessageDetail};
+pub use diagram::{Begins, Cell, Diagram};
 pub use edit::{Change, Edit};
 pub use input::{Compressed, Input, SentBy};
+pub use json::Json;
 pub use overview::{Counts, Overview};
 pub use page::{Buffer, BytesPage, List, Query, RowPage};
 pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind};
-pub use session::{Answer, Ask, Request, Response, Session, SourceId};
+pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
 pub use stream::{Stream, StreamId};

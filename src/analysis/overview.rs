@@ -7,7 +7,7 @@ use crate::protocol::{Peer, Severity};
 use serde::{Deserialize, Serialize};
 
 /// The answer to opening or editing a source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
     /// How the text was read.
     pub read_as: ReadAs,
@@ -28,7 +28,7 @@ pub struct Overview {
 }
 
 /// How a text was read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadAs {
     /// As what.
     pub layout: Layout,
@@ -53,7 +53,7 @@ pub struct ReadAs {
 }
 
 /// One stream of bytes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StreamOverview {
     /// Its id.
     pub id: StreamId,

@@ -28,7 +28,7 @@ pub struct Query {
 }
 
 /// Some rows of a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowPage {
     /// What was asked.
     pub query: Query,
@@ -58,7 +58,7 @@ pub enum Buffer {
 }
 
 /// Some bytes of a buffer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BytesPage {
     /// Of which stream.
     pub stream: StreamId,

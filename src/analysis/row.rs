@@ -13,7 +13,7 @@ pub struct ItemId(pub u32);
 pub struct MessageId(pub u32);
 
 /// One line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// What it opens: of a message, its first frame.
     pub item: ItemId,
@@ -32,7 +32,7 @@ pub struct Row {
 }
 
 /// What a line stands for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowKind {
     /// The head of an HTTP request or response.
@@ -83,7 +83,7 @@ pub struct Part {
 }
 
 /// The beginning of a payload, short enough for one line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Preview {
     /// There is none.

@@ -1,6 +1,7 @@
 //! Questions about a source, and their answers: plain data, no browser in sight.
 
 use super::conversation::Conversation;
+use super::copy::{CopyFormat, copy};
 use super::detail::Detail;
 use super::edit::Edit;
 use super::filter::Filter;
@@ -69,11 +70,43 @@ pub enum Request {
         /// How many, at most [`Session::BYTES_LIMIT`].
         count: u32,
     },
+    /// Bytes as text to paste elsewhere. Answered by [`Response::Copied`].
+    Copy {
+        /// Of this frame.
+        item: ItemId,
+        /// Which bytes of it.
+        what: CopyOf,
+        /// How they are written.
+        format: CopyFormat,
+    },
     /// The item that a byte of the pasted text belongs to. Answered by [`Response::Found`].
     Find {
         /// Offset in the text in UTF-16 units.
         at: u32,
     },
+}
+
+/// What of a frame is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CopyOf {
+    /// All its bytes, as on the wire.
+    Frame,
+    /// Its payload, unmasked.
+    Payload,
+    /// The payload of its message, unmasked.
+    Message,
+}
+
+/// What was copied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copied {
+    /// The text.
+    pub text: String,
+    /// Bytes that it stands for.
+    pub bytes: u64,
+    /// Bytes that there are: more, where they are too many to copy.
+    pub of: u64,
 }
 
 /// A response and what it is true for.
@@ -99,6 +132,8 @@ pub enum Response {
     Detail(Option<Detail>),
     /// Bytes; `None` if there is no such item or buffer.
     Bytes(Option<BytesPage>),
+    /// Text to paste elsewhere; `None` if there is no such item.
+    Copied(Option<Copied>),
     /// Where a byte of the text stands.
     Found(Option<Found>),
 }
@@ -125,6 +160,8 @@ pub struct Session {
 impl Session {
     /// Bytes in one [`BytesPage`] at most.
     pub const BYTES_LIMIT: u32 = 64 * 1024;
+    /// Bytes in one [`Copied`] at most: 16 MiB.
+    pub const COPY_LIMIT: u32 = 16 * 1024 * 1024;
     /// Rows in one [`RowPage`] at most.
     pub const ROWS_LIMIT: u32 = 1000;
 
@@ -159,6 +196,15 @@ impl Session {
                 first,
                 count.min(Self::BYTES_LIMIT),
             )),
+            Request::Copy { item, what, format } => {
+                Response::Copied(self.conversation.copied(item, what, Self::COPY_LIMIT).map(
+                    |(bytes, of)| Copied {
+                        text: copy(&bytes, format),
+                        bytes: bytes.len() as u64,
+                        of,
+                    },
+                ))
+            }
             Request::Find { at } => Response::Found(self.conversation.find(at)),
         };
         Answer {
@@ -439,6 +485,36 @@ mod tests {
         };
         answer(&mut session, Request::Edit { edits: vec![edit] });
         assert_eq!(rows(&mut session, List::Frames).len(), 1);
+    }
+
+    #[test]
+    fn a_frame_its_payload_and_its_message_are_copied() {
+        let (mut session, _) = open(SECTION_5_7);
+        let mut copied = |item, what| {
+            let format = CopyFormat::HexStream;
+            match answer(
+                &mut session,
+                Request::Copy {
+                    item: ItemId(item),
+                    what,
+                    format,
+                },
+            ) {
+                Response::Copied(copied) => copied.map(|copied| copied.text),
+                other => panic!("{other:?}"),
+            }
+        };
+        let rows = [
+            (1, CopyOf::Frame, Some("818537fa213d7f9f4d5158")),
+            (1, CopyOf::Payload, Some("48656c6c6f")),
+            (4, CopyOf::Payload, Some("6c6f")),
+            (4, CopyOf::Message, Some("48656c6c6f")),
+            (3, CopyOf::Message, None),
+            (9, CopyOf::Frame, None),
+        ];
+        for (item, what, expected) in rows {
+            assert_eq!(copied(item, what).as_deref(), expected, "{item} {what:?}");
+        }
     }
 
     #[test]

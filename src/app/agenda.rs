@@ -1,6 +1,6 @@
 //! What is to be asked next, so that the worker never has more to do than what the page shows now.
 
-use super::state::{State, Window};
+use super::state::{Copying, State, Window};
 use crate::analysis::{
     Answer, Ask, Buffer, Edit, Input, ItemId, Query, Request, Response, SourceId,
 };
@@ -15,6 +15,7 @@ pub(crate) struct Agenda {
     rows: Lane<(u32, Query, Window, Option<ItemId>)>,
     detail: Lane<(u32, ItemId)>,
     bytes: Lane<(u32, ItemId, Buffer, Window)>,
+    copy: Lane<Copying>,
 }
 
 /// One kind of request.
@@ -86,6 +87,15 @@ impl Agenda {
                 });
             }
         }
+        if let Some(copying) = state.copying
+            && self.copy.wants(copying)
+        {
+            requests.push(Request::Copy {
+                item: copying.item,
+                what: copying.what,
+                format: copying.format,
+            });
+        }
         if let Some(item) = state.selected {
             if self.detail.wants((state.edition, item)) {
                 requests.push(Request::Detail { item });
@@ -125,6 +135,7 @@ impl Agenda {
             Response::Rows(_) => self.rows.waiting = false,
             Response::Detail(_) => self.detail.waiting = false,
             Response::Bytes(_) => self.bytes.waiting = false,
+            Response::Copied(_) => self.copy.waiting = false,
             Response::Found(_) => {}
         }
     }
@@ -154,6 +165,7 @@ mod tests {
             Request::Rows { .. } => "rows",
             Request::Detail { .. } => "detail",
             Request::Bytes { .. } => "bytes",
+            Request::Copy { .. } => "copy",
             Request::Find { .. } => "find",
         };
         asks.iter().map(kind).collect()

@@ -10,6 +10,7 @@ mod components;
 mod hooks;
 mod hover;
 mod kept;
+mod lit;
 mod route;
 pub mod samples;
 pub mod state;

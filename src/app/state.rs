@@ -1,8 +1,8 @@
 //! The state of the page and everything that can change it. Pure: effects live in hooks that watch it.
 
 use crate::analysis::{
-    Answer, Buffer, BytesPage, Detail, Edit, Input, ItemId, Overview, Query, Response, RowPage,
-    SourceId,
+    Answer, Buffer, BytesPage, Change, Copied, CopyFormat, CopyOf, Detail, Edit, Input, ItemId,
+    Overview, Query, Response, RowPage, SourceId,
 };
 use crate::protocol::FieldId;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,19 @@ pub struct Window {
     pub first: u64,
     /// How many.
     pub count: u32,
+}
+
+/// Something that is to be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copying {
+    /// Of this item.
+    pub item: ItemId,
+    /// Which bytes of it.
+    pub what: CopyOf,
+    /// How they are written.
+    pub format: CopyFormat,
+    /// Counted up, since the same may be wanted twice.
+    pub number: u32,
 }
 
 /// All that outlives a component. What is large stays in the worker; here is what was answered last.
@@ -58,12 +71,18 @@ pub struct State {
     pub field: Option<FieldId>,
     /// The selected item, opened; of the one selected before, until this one is.
     pub detail: Option<Rc<Detail>>,
+    /// The edition that `detail` is true for.
+    pub detail_edition: u32,
     /// Which buffer is shown.
     pub buffer: Buffer,
     /// Bytes that are in view.
     pub byte_window: Window,
     /// The bytes that were answered last.
     pub bytes: Option<Rc<BytesPage>>,
+    /// What was last asked to be copied.
+    pub copying: Option<Copying>,
+    /// What came of it; `None` until then.
+    pub copied: Option<Rc<Copied>>,
 }
 
 /// Everything that can happen to the state.
@@ -77,6 +96,8 @@ pub enum Action {
     Restore(Input, Vec<Edit>),
     /// One more edit; what was undone is forgotten.
     Edit(Edit),
+    /// An edit that is typed: it goes on with the last one, if that changed the same of the same frame.
+    Type(Edit),
     /// Take back the last edit.
     Undo,
     /// Make the last undone edit again.
@@ -95,6 +116,8 @@ pub enum Action {
     ShowBuffer(Buffer),
     /// Other bytes are in view.
     ShowBytes(Window),
+    /// Have something of an item written for the clipboard.
+    Copy(ItemId, CopyOf, CopyFormat),
     /// The worker answered.
     Answered(Box<Answer>),
 }
@@ -128,11 +151,21 @@ impl State {
                 self.edits = Rc::new(edits);
                 self.open(input);
             }
+            // Where the frame stands is not known until the edit before is made.
+            Action::Edit(_) if self.detail.is_some() && !self.is_settled() => {}
             Action::Edit(edit) => {
                 Rc::make_mut(&mut self.edits).push(edit);
                 self.undone = Rc::default();
                 self.edition += 1;
             }
+            Action::Type(edit) => match Rc::make_mut(&mut self.edits).last_mut() {
+                Some(last) if goes_on(last, &edit) => {
+                    last.change = edit.change;
+                    self.undone = Rc::default();
+                    self.edition += 1;
+                }
+                _ => self.update(Action::Edit(edit)),
+            },
             Action::Undo => {
                 if let Some(edit) = Rc::make_mut(&mut self.edits).pop() {
                     Rc::make_mut(&mut self.undone).push(edit);
@@ -169,8 +202,22 @@ impl State {
                 self.byte_window.first = 0;
             }
             Action::ShowBytes(window) => self.byte_window = window,
+            Action::Copy(item, what, format) => {
+                self.copying = Some(Copying {
+                    item,
+                    what,
+                    format,
+                    number: self.copying.map_or(0, |copying| copying.number + 1),
+                });
+                self.copied = None;
+            }
             Action::Answered(answer) => self.answered(*answer),
         }
+    }
+
+    /// Whether `detail` shows all edits.
+    pub fn is_settled(&self) -> bool {
+        self.detail_edition == self.edition
     }
 
     fn open(&mut self, input: Input) {
@@ -188,6 +235,10 @@ impl State {
             Response::Opened(overview) => {
                 let last = overview.items.checked_sub(1).map(ItemId);
                 self.selected = self.selected.or(overview.first).min(last);
+                if last.is_none() {
+                    self.detail = None;
+                    self.bytes = None;
+                }
                 self.overview = Some(Rc::from(overview));
             }
             Response::Rows(page) => {
@@ -198,6 +249,7 @@ impl State {
             Response::Detail(detail) => {
                 if detail.as_ref().map(Detail::item) == self.selected {
                     self.detail = detail.map(Rc::new);
+                    self.detail_edition = answer.edition;
                 }
             }
             Response::Bytes(page) => {
@@ -205,6 +257,7 @@ impl State {
                     self.bytes = page.map(Rc::new);
                 }
             }
+            Response::Copied(copied) => self.copied = copied.map(Rc::new),
             Response::Found(found) => {
                 if let Some(found) = found {
                     self.update(Action::Select(found.item));
@@ -212,6 +265,15 @@ impl State {
             }
         }
     }
+}
+
+fn goes_on(last: &Edit, next: &Edit) -> bool {
+    let same_field = matches!(
+        (&last.change, &next.change),
+        (Change::Payload(_), Change::Payload(_))
+            | (Change::MaskingKey(Some(_)), Change::MaskingKey(Some(_)))
+    );
+    same_field && (last.stream, last.span.start) == (next.stream, next.span.start)
 }
 
 #[cfg(test)]
@@ -297,6 +359,71 @@ mod tests {
         state.update(Action::Redo);
         state.update(flip());
         assert_eq!((state.edits.len(), state.undone.len()), (2, 0));
+    }
+
+    #[test]
+    fn typing_goes_on_with_its_edit() {
+        let typed = |start, text: &str| {
+            Action::Type(Edit {
+                stream: StreamId(0),
+                span: Span { start, end: 4 },
+                change: Change::Payload(text.into()),
+            })
+        };
+        let mut state = with_text("8100 8100");
+        let rows = [
+            (typed(0, "H"), 1),
+            (typed(0, "He"), 1),
+            (typed(2, "l"), 2),
+            (flip(), 3),
+            (typed(2, "lo"), 4),
+        ];
+        for (action, edits) in rows {
+            state.update(action);
+            assert_eq!(state.edits.len(), edits);
+        }
+        assert_eq!(state.edits[0].change, Change::Payload("He".into()));
+    }
+
+    #[test]
+    fn an_edit_waits_for_the_one_before() {
+        let mut state = with_text("8100");
+        let mut session = Session::default();
+        for request in [
+            Request::Open {
+                input: (*state.input).clone(),
+                edits: Vec::new(),
+            },
+            Request::Detail { item: ItemId(0) },
+        ] {
+            let answer = session.handle(Ask {
+                source: state.source,
+                edition: state.edition,
+                request,
+            });
+            state.update(Action::Answered(Box::new(answer)));
+        }
+        state.update(flip());
+        state.update(flip());
+        assert_eq!(state.edits.len(), 1);
+        state.update(Action::Open(Input::default()));
+        state.update(Action::Answered(Box::new(opened(&state))));
+        state.update(flip());
+        assert_eq!(
+            state.edits.len(),
+            1,
+            "where nothing stands, nothing has moved"
+        );
+    }
+
+    #[test]
+    fn the_same_may_be_copied_twice() {
+        let mut state = with_text("8100");
+        let copy = Action::Copy(ItemId(0), CopyOf::Frame, CopyFormat::Hex);
+        state.update(copy.clone());
+        let first = state.copying;
+        state.update(copy);
+        assert_ne!(state.copying, first);
     }
 
     #[test]

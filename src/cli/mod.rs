@@ -1,1 +1,97 @@
 //! How it is printed: one file per sub-command.
+
+mod accept;
+mod decode;
+mod encode;
+mod paint;
+
+use crate::text::Text;
+use clap::{Parser, Subcommand};
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+/// Names every bit of WebSocket frames (RFC 6455).
+#[derive(Debug, Parser)]
+#[command(name = "framescope", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Decode(decode::Decode),
+    Accept(accept::Accept),
+    Encode(encode::Encode),
+}
+
+/// Reads the arguments of the process and does what they say.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let text = Text::english();
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    let done = match cli.command {
+        Command::Decode(decode) => decode.run(&text, &mut out),
+        Command::Accept(accept) => accept.run(&text, &mut out),
+        Command::Encode(encode) => encode.run(&text, &mut out),
+    };
+    match done.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {
+        Ok(verdict) => verdict.into(),
+        // Who reads the output has seen enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(Failure::Output(error)) => {
+            complain(&error.to_string());
+            Verdict::Unreadable.into()
+        }
+        Err(Failure::Unreadable(why)) => {
+            complain(&why);
+            Verdict::Unreadable.into()
+        }
+    }
+}
+
+/// How it ended: the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// 0
+    Clean,
+    /// 1: a rule is broken, or a key or accept value is wrong.
+    Faulty,
+    /// 2
+    Unreadable,
+}
+
+impl From<Verdict> for ExitCode {
+    fn from(verdict: Verdict) -> Self {
+        Self::from(match verdict {
+            Verdict::Clean => 0,
+            Verdict::Faulty => 1,
+            Verdict::Unreadable => 2,
+        })
+    }
+}
+
+/// Why it ended early.
+#[derive(Debug)]
+enum Failure {
+    /// The input cannot be read; in words.
+    Unreadable(String),
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Says what is wrong on standard error; if that is closed, to nobody.
+fn complain(why: &str) {
+    let _ = writeln!(
+        anstream::stderr(),
+        "{}: {why}",
+        paint::paint(paint::VIOLATION, "framescope")
+    );
+}

@@ -7,8 +7,6 @@ use crate::bytes::Span;
 /// What has to be done with the payload of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// An unfragmented text message.
-    WholeText,
     /// It is given to [`Assembly::payload`].
     Checked,
     /// Nothing: any bytes will do.
@@ -38,24 +36,20 @@ impl Assembly {
     /// The longest body that a Close frame may have (§5.5).
     const MAX_CLOSE_BODY: usize = 125;
 
-    #[inline]
     pub(super) fn open(&self) -> Option<OpenMessage> {
         self.open
     }
 
-    #[inline]
     pub(super) fn is_closed(&self) -> bool {
         self.closed
     }
 
     /// Whether a new message may begin.
-    #[inline]
     pub(super) fn is_idle(&self) -> bool {
         self.open.is_none() && !self.closed
     }
 
     /// A text or binary frame: it begins a message, whatever was open.
-    #[inline]
     pub(super) fn begin(&mut self, frame: u32, span: Span, header: &FrameHeader) -> Opening {
         self.open = (!header.fin).then_some(OpenMessage { frame, span });
         // RSV1 on the first frame marks a compressed message, which is no text before it is inflated (RFC 7692 §6.1).
@@ -65,15 +59,10 @@ impl Assembly {
         }
         self.text = Some(Utf8Checker::default());
         self.message_offset = 0;
-        if header.fin {
-            Opening::WholeText
-        } else {
-            Opening::Checked
-        }
+        Opening::Checked
     }
 
     /// A continuation frame.
-    #[inline]
     pub(super) fn resume(&mut self, header: &FrameHeader) -> Opening {
         if self.open.is_none() {
             self.text = None;
@@ -89,7 +78,6 @@ impl Assembly {
     }
 
     /// A frame of any other opcode: the open message, if any, is not touched.
-    #[inline]
     pub(super) fn control(&mut self, opcode: Opcode) -> Opening {
         if opcode != Opcode::CLOSE {
             return Opening::Opaque;

@@ -1,8 +1,8 @@
 //! One direction of a connection, bytes in, frames out, every rule checked that the direction alone can show.
 
 use super::assembly::{Assembly, Opening};
-use super::plain_frame::PlainFrame;
-use super::text_run::TextRun;
+use super::plain_frame::PlainKind;
+use super::run::Run;
 use super::{Batch, Finding, FrameEntry, FrameHeader, LengthForm, MaskingKey, Opcode, Peer, Rule};
 use crate::bytes::Span;
 
@@ -78,16 +78,14 @@ impl Decoder {
         if self.payload.is_some() {
             bytes = self.resume(bytes, batch);
         }
-        let mut run = TextRun::at_end(batch, self.frames);
         while !bytes.is_empty() {
             if self.header_seen == 0 {
-                bytes = self.plain_frames(bytes, &mut run, batch);
+                bytes = self.plain_frames(bytes, batch);
             }
-            bytes = self.any_frame(bytes, &mut run, batch);
+            bytes = self.any_frame(bytes, batch);
         }
-        run.check(batch.payload.len(), batch);
         if let Some(added) = batch.findings.get_mut(ordered..) {
-            added.sort_by_key(|finding| finding.frame);
+            order_by_frame(added);
         }
     }
 
@@ -144,56 +142,46 @@ impl Decoder {
                 });
             }
         }
-        batch.findings.sort_by_key(|finding| finding.frame);
+        order_by_frame(&mut batch.findings);
         *self = Self::starting_at(self.offset, self.sender, self.compression);
     }
 
-    /// Reads frames as long as they are [plain](PlainFrame) and gives back what follows them.
-    fn plain_frames<'a>(
-        &mut self,
-        mut bytes: &'a [u8],
-        run: &mut TextRun,
-        batch: &mut Batch,
-    ) -> &'a [u8] {
-        let plain = self.plain_maskings();
-        let end = self.offset + bytes.len() as u64;
-        while let Some(frame) = PlainFrame::parse(bytes)
-            && plain[usize::from(frame.masked())]
+    /// Reads frames as long as they are [plain](super::plain_frame::PlainFrame) and gives back what follows them.
+    fn plain_frames<'a>(&mut self, mut bytes: &'a [u8], batch: &mut Batch) -> &'a [u8] {
+        while let Some(kind) = PlainKind::of(bytes)
+            && self.expects_plain(kind)
         {
-            let start = end - bytes.len() as u64;
-            batch.frames.push(frame.entry(start));
-            let start = batch.payload.len();
-            frame.append_payload(&mut batch.payload);
-            if frame.is_text() {
-                run.push(start, batch);
-            } else {
-                run.skip(start, batch);
+            let mut run = Run::at_end(batch, self.frames);
+            let rest = run.enter(kind, self.offset, bytes, batch);
+            if rest.len() == bytes.len() {
+                break;
             }
-            bytes = frame.rest;
+            self.offset += (bytes.len() - rest.len()) as u64;
+            self.frames = run.end_frame(batch);
+            if kind.is_text() {
+                run.check_text(batch);
+            }
+            bytes = rest;
         }
-        self.offset = end - bytes.len() as u64;
-        self.frames = run.frame_index(batch.frames.len());
         bytes
     }
 
-    /// Of frames without and with a masking key, whether any can be plain.
-    fn plain_maskings(&self) -> [bool; 2] {
+    /// Whether a plain frame of this kind breaks no rule where the stream stands.
+    fn expects_plain(&self, kind: PlainKind) -> bool {
+        let masking_is_right = match self.sender {
+            Sender::Known(peer) => peer == Peer::from_masking(kind.masked()),
+            Sender::FromMasking => true,
+        };
         let [first, second] = &self.assemblies;
-        match self.sender {
-            Sender::Known(Peer::Client) => [false, first.is_idle()],
-            Sender::Known(Peer::Server) => [first.is_idle(), false],
-            Sender::FromMasking => [first.is_idle(), second.is_idle()],
-        }
+        let assembly = match side(self.sender, kind.masked()) {
+            0 => first,
+            _ => second,
+        };
+        masking_is_right && assembly.is_idle()
     }
 
     /// Reads one frame of any kind, or the part of it that is there, and gives back what follows.
-    #[inline(never)]
-    fn any_frame<'a>(
-        &mut self,
-        mut bytes: &'a [u8],
-        run: &mut TextRun,
-        batch: &mut Batch,
-    ) -> &'a [u8] {
+    fn any_frame<'a>(&mut self, mut bytes: &'a [u8], batch: &mut Batch) -> &'a [u8] {
         let (header, start) = if self.header_seen == 0 {
             let Ok(header) = FrameHeader::parse(bytes) else {
                 self.keep_header(bytes);
@@ -214,7 +202,7 @@ impl Decoder {
         self.frames = self.frames.saturating_add(1);
         let entry = FrameEntry::new(start, &header);
         batch.frames.push(entry);
-        let side = side(self.sender, &header);
+        let side = side(self.sender, header.masking_key.is_some());
         let opening = self.check_header(side, frame, start, &header, batch);
 
         let Some((payload, rest)) = usize::try_from(header.payload_len)
@@ -230,15 +218,12 @@ impl Decoder {
         };
         self.offset += payload.len() as u64;
         let start = batch.payload.len();
-        let key = header.masking_key.unwrap_or(MaskingKey::ZERO);
-        key.append(payload, &mut batch.payload);
-        if opening == Opening::WholeText {
-            run.push(start, batch);
-        } else {
-            run.skip(start, batch);
-            if opening == Opening::Checked {
-                self.checked_piece(side, frame, &entry, 0, start, batch);
-            }
+        header
+            .masking_key
+            .unwrap_or(MaskingKey::ZERO)
+            .append(payload, &mut batch.payload);
+        if opening != Opening::Opaque {
+            self.checked_piece(side, frame, &entry, 0, start, batch);
         }
         rest
     }
@@ -265,7 +250,6 @@ impl Decoder {
         None
     }
 
-    #[inline]
     fn check_header(
         &mut self,
         side: usize,
@@ -379,16 +363,8 @@ impl Decoder {
             frame,
             taken: now,
         });
-        if let Some(header) = entry.header() {
-            self.checked_piece(
-                side(self.sender, &header),
-                frame,
-                &entry,
-                taken,
-                start,
-                batch,
-            );
-        }
+        let side = side(self.sender, entry.key().is_some());
+        self.checked_piece(side, frame, &entry, taken, start, batch);
         rest
     }
 
@@ -409,12 +385,15 @@ impl Decoder {
     }
 }
 
+fn order_by_frame(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| finding.frame);
+}
+
 /// Which assembly a frame belongs to.
-#[inline]
-fn side(sender: Sender, header: &FrameHeader) -> usize {
+fn side(sender: Sender, masked: bool) -> usize {
     match sender {
         Sender::Known(_) => 0,
-        Sender::FromMasking => usize::from(header.masking_key.is_some()),
+        Sender::FromMasking => usize::from(masked),
     }
 }
 
@@ -679,7 +658,68 @@ mod tests {
         proptest::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
     }
 
+    /// Mostly sound messages in one frame each: what is read in runs.
+    fn messages() -> impl Strategy<Value = Vec<u8>> {
+        let opcode = prop_oneof![
+            12 => Just(Opcode::TEXT),
+            2 => Just(Opcode::BINARY),
+            1 => Just(Opcode::PING),
+            1 => Just(Opcode::CONTINUATION),
+        ];
+        let fin = prop_oneof![15 => Just(true), 1 => Just(false)];
+        let key = prop_oneof![
+            8 => Just(None),
+            1 => Just(Some([0; 4])),
+            15 => any::<[u8; 4]>().prop_map(Some),
+        ];
+        let payload = prop_oneof![
+            4 => "[ -~]{0,70}".prop_map(String::into_bytes),
+            4 => "[你好帧é🦀]{0,50}".prop_map(String::into_bytes),
+            1 => proptest::collection::vec(any::<u8>(), 0..140),
+            2 => Just(hex!("61 c3").to_vec()),
+            2 => Just(hex!("a9 61").to_vec()),
+        ];
+        let form = prop_oneof![15 => Just(LengthForm::Seven), 1 => Just(LengthForm::Sixteen)];
+        let message = (opcode, fin, key, payload, form).prop_map(
+            |(opcode, fin, key, mut payload, length_form)| {
+                let masking_key = key.map(MaskingKey);
+                let header = FrameHeader {
+                    fin,
+                    rsv: 0,
+                    opcode,
+                    length_form,
+                    payload_len: payload.len() as u64,
+                    masking_key,
+                };
+                let mut wire = Vec::new();
+                header.encode(&mut wire);
+                masking_key.unwrap_or(MaskingKey::ZERO).apply(&mut payload);
+                wire.extend(payload);
+                wire
+            },
+        );
+        proptest::collection::vec(message, 0..40).prop_map(|messages| messages.concat())
+    }
+
+    fn sender() -> impl Strategy<Value = Sender> {
+        prop_oneof![
+            Just(Sender::FromMasking),
+            Just(Sender::Known(Peer::Client)),
+            Just(Sender::Known(Peer::Server)),
+        ]
+    }
+
     proptest! {
+        #[test]
+        fn messages_in_runs_are_read_as_byte_by_byte(bytes in messages(), sender in sender()) {
+            let cuts: Vec<usize> = (0..bytes.len()).collect();
+            let whole = decode(&bytes, sender, Compression::Unknown, &[]);
+            let pieces = decode(&bytes, sender, Compression::Unknown, &cuts);
+            prop_assert_eq!(&whole.frames, &pieces.frames);
+            prop_assert_eq!(&whole.payload, &pieces.payload);
+            prop_assert_eq!(&whole.findings, &pieces.findings);
+        }
+
         #[test]
         fn cutting_the_input_changes_nothing(bytes in stream(), cuts: Vec<prop::sample::Index>) {
             let whole = decode(&bytes, Sender::FromMasking, Compression::Unknown, &[]);

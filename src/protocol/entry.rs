@@ -149,6 +149,12 @@ impl FrameEntry {
         matches!(self.end, End::Cut)
     }
 
+    /// How many bytes of payload the header announces; 0 if the header was cut off.
+    #[inline]
+    pub const fn payload_len(&self) -> u64 {
+        self.payload_len
+    }
+
     /// The payload in the stream, as long as the header says; nothing if the header was cut off. Of a [cut](Self::is_cut) frame only
     /// the part before the end of the stream is there.
     #[inline]

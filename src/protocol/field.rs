@@ -34,6 +34,27 @@ pub enum FieldId {
 }
 
 impl FieldId {
+    /// All of them, in the order of the wire.
+    pub const ALL: [Self; 12] = [
+        Self::Fin,
+        Self::Rsv1,
+        Self::Rsv2,
+        Self::Rsv3,
+        Self::Opcode,
+        Self::Mask,
+        Self::PayloadLen,
+        Self::ExtendedPayloadLen,
+        Self::MaskingKey,
+        Self::Payload,
+        Self::StatusCode,
+        Self::Reason,
+    ];
+
+    /// The field of that [`id`](Self::id).
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.id() == id)
+    }
+
     /// Its name in kebab-case.
     pub const fn id(self) -> &'static str {
         match self {

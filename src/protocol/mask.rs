@@ -7,7 +7,7 @@ use std::fmt;
 pub struct MaskingKey(pub [u8; 4]);
 
 /// How many bytes are masked at once.
-const BLOCK: usize = 16;
+pub(super) const BLOCK: usize = 32;
 
 impl MaskingKey {
     /// The key that changes nothing.
@@ -22,57 +22,45 @@ impl MaskingKey {
 
     /// Masks or unmasks `bytes`, the first of which is payload octet 0 (see [`at`](Self::at) for any other).
     pub fn apply(self, bytes: &mut [u8]) {
-        let wide = self.wide();
         let (blocks, tail) = bytes.as_chunks_mut();
         for block in blocks {
-            *block = wide.mask(*block);
+            *block = self.mask(*block);
         }
-        for (byte, key) in tail.iter_mut().zip(wide.0) {
+        for (byte, key) in tail.iter_mut().zip(self.0.iter().cycle()) {
             *byte ^= key;
         }
     }
 
     /// Appends `bytes` to `out`, masked or unmasked, in one pass.
     pub fn append(self, bytes: &[u8], out: &mut Vec<u8>) {
-        let wide = self.wide();
         let (blocks, tail) = bytes.as_chunks();
-        out.extend(blocks.iter().flat_map(|block| wide.mask(*block)));
-        out.extend(tail.iter().zip(wide.0).map(|(byte, key)| byte ^ key));
+        out.extend(blocks.iter().flat_map(|block| self.mask(*block)));
+        out.extend(
+            tail.iter()
+                .zip(self.0.iter().cycle())
+                .map(|(byte, key)| byte ^ key),
+        );
     }
 
-    /// Appends the first `len` of `bytes`, all if there are fewer. The last of them go in a whole block too if `bytes` goes on behind
-    /// them: what is too much of it is cut off again. So a short payload takes a few instructions for 16 bytes, never a loop for each.
+    /// Appends the first `len` bytes of `blocks` to `out`, masked or unmasked: all but some of the last block. To mask a block and cut
+    /// off what is too much of it costs a few instructions, where a loop for each of the last bytes would cost more than all the rest.
     #[inline]
-    pub(super) fn append_first(self, len: usize, bytes: &[u8], out: &mut Vec<u8>) {
-        let Some(whole) = bytes.get(..len.next_multiple_of(BLOCK)) else {
-            return self.append(bytes.get(..len).unwrap_or(bytes), out);
-        };
-        let wide = self.wide();
+    pub(super) fn append_blocks(self, blocks: &[[u8; BLOCK]], len: usize, out: &mut Vec<u8>) {
         let end = out.len() + len;
         // The number of bytes is known before the first, so room is asked for once.
-        out.extend(
-            whole
-                .as_chunks()
-                .0
-                .iter()
-                .flat_map(|block| wide.mask(*block)),
-        );
+        out.extend(blocks.iter().flat_map(|block| self.mask(*block)));
         out.truncate(end);
     }
 
-    fn wide(self) -> WideKey {
-        WideKey(std::array::from_fn(|i| self.0[i % 4]))
-    }
-}
-
-/// The key four times: the masking of 16 octets.
-#[derive(Clone, Copy)]
-struct WideKey([u8; BLOCK]);
-
-impl WideKey {
+    /// Four octets at a time, which compiles to a few wide XORs, native and in WebAssembly.
     #[inline]
-    fn mask(self, block: [u8; BLOCK]) -> [u8; BLOCK] {
-        std::array::from_fn(|i| block[i] ^ self.0[i])
+    fn mask(self, mut block: [u8; BLOCK]) -> [u8; BLOCK] {
+        let key = u32::from_ne_bytes(self.0);
+        let (octets, _) = block.as_chunks_mut();
+        for four in octets {
+            *four = (u32::from_ne_bytes(*four) ^ key).to_ne_bytes();
+        }
+        block
     }
 }
 

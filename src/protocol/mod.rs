@@ -18,7 +18,7 @@ pub mod opcode;
 pub mod peer;
 mod plain_frame;
 pub mod rule;
-mod text_run;
+mod run;
 pub mod utf8;
 
 pub use accept::{Accept, KeyCheck};

@@ -1,94 +1,120 @@
 //! The kind of frame that streams are made of.
 
-use super::{FrameEntry, MaskingKey, Opcode};
+use super::mask::BLOCK;
+use super::{Batch, FrameEntry, MaskingKey, Opcode};
 
-/// A whole text or binary message in one frame whose header breaks no rule, wherever it stands in a stream with no open message, and
-/// whose bytes are all there. Of short frames the header is the cost: so it is read in one go, and nothing is made of it but its entry.
+const FIN: u8 = 0x80;
+const MASK: u8 = 0x80;
+
+/// A whole message in one frame, whose header breaks no rule in a stream that has no open message, and whose bytes are all there. Of
+/// short frames the header is the cost: it is read in one go, and nothing is made of it but the entry.
 #[derive(Debug)]
 pub(super) struct PlainFrame<'a> {
-    first: u8,
-    second: u8,
+    head: [u8; 2],
     key: MaskingKey,
     header_len: u8,
     payload_len: usize,
-    /// The payload and all that follows it.
-    from_payload: &'a [u8],
+    /// The payload, and what follows it up to the end of the block.
+    blocks: &'a [[u8; BLOCK]],
     /// What follows the frame.
     pub(super) rest: &'a [u8],
 }
 
-impl<'a> PlainFrame<'a> {
-    const TEXT: u8 = 0x80 | Opcode::TEXT.0;
-    const BINARY: u8 = 0x80 | Opcode::BINARY.0;
+/// What plain frames that follow each other mostly have in common.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlainKind {
+    first: u8,
+    mask: u8,
+}
 
-    /// The frame that `bytes` begin with, if it is plain.
+impl PlainKind {
+    /// The kind of a frame that begins with `bytes`, if it can be plain.
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        let &[first, second] = bytes.first_chunk()?;
+        let kind = Self {
+            first,
+            mask: second & MASK,
+        };
+        (kind.is_text() || first == FIN | Opcode::BINARY.0).then_some(kind)
+    }
+
+    pub(super) const fn is_text(self) -> bool {
+        self.first == FIN | Opcode::TEXT.0
+    }
+
+    pub(super) const fn masked(self) -> bool {
+        self.mask != 0
+    }
+}
+
+impl<'a> PlainFrame<'a> {
+    /// The frame that `bytes` begin with, if it is plain and of this kind.
     #[inline]
-    pub(super) fn parse(bytes: &'a [u8]) -> Option<Self> {
-        let (&[first, second], after) = bytes.split_first_chunk()?;
-        if first != Self::TEXT && first != Self::BINARY {
+    pub(super) fn parse(kind: PlainKind, bytes: &'a [u8]) -> Option<Self> {
+        let (&head, after) = bytes.split_first_chunk()?;
+        let [first, second] = head;
+        if first != kind.first || second & MASK != kind.mask {
             return None;
         }
-        let (payload_len, after) = match second & 0x7F {
+        let (payload_len, header_len, after) = match second & !MASK {
             127 => return None,
             126 => {
                 let (len, after) = after.split_first_chunk()?;
                 let len @ 126.. = u16::from_be_bytes(*len) else {
                     return None;
                 };
-                (len, after)
+                (usize::from(len), 4, after)
             }
-            len => (u16::from(len), after),
+            len => (usize::from(len), 2, after),
         };
-        let (key, after) = if second & 0x80 == 0 {
-            (MaskingKey::ZERO, after)
-        } else {
+        let (key, header_len, after) = if kind.masked() {
             let (key, after) = after.split_first_chunk()?;
             if *key == MaskingKey::ZERO.0 {
                 return None;
             }
-            (MaskingKey(*key), after)
+            (MaskingKey(*key), header_len + 4, after)
+        } else {
+            (MaskingKey::ZERO, header_len, after)
         };
-        let header_len = (bytes.len() - after.len()) as u8;
-        let payload_len = usize::from(payload_len);
         Some(Self {
-            first,
-            second,
+            head,
             key,
             header_len,
             payload_len,
-            from_payload: after,
+            blocks: after.as_chunks().0.get(..payload_len.div_ceil(BLOCK))?,
             rest: after.get(payload_len..)?,
         })
     }
 
-    /// Whether it has a masking key.
+    /// Whether its payload begins with a byte that only goes on with a UTF-8 sequence.
     #[inline]
-    pub(super) const fn masked(&self) -> bool {
-        self.second & 0x80 != 0
+    pub(super) fn begins_inside_sequence(&self) -> bool {
+        let [octet, ..] = self.key.0;
+        let first = self.blocks.first().map(|[first, ..]| first ^ octet);
+        matches!(first, Some(0x80..=0xBF))
     }
 
-    /// Whether it is a text message.
+    /// Adds it to `batch`, unmasked, if its first byte stands at stream offset `start`.
+    ///
+    /// Nothing is added if there is no room: a loop that never calls the allocator keeps what it works with in registers.
     #[inline]
-    pub(super) const fn is_text(&self) -> bool {
-        self.first == Self::TEXT
-    }
-
-    /// Appends the payload to `out`, unmasked.
-    #[inline]
-    pub(super) fn append_payload(&self, out: &mut Vec<u8>) {
-        self.key
-            .append_first(self.payload_len, self.from_payload, out);
-    }
-
-    /// Its entry, if its first byte stands at stream offset `start`.
-    #[inline]
-    pub(super) const fn entry(&self, start: u64) -> FrameEntry {
-        FrameEntry::from_wire(
+    pub(super) fn enter(&self, start: u64, batch: &mut Batch) -> Option<()> {
+        let Batch {
+            frames, payload, ..
+        } = batch;
+        let room = payload.capacity() - payload.len();
+        if frames.len() == frames.capacity() || room < self.blocks.len() * BLOCK {
+            return None;
+        }
+        frames.push(FrameEntry::from_wire(
             start,
-            [self.first, self.second],
+            self.head,
             self.header_len,
             self.payload_len as u64,
             self.key,
-        )
+        ));
+        self.key
+            .append_blocks(self.blocks, self.payload_len, payload);
+        Some(())
     }
 }

@@ -50,11 +50,13 @@ impl Utf8Checker {
                 }
             }
         }
-        // The fast check tells only whether; the exact one is asked where, and only then.
-        if simdutf8::basic::from_utf8(bytes).is_ok() {
-            self.offset += bytes.len() as u64;
-            return Ok(());
+        // A sequence that the next piece may end is no fault: so the fast check need not see it.
+        let (whole, unfinished) = bytes.split_at(bytes.len() - unfinished_len(bytes));
+        if simdutf8::basic::from_utf8(whole).is_ok() {
+            self.offset += whole.len() as u64;
+            bytes = unfinished;
         }
+        // It tells only whether; the exact one is asked where, of the little that is left or of what is at fault.
         match simdutf8::compat::from_utf8(bytes) {
             Ok(_) => self.offset += bytes.len() as u64,
             Err(error) => {
@@ -89,6 +91,21 @@ impl Utf8Checker {
         }
         Ok(())
     }
+}
+
+/// How many of the last bytes begin a sequence that is longer than what is there.
+fn unfinished_len(bytes: &[u8]) -> usize {
+    for (len, byte) in (1..4).zip(bytes.iter().rev()) {
+        let sequence_len = match byte {
+            0x80..=0xBF => continue,
+            0x00..=0x7F => 1,
+            0xC0..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0..=0xFF => 4,
+        };
+        return if len < sequence_len { len } else { 0 };
+    }
+    0
 }
 
 #[cfg(test)]

@@ -112,6 +112,39 @@ verdict-mismatch = A client must fail this connection: the accept value is not t
 difference-expected = expected
 difference-found = found
 
+## Command line
+
+command-masked = mask { $key }
+command-compressed = compressed
+command-cut = cut off
+command-frames = { $count ->
+    [one] 1 frame
+   *[other] { $count } frames
+}
+command-messages = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}
+command-violations = { $count ->
+    [0] no violation
+    [one] 1 violation
+   *[other] { $count } violations
+}
+command-cautions = { $count ->
+    [one] 1 caution
+   *[other] { $count } cautions
+}
+command-notes = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+command-empty = There are no bytes in it.
+command-not-text = Byte { $offset } is not UTF-8 text. Raw bytes are read with --raw.
+command-length-form = A payload of { $bytes } bytes does not fit the { $form }-bit length form.
+command-expected-opcode = the name of an opcode or a number from 0 to 15 was expected
+command-expected-mask = 8 hex digits, random or none was expected
+command-expected-close = a status code from 0 to 65535 was expected, and after a colon the reason
+
 ## Source
 
 source-open = Open a file…
@@ -171,6 +204,7 @@ left-out-prompts = prompts
 left-out-comments = comments
 left-out-headings = headings
 left-out-repeated-rows = the star of repeated rows
+left-out-copies = Wireshark’s copies of bytes above
 left-out-code = code
 left-out-log-text = the log’s own text
 layout-plain-hex = plain hex
@@ -395,3 +429,248 @@ rule-truncated-frame = The bytes end before the frame does.
 badge-truncated-frame = cut off
 rule-unfinished-message = The bytes end before the message’s final fragment.
 badge-unfinished-message = unfinished
+
+## Inspector
+
+inspector-empty = Nothing to inspect yet: paste bytes, choose a sample, or begin with a frame of your own.
+frame-number = Frame { $number }
+frame-size = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+} at { $offset } · { $payload } payload + { $header } header
+packets-one = packet { $first }
+packets-several = packets { $first }–{ $last }
+way-client = client to server
+way-server = server to client
+way-guess-client = client to server (a guess: it is masked)
+way-guess-server = server to client (a guess: it is not masked)
+way-unknown = sender unknown
+findings-title = Findings
+bits-title = Bits on the wire
+bits-hint = a click flips a bit
+bits-flip = { $field }, bit { $bit } is { $value }: flip it
+bits-continued = { $field }, continued
+bits-more = { $count ->
+    [one] … 1 more byte
+   *[other] … { $count } more bytes
+}
+fields-title = Fields
+field-fin = FIN
+field-rsv = RSV1–3
+field-rsv1 = RSV1
+field-rsv2 = RSV2
+field-rsv3 = RSV3
+field-opcode = opcode
+field-mask = MASK
+field-payload-len = payload length
+field-extended-payload-len = extended payload length
+field-masking-key = masking key
+field-payload = payload data
+field-status-code = status code
+field-reason = reason
+fin-only = last and only fragment of the message
+fin-last = the last of { $count } fragments
+fin-more = more fragments follow
+fin-control = control frames come in one piece
+fin-control-fragmented = a control frame must not be fragmented
+rsv-clear = no extension uses them here
+rsv-set = must be 0 unless an extension says what it means
+rsv1-compressed = the message is compressed: permessage-deflate was agreed
+rsv1-unexplained = probably compressed: permessage-deflate uses this bit, and no handshake is in sight
+reserved = reserved
+continuation-short = contin.
+opcode-means-continuation = continuation: the next fragment of the open message
+opcode-means-text = text: the payload is UTF-8
+opcode-means-binary = binary: the payload is any bytes
+opcode-means-close = close: the sender closes, and sends no data after it
+opcode-means-ping = ping: to be answered by a pong
+opcode-means-pong = pong: the answer to a ping, or a sign of life
+opcode-means-reserved = reserved: no data frame of this opcode is defined
+opcode-means-reserved-control = reserved: no control frame of this opcode is defined
+mask-client = client to server frames are masked
+mask-server = server to client frames are not masked
+mask-client-missing = a client must mask
+mask-server-wrong = a server must not mask
+length-seven = fits in 7 bits, so no extended length
+length-sixteen = 126: the length is in the next 16 bits
+length-sixty-four = 127: the length is in the next 64 bits
+extended-minimal = bytes; in the shortest form that holds it
+extended-fits-seven = bytes; would fit in 7 bits, and the shortest form must be used
+extended-fits-sixteen = bytes; would fit in 16 bits, and the shortest form must be used
+extended-high-bit = bytes; the most significant bit must be 0
+extended-cut = the bytes end inside the length
+key-means-fresh = fresh for each frame, must be unpredictable
+key-means-zero = all zero: it hides nothing
+payload-means-masked-text = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+}, masked; unmasked: “{ $text }”
+payload-means-masked = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+}, masked
+payload-means-text = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+}: “{ $text }”
+payload-means-plain = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+}, not masked
+payload-means-cut = { $count } of { $of } bytes are here
+close-named = { $name }; { $range }
+close-forbidden = { $meaning }; must not be sent
+close-range-unused = 0–999: not used
+close-range-protocol = 1000–2999: the protocol’s own
+close-range-registered = 3000–3999: registered with IANA by libraries and frameworks
+close-range-private = 4000–4999: agreed on in private
+close-range-undefined = above 4999: not defined
+reason-means = “{ $text }”, for people and logs
+xor-title = Unmasking
+xor-payload = payload
+xor-key = ⊕ key[i mod 4]
+xor-unmasked = = unmasked
+xor-letter = as text
+more-bytes = { $count ->
+    [one] Show 1 more byte
+   *[other] Show more of { $count } bytes
+}
+payload-title = Payload
+payload-title-reason = Reason
+payload-whose = Payload of
+payload-fragment = This fragment
+payload-message = Whole message
+payload-view = Show as
+payload-as-text = Text
+payload-as-json = JSON
+payload-as-hex = Hex
+payload-is-compressed = Compressed with permessage-deflate: these are not the bytes that were sent.
+payload-is-perhaps-compressed = Probably compressed: RSV1 is set, and no handshake is in sight. “Compression” in the source panel says it for sure.
+payload-empty = No bytes.
+payload-beyond = { $count ->
+    [one] 1 more byte is
+   *[other] { $count } more bytes are
+} in the bytes panel.
+json-object = { $count ->
+    [one] 1 member
+   *[other] { $count } members
+}
+json-array = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+json-twist = open or close { $name }
+json-more = Show more of { $count } lines
+message-part-whole = Fragment { $number } of { $of } of message { $message }, { $count } bytes
+message-part-open = Fragment { $number } of message { $message }, which is not finished: { $of } here, { $count } bytes
+message-fragment = Go to fragment { $number }
+head-client = Request
+head-server = Response
+head-size = opening handshake · { $count } bytes at { $offset }
+head-accept = Key and accept value
+head-text = Text
+accept-expected = belongs to this key
+accept-outcome-pass = Verified: the accept value is the one for this key.
+accept-outcome-fail = The accept value is not the one for this key: a client must fail the connection.
+accept-outcome-no-accept = No accept value is in sight.
+accept-outcome-no-key = No key is in sight.
+
+## Findings: what was found and why it is wrong
+
+finding-reserved-bits = RSV1–3 must be 0 unless an extension was agreed that uses them. Found: { $found } as a 3-bit number.
+finding-unexplained-rsv1 = RSV1 is 1 and no handshake is in sight: permessage-deflate marks compressed messages so; without it the bit must be 0.
+finding-reserved-opcode = Opcode { $found } is reserved: a peer that gets it must fail the connection.
+finding-non-minimal-length = The length, { $found }, must be written in the shortest form that holds it.
+finding-length-high-bit = The most significant bit of a 64-bit length must be 0.
+finding-unmasked-client-frame = A client must mask all its frames: caches on the way could mistake unmasked bytes for HTTP.
+finding-masked-server-frame = A server must not mask. A client that gets a masked frame closes the connection.
+finding-zero-masking-key = The masking key is zero and hides nothing: a key has to be unpredictable.
+finding-control-too-long = A control frame has at most 125 bytes of payload. Found: { $found }.
+finding-fragmented-control = A control frame must not be fragmented: its FIN must be 1.
+finding-continuation-without-message = A continuation frame, and no message is open that it could continue.
+finding-message-inside-message = A new message begins before the open one is finished: fragments of two messages must not be mixed.
+finding-invalid-utf8 = A text message must be UTF-8. It stops being that at byte { $found } of the message.
+finding-close-body-too-short = A close frame’s body begins with a status code of 2 bytes. Found: 1 byte.
+finding-forbidden-close-code = Status code { $found } must not be sent in a close frame.
+finding-invalid-close-reason = The reason of a close frame must be UTF-8. It stops being that at its byte { $found }.
+finding-frame-after-close = After a close frame its sender must send nothing more.
+finding-truncated-frame = { $found ->
+    [one] The bytes end before the frame does: 1 is missing.
+   *[other] The bytes end before the frame does: { $found } are missing.
+}
+finding-unfinished-message = The bytes end before the message does: its final fragment is not here.
+
+## Copy menu
+
+copy-what = What to copy
+copy-of-frame = Frame
+copy-of-payload = Payload
+copy-of-message = Message
+copy-as-hex = Hex
+copy-as-hex-stream = Hex without spaces
+copy-as-escaped-string = Escaped string
+copy-as-c-array = C array
+copy-as-rust-literal = Rust literal
+copy-as-python-literal = Python literal
+copy-as-javascript-literal = JavaScript literal
+copy-as-base64 = Base64
+copy-done = { $count ->
+    [one] 1 byte copied
+   *[other] { $count } bytes copied
+}
+copy-cut = The first { $count } of { $of } bytes copied
+
+## Editing
+
+edit = Edit
+edit-hint = What if? Change the frame (e)
+edit-remove = Remove frame
+edit-new = New frame
+edit-undo = Undo
+edit-redo = Redo
+edit-reset = Reset
+edit-random-key = Random
+edit-length-form = length form
+edit-payload = payload, unmasked
+edit-payload-form = Write it as
+edit-payload-no-text = These bytes are no text that could be typed.
+edit-payload-long = The payload is too long to be edited here: at most 65,536 bytes. Its bits and fields can be.
+edit-cut = The header is cut off: its bits can be flipped, its fields cannot be set.
+length-form-seven = 7 bits
+length-form-sixteen = 16 bits
+length-form-sixty-four = 64 bits
+key-length = { $count ->
+    [one] A masking key has 4 bytes, 8 hex digits. This is 1 byte.
+   *[other] A masking key has 4 bytes, 8 hex digits. These are { $count }.
+}
+hex-not-hex = Character { $at }, “{ $found }”, is not a hex digit. The frame keeps what it had.
+hex-odd = { $digits } hex digits: one is missing, since a byte has two. The frame keeps what it had.
+compare-new = This frame is new.
+compare-same-length = { $count ->
+    [0] As it was.
+    [one] 1 byte changed
+   *[other] { $count } bytes changed
+}
+compare-lengths = { $before } bytes became { $after }
+compare-before = was
+compare-after = is
+compare-head = Compared are the first { $count } bytes.
+compare-more = { $count ->
+    [one] and 1 more line that differs
+   *[other] and { $count } more lines that differ
+}
+
+## Bytes
+
+buffers = Buffers
+buffer-wire = Wire
+buffer-unmasked = Unmasked
+buffer-message = Message
+number = { $number }
+byte-unknown = unknown
+byte-said-alone = offset { $offset }, { $byte }
+byte-said-field = offset { $offset }, { $byte }, { $fields }
+whereabouts-byte = byte { $offset }
+whereabouts-byte-field = { $fields } · byte { $offset }
+whereabouts-one = { $fields } · byte { $first } of the frame
+whereabouts-several = { $fields } · bytes { $first }–{ $last } of the frame

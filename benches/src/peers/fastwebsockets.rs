@@ -11,7 +11,7 @@ use std::task::{Context, Poll, Waker};
 pub(super) struct FastWebSockets;
 
 impl Decode for FastWebSockets {
-    const NAME: &'static str = "fastwebsockets";
+    const NAME: &'static str = "fastws";
 
     fn new(_: &Workload) -> Self {
         Self

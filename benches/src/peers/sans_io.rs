@@ -10,7 +10,7 @@ pub(super) struct SansIo {
 }
 
 impl Decode for SansIo {
-    const NAME: &'static str = "websocket-sans-io +s";
+    const NAME: &'static str = "sans-io";
 
     fn new(_: &Workload) -> Self {
         Self { buffer: Vec::new() }
@@ -34,9 +34,8 @@ impl Decode for SansIo {
                     }
                     visit.payload(taken);
                 }
-                Some(_) => {}
                 None if taken.is_empty() => return,
-                None => {}
+                Some(_) | None => {}
             }
             rest = after;
         }

@@ -13,7 +13,7 @@ pub(super) struct Sockudo {
 }
 
 impl Decode for Sockudo {
-    const NAME: &'static str = "sockudo-ws FrameParser +s";
+    const NAME: &'static str = "sockudo-ws";
 
     fn new(workload: &Workload) -> Self {
         Self {

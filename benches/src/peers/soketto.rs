@@ -12,7 +12,7 @@ pub(super) struct Soketto {
 }
 
 impl Decode for Soketto {
-    const NAME: &'static str = "soketto base::Codec +s";
+    const NAME: &'static str = "soketto";
 
     fn new(_: &Workload) -> Self {
         Self {

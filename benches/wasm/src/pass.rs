@@ -31,7 +31,7 @@ impl Pass {
         assert!(self.batch.findings.is_empty(), "{:?}", self.batch.findings);
         let mut rest = &self.batch.payload[..];
         for entry in &self.batch.frames {
-            let len = usize::try_from(entry.payload().len()).unwrap_or(usize::MAX);
+            let len = usize::try_from(entry.payload_len()).unwrap_or(usize::MAX);
             let (payload, after) = rest.split_at(len);
             visit.payload(payload);
             rest = after;

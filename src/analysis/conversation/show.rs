@@ -1,16 +1,17 @@
-//! From items to what is shown of them.
+//! From items to what is shown of them: the source at a glance, one item opened, bytes.
 
 use super::{Conversation, Decoded, HeadItem, Item, ItemKind, Message};
 use crate::analysis::detail::{
     Detail, FindingDetail, FrameDetail, HandshakeDetail, HeaderDetail, MessageDetail,
 };
-use crate::analysis::overview::{Counts, Overview, PeerFrom, ReadAs, StreamOverview};
-use crate::analysis::page::{Buffer, ByteItem, BytesPage, List};
-use crate::analysis::row::{Badge, ItemId, MessageId, Part, Preview, Row, RowKind};
+use crate::analysis::overview::{Counts, Overview, ReadAs, StreamOverview};
+use crate::analysis::page::{Buffer, ByteItem, BytesPage};
+use crate::analysis::row::{ItemId, MessageId, Part};
+use crate::analysis::session::CopyOf;
 use crate::analysis::stream::{Origin, StreamId};
 use crate::bytes::Span;
 use crate::protocol::{
-    CloseBody, Finding, FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, field,
+    Finding, FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, Severity, field,
 };
 
 impl Conversation {
@@ -54,7 +55,7 @@ impl Conversation {
         }
     }
 
-    fn read_as(&self) -> ReadAs {
+    pub(super) fn read_as(&self) -> ReadAs {
         let reading = &self.reading;
         ReadAs {
             layout: reading.layout,
@@ -73,129 +74,6 @@ impl Conversation {
         }
     }
 
-    /// How many rows a list has.
-    pub fn len(&self, list: List) -> u32 {
-        count(match list {
-            List::Frames => self.items.len(),
-            List::Messages => self.messages.len(),
-        })
-    }
-
-    /// Whether there is nothing in it.
-    pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
-
-    /// The row at `position` of a list.
-    pub fn row(&self, list: List, position: u32) -> Option<Row> {
-        match list {
-            List::Frames => self.item_row(ItemId(position)),
-            List::Messages => self.message_row(MessageId(position)),
-        }
-    }
-
-    /// Where an item, or its message, stands in a list.
-    pub fn position(&self, list: List, item: ItemId) -> Option<u32> {
-        let Item {
-            stream,
-            kind,
-            index,
-        } = self.item(item)?;
-        match list {
-            List::Frames => Some(item.0),
-            List::Messages if kind == ItemKind::Frame => {
-                Some(self.decoded(stream)?.membership(index)?.message)
-            }
-            List::Messages => None,
-        }
-    }
-
-    fn item_row(&self, id: ItemId) -> Option<Row> {
-        let item = self.item(id)?;
-        let decoded = self.decoded(item.stream)?;
-        if item.kind == ItemKind::Head {
-            return decoded.head_row(id, decoded.heads.get(item.index as usize)?);
-        }
-        let entry = decoded.frame(item.index)?;
-        let message = decoded.membership(item.index).and_then(|membership| {
-            Some((membership, self.message(MessageId(membership.message))?))
-        });
-        let compressed = message.is_some_and(|(_, message)| decoded.is_compressed(message));
-        let mut start = Vec::new();
-        decoded.unmask(entry, 0, Preview::TEXT_LIMIT * 4, &mut start);
-        let is_text = match message {
-            Some((_, message)) => decoded.opcode_of(message) == Opcode::TEXT && !compressed,
-            None => entry.opcode().is_control(),
-        };
-        Some(Row {
-            item: id,
-            peer: decoded.peer_of(entry),
-            peer_from: decoded.stream.peer_from,
-            kind: RowKind::Frame {
-                number: self.frame_number(id),
-                fin: entry.fin(),
-                rsv: entry.rsv(),
-                opcode: entry.opcode().0,
-                payload_len: entry.header().map(|header| header.payload_len),
-                cut: entry.is_cut(),
-                part: message
-                    .filter(|(_, message)| message.fragments > 1 || !entry.fin())
-                    .map(|(membership, message)| Part {
-                        number: membership.part,
-                        of: message.fragments,
-                    }),
-                compressed,
-            },
-            preview: if entry.opcode() == Opcode::CLOSE {
-                close_preview(&start)
-            } else {
-                preview(&start, decoded.payload_span(entry).len(), is_text)
-            },
-            badges: badges(decoded.findings_of(item.index).iter()),
-            edited: decoded.stream.is_edited(decoded.frame_span(entry)),
-        })
-    }
-
-    /// The number of a frame among all frames, from 1.
-    pub(super) fn frame_number(&self, id: ItemId) -> u32 {
-        let heads = self
-            .streams
-            .iter()
-            .map(|decoded| decoded.head_items.partition_point(|head| *head < id));
-        (id.0 + 1).saturating_sub(count(heads.sum()))
-    }
-
-    fn message_row(&self, id: MessageId) -> Option<Row> {
-        let message = self.message(id)?;
-        let decoded = self.decoded(message.stream)?;
-        let first = decoded.frame(message.first)?;
-        let compressed = decoded.is_compressed(message);
-        let opcode = decoded.opcode_of(message);
-        let mut start = Vec::new();
-        let seen = decoded.message_bytes(id, message, 0, Preview::TEXT_LIMIT * 4, &mut start);
-        let findings = decoded
-            .fragments(id, message)
-            .flat_map(|(index, _)| decoded.findings_of(index));
-        Some(Row {
-            item: decoded.items.get(message.first as usize).copied()?,
-            peer: decoded.peer_of(first),
-            peer_from: decoded.stream.peer_from,
-            kind: RowKind::Message {
-                id,
-                opcode: opcode.0,
-                fragments: message.fragments,
-                payload_len: message.payload_len,
-                complete: message.complete,
-                compressed,
-            },
-            preview: preview(&start, seen, opcode == Opcode::TEXT && !compressed),
-            badges: badges(findings),
-            edited: decoded
-                .fragments(id, message)
-                .any(|(_, entry)| decoded.stream.is_edited(decoded.frame_span(entry))),
-        })
-    }
-
     /// One item, opened.
     pub fn detail(&self, id: ItemId) -> Option<Detail> {
         let item = self.item(id)?;
@@ -209,12 +87,7 @@ impl Conversation {
         let bytes = decoded.stream.slice(span);
         let mut payload = Vec::new();
         decoded.unmask(entry, 0, FrameDetail::PAYLOAD_LIMIT, &mut payload);
-        let mut findings: Vec<_> = decoded
-            .findings_of(item.index)
-            .iter()
-            .map(finding_detail)
-            .collect();
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let findings = worst_first(decoded.findings_of(item.index).iter(), finding_detail);
         Some(Detail::Frame(Box::new(FrameDetail {
             item: id,
             number: self.frame_number(id),
@@ -343,6 +216,36 @@ impl Conversation {
         }
     }
 
+    /// At most `limit` bytes to be copied, and how many there are.
+    pub fn copied(&self, id: ItemId, what: CopyOf, limit: u32) -> Option<(Vec<u8>, u64)> {
+        let item = self.item(id)?;
+        let decoded = self.decoded(item.stream)?;
+        let mut bytes = Vec::new();
+        let of = match (item.kind, what) {
+            (ItemKind::Head, _) => {
+                let span = decoded.heads.get(item.index as usize)?.span;
+                bytes.extend(decoded.stream.slice(span));
+                span.len()
+            }
+            (ItemKind::Frame, CopyOf::Frame) => {
+                let span = decoded.frame_span(decoded.frame(item.index)?);
+                let copied = Span::at(span.start, span.len().min(u64::from(limit)));
+                bytes.extend(decoded.stream.slice(copied));
+                span.len()
+            }
+            (ItemKind::Frame, CopyOf::Payload) => {
+                let entry = decoded.frame(item.index)?;
+                decoded.unmask(entry, 0, limit as usize, &mut bytes);
+                decoded.payload_span(entry).len()
+            }
+            (ItemKind::Frame, CopyOf::Message) => {
+                let id = MessageId(decoded.membership(item.index)?.message);
+                decoded.message_bytes(id, self.message(id)?, 0, limit as usize, &mut bytes)
+            }
+        };
+        Some((bytes, of))
+    }
+
     /// Bytes of a buffer; `item` says of which stream, frame or message.
     pub fn bytes(&self, item: ItemId, buffer: Buffer, first: u64, limit: u32) -> Option<BytesPage> {
         let Item {
@@ -422,24 +325,7 @@ impl Conversation {
 }
 
 impl Decoded {
-    fn head_row(&self, id: ItemId, head: &HeadItem) -> Option<Row> {
-        let text = String::from_utf8_lossy(self.stream.slice(head.span));
-        let first_line = text.lines().next()?;
-        Some(Row {
-            item: id,
-            peer: Some(sender_of(head.kind)),
-            peer_from: PeerFrom::Handshake,
-            kind: RowKind::Handshake,
-            preview: Preview::Text {
-                text: first_line.chars().take(Preview::TEXT_LIMIT).collect(),
-                more: true,
-            },
-            badges: Vec::new(),
-            edited: self.stream.is_edited(head.span),
-        })
-    }
-
-    fn opcode_of(&self, message: &Message) -> Opcode {
+    pub(super) fn opcode_of(&self, message: &Message) -> Opcode {
         self.frame(message.first)
             .map_or(Opcode::CONTINUATION, FrameEntry::opcode)
     }
@@ -464,7 +350,7 @@ impl Decoded {
     }
 
     /// Appends at most `limit` unmasked bytes of a message from `from` on; gives the length of all that are there.
-    fn message_bytes(
+    pub(super) fn message_bytes(
         &self,
         id: MessageId,
         message: &Message,
@@ -565,62 +451,23 @@ fn finding_detail(finding: &Finding) -> FindingDetail {
     }
 }
 
-fn badges<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Badge> {
-    let mut badges: Vec<Badge> = Vec::new();
-    for finding in findings {
-        if badges.iter().all(|badge| badge.rule != finding.rule) {
-            badges.push(Badge {
-                rule: finding.rule,
-                severity: finding.rule.severity(),
-            });
-        }
+/// What is made of findings, in their order but for the severity.
+pub(super) fn worst_first<'a, T>(
+    findings: impl Iterator<Item = &'a Finding>,
+    show: impl Fn(&Finding) -> T,
+) -> Vec<T> {
+    let findings: Vec<_> = findings.collect();
+    let mut shown = Vec::with_capacity(findings.len());
+    for severity in [Severity::Violation, Severity::Caution, Severity::Note] {
+        let such = findings
+            .iter()
+            .filter(|finding| finding.rule.severity() == severity);
+        shown.extend(such.map(|finding| show(finding)));
     }
-    badges.sort_by_key(|badge| std::cmp::Reverse(badge.severity));
-    badges
+    shown
 }
 
-/// A line of `start`, the beginning of a payload of `len` bytes.
-fn preview(start: &[u8], len: u64, is_text: bool) -> Preview {
-    if len == 0 {
-        return Preview::Empty;
-    }
-    // A ping or pong may carry anything; it is shown as text where it is some.
-    let shown_as_text = is_text
-        && std::str::from_utf8(start).map_or_else(|error| error.error_len().is_none(), |_| true);
-    if shown_as_text {
-        let mut text: String = String::from_utf8_lossy(start)
-            .chars()
-            .take(Preview::TEXT_LIMIT)
-            .collect();
-        let more = (text.len() as u64) < len;
-        if more && text.ends_with('\u{FFFD}') {
-            text.pop();
-        }
-        Preview::Text { text, more }
-    } else {
-        let bytes: Vec<u8> = start.iter().take(Preview::BYTES_LIMIT).copied().collect();
-        Preview::Bytes {
-            more: (bytes.len() as u64) < len,
-            bytes,
-        }
-    }
-}
-
-fn close_preview(body: &[u8]) -> Preview {
-    match CloseBody::parse(body) {
-        CloseBody::Status { code, reason } => Preview::Close {
-            code: code.0,
-            reason: String::from_utf8_lossy(body.get(reason).unwrap_or_default()).into_owned(),
-        },
-        CloseBody::TooShort => Preview::Bytes {
-            bytes: body.to_vec(),
-            more: false,
-        },
-        CloseBody::Empty => Preview::Empty,
-    }
-}
-
-fn count(len: usize) -> u32 {
+pub(super) fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }
 

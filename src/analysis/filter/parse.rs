@@ -231,8 +231,10 @@ fn joined(mut parts: Vec<Condition>, join: impl FnOnce(Vec<Condition>) -> Condit
         Some(only) if parts.is_empty() => only,
         last => {
             parts.extend(last);
-            parts.sort_by_key(Condition::looks_into_payloads);
-            join(parts)
+            let (slow, mut quick): (Vec<_>, Vec<_>) =
+                parts.into_iter().partition(Condition::looks_into_payloads);
+            quick.extend(slow);
+            join(quick)
         }
     }
 }

@@ -58,7 +58,8 @@ pub(crate) fn Copy(props: &CopyProps) -> Html {
     }
 }
 
-async fn write(text: &str) -> bool {
+/// Writes to the clipboard; says whether it could.
+pub(super) async fn write(text: &str) -> bool {
     let Some(window) = web_sys::window() else {
         return false;
     };

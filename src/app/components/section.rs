@@ -29,6 +29,9 @@ pub(crate) fn Section(props: &SectionProps) -> Html {
             rel="noreferrer"
             aria-label={words.say_with("section-link", &places)}
         >
+            if props.rfc != 6455 {
+                { "RFC " }{ props.rfc }{ " " }
+            }
             { "§" }{ props.number.clone() }
         </a>
     }

@@ -173,6 +173,27 @@ fn every_way_to_write_hello_is_read_and_named() {
 }
 
 #[test]
+fn an_escaped_quote_is_no_character_of_a_list() {
+    let reading = read("b'\\' '", None);
+    assert_eq!(
+        (reading.layout, reading.bytes.as_slice()),
+        (Layout::PythonBytes, b"' ".as_slice())
+    );
+}
+
+#[test]
+fn bars_in_a_text_column_are_no_frame() {
+    let reading = read(
+        "0000  7c 20 7c                                          | |",
+        None,
+    );
+    assert_eq!(
+        (reading.layout, reading.bytes.as_slice()),
+        (Layout::WiresharkDump, b"| |".as_slice())
+    );
+}
+
+#[test]
 fn a_choice_between_layouts_offers_the_other() {
     use Layout::*;
     let rows: &[(&str, Layout, &[u8], Layout, &[u8])] = &[
@@ -283,6 +304,9 @@ fn a_problem_says_where_what_and_keeps_what_stands_before() {
             Expected::SecondHexDigit,
         ),
         ("81 05 好 65", &[0x81, 0x05], 1, 7, "好", Expected::HexByte),
+        ("a", b"", 1, 1, "a", Expected::SecondHexDigit),
+        ("81 a", &[0x81], 1, 4, "a", Expected::SecondHexDigit),
+        ("a bad idea", b"", 1, 1, "a bad idea", Expected::AnyLayout),
         (
             "hello, can you look at this",
             b"",
@@ -427,6 +451,11 @@ fn nothing_is_an_empty_reading() {
 fn packets_are_kept_apart() {
     let rows: &[(&str, Layout, &[u64])] = &[
         (
+            "Frame (9 bytes):\n0000  00 00 81 05 48 65 6c 6c 6f                        ....Hello\nReassembled TCP (18 bytes):\n0000  61 62 63 64 65 66 67 68 61 62 63 64 65 66 67 68   abcdefghabcdefgh\n0010  61 62                                             ab\nUnmasked data (5 bytes):\n0000  48 65 6c 6c 6f                                    Hello\n\n0000  89 00                                             ..\n",
+            Layout::WiresharkDump,
+            &[9, 2],
+        ),
+        (
             "0000  81 05 48 65 6c 6c 6f\n\n0000  89 00\n0000  8a 00\n",
             Layout::WiresharkDump,
             &[7, 2, 2],
@@ -497,6 +526,11 @@ fn senders_are_first_and_second() {
             &[Some(First), Some(Second), Some(First)],
         ),
         ("81 00", Layout::PlainHex, &[None]),
+        (
+            "=> Send data, 2 bytes (0x2)\n0000: 81 00                                           ..\n<= Recv data, 2 bytes (0x2)\n0000: 8a 00                                           ..\n",
+            Layout::HexDump,
+            &[Some(First), Some(Second)],
+        ),
     ];
     for (text, layout, senders) in rows {
         let reading = read(text, None);

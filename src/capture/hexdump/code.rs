@@ -68,8 +68,17 @@ pub(super) fn node_buffers(out: &mut Collector<'_>) -> Outcome {
 /// Where the next buffer's digits begin.
 fn next_buffer(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    ["<Buffer", "Contents]: <"]
-        .into_iter()
-        .filter_map(|mark| rest.find(mark).map(|found| at + found + mark.len()))
-        .min()
+    let opening = |(open, _): (usize, &str)| {
+        let open = at + open;
+        let word = text
+            .get(open..)?
+            .strip_prefix("<Buffer")
+            .map(|_| open + "<Buffer".len());
+        word.or_else(|| {
+            text.get(..open)?
+                .ends_with("Contents]: ")
+                .then_some(open + 1)
+        })
+    };
+    rest.match_indices('<').find_map(opening)
 }

@@ -44,7 +44,7 @@ impl<'t> Collector<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self {
             text,
-            bytes: Vec::new(),
+            bytes: Vec::with_capacity(text.len() / 4),
             map: MapBuilder::default(),
             packets: Vec::new(),
             packet: NEW_PACKET,

@@ -11,21 +11,14 @@ use super::scan::{Line, lines, word_len};
 /// Reads the hex run of each line; a line is a packet.
 pub(super) fn read(out: &mut Collector<'_>) -> Outcome {
     let text = out.text();
-    let mut first: Option<Direction> = None;
+    let mut directions = Directions::default();
     for line in lines(text).filter(|line| !line.is_blank()) {
         out.leave_out(LeftOutKind::LogText);
         let Some(run) = longest_run(line.text) else {
             continue;
         };
         out.next_packet();
-        if let Some(direction) = direction(line.text.get(..run.start).unwrap_or_default()) {
-            let first = *first.get_or_insert(direction);
-            out.sent_by(if first == direction {
-                Sender::First
-            } else {
-                Sender::Second
-            });
-        }
+        directions.name(out, line.text.get(..run.start).unwrap_or_default());
         head(out, &line, run.start);
         plain::digits(out, line.start + run.start, line.start + run.end)?;
     }
@@ -164,27 +157,52 @@ fn word(bytes: &[u8], at: usize) -> usize {
         .count()
 }
 
+/// Directions as lines name them: the one that is named first is that of the first sender.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Directions {
+    first: Option<Direction>,
+}
+
+impl Directions {
+    /// Names the sender of the packet that is growing, if `line` tells.
+    pub(super) fn name(&mut self, out: &mut Collector<'_>, line: &str) {
+        if let Some(direction) = direction(line) {
+            let first = *self.first.get_or_insert(direction);
+            out.sent_by(if first == direction {
+                Sender::First
+            } else {
+                Sender::Second
+            });
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Direction {
     In,
     Out,
 }
 
-/// Whether a log says that what follows came in or went out.
+/// Whether a log says that what follows came in or went out. Short words that prose has as well count in capitals only.
 fn direction(before: &str) -> Option<Direction> {
-    let before = before.to_ascii_lowercase();
     let words = before.split(|character: char| !character.is_ascii_alphanumeric());
-    let by_word = words.rev().find_map(|word| match word {
-        "recv" | "received" | "receive" | "receiving" | "rx" | "read" | "in" | "incoming"
-        | "inbound" => Some(Direction::In),
-        "send" | "sent" | "sending" | "tx" | "write" | "wrote" | "out" | "outgoing"
-        | "outbound" => Some(Direction::Out),
-        _ => None,
-    });
-    let arrow = || match (
-        before.contains("<-") || before.contains("<<"),
-        before.contains("->") || before.contains(">>"),
-    ) {
+    let by_word = words
+        .rev()
+        .find_map(|word| match word.to_ascii_lowercase().as_str() {
+            "recv" | "received" | "receive" | "receiving" | "rx" | "incoming" | "inbound" => {
+                Some(Direction::In)
+            }
+            "send" | "sent" | "sending" | "tx" | "outgoing" | "outbound" => Some(Direction::Out),
+            "read" | "in" if word.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+                Some(Direction::In)
+            }
+            "write" | "out" if word.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+                Some(Direction::Out)
+            }
+            _ => None,
+        });
+    let has = |arrows: [&str; 3]| arrows.iter().any(|arrow| before.contains(arrow));
+    let arrow = || match (has(["<-", "<<", "<="]), has(["->", ">>", "=>"])) {
         (true, false) => Some(Direction::In),
         (false, true) => Some(Direction::Out),
         _ => None,

@@ -110,6 +110,8 @@ pub enum LeftOutKind {
     Headings,
     /// `*`: rows like the one above; their bytes were filled in.
     RepeatedRows,
+    /// Bytes that stand in a frame above already: reassembled, unmasked, decompressed by Wireshark.
+    Copies,
     /// What is around the bytes in source code or a console: names, types, calls.
     Code,
     /// What a log says before and after its bytes, and lines without bytes.
@@ -118,13 +120,14 @@ pub enum LeftOutKind {
 
 impl LeftOutKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Offsets,
         Self::TextColumn,
         Self::Prompts,
         Self::Comments,
         Self::Headings,
         Self::RepeatedRows,
+        Self::Copies,
         Self::Code,
         Self::LogText,
     ];

@@ -62,10 +62,10 @@ impl<'t> Line<'t> {
             .sum()
     }
 
-    /// Whether it is a shell's or an interpreter's prompt with a command: `$ xxd file`, `me@host:~$ xxd file`, `>>> data`.
+    /// Whether it is a shell's or an interpreter's prompt with a command (`$ xxd file`, `me@host:~$ xxd file`, `>>> data`), or a Markdown fence.
     pub(super) fn is_prompt(&self) -> bool {
         let content = self.content();
-        if matches!(content, "$" | "#" | ">>>") {
+        if matches!(content, "$" | "#" | ">>>") || content.starts_with("```") {
             return true;
         }
         if ["$ ", "# ", "% ", "> ", ">>> ", "... ", "PS ", "❯ ", "➜ "]
@@ -92,14 +92,23 @@ fn is_hex_pair(word: &str) -> bool {
 
 /// The lines of a text.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> + Clone {
-    text.split_inclusive('\n').scan(0, |next, text| {
-        let start = *next;
-        *next += text.len();
-        Some(Line {
-            start,
-            text: text.trim_end_matches(['\n', '\r']),
+    // A byte order mark is no part of the first line.
+    let mark = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    text.get(mark..)
+        .unwrap_or_default()
+        .split_inclusive('\n')
+        .scan(mark, |next, text| {
+            let start = *next;
+            *next += text.len();
+            Some(Line {
+                start,
+                text: text.trim_end_matches(['\n', '\r']),
+            })
         })
-    })
 }
 
 /// The word at `start`: up to the next blank, comma or the like.

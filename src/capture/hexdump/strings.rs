@@ -157,6 +157,16 @@ fn close(
 fn literal(out: &mut Collector<'_>, mut at: usize, end: usize, kind: Kind) -> Outcome {
     let bytes = out.text().as_bytes().get(..end).unwrap_or_default();
     while let Some(&byte) = bytes.get(at) {
+        // By far the most frequent escape.
+        if let Some([b'\\', b'x', high, low]) = bytes.get(at..at + 4)
+            && kind == Kind::Escaped
+            && hex_digit(*high) != NO_DIGIT
+            && hex_digit(*low) != NO_DIGIT
+        {
+            out.push(hex_digit(*high) << 4 | hex_digit(*low), at, 4);
+            at += 4;
+            continue;
+        }
         at = match byte {
             b'\\' if kind == Kind::Escaped => escaped(out, bytes, at)?,
             0x80.. => {

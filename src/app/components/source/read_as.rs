@@ -127,6 +127,7 @@ fn left_out_id(kind: LeftOutKind) -> &'static str {
         LeftOutKind::Comments => "comments",
         LeftOutKind::Headings => "headings",
         LeftOutKind::RepeatedRows => "repeated-rows",
+        LeftOutKind::Copies => "copies",
         LeftOutKind::Code => "code",
         LeftOutKind::LogText => "log-text",
     }

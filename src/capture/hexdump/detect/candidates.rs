@@ -76,7 +76,10 @@ pub(super) fn candidates(head: &str) -> Vec<Candidate> {
     for layout in numbered(head) {
         add(layout, Strong, true);
     }
-    add(Layout::HexString, Strong, calls);
+    // `x'8105'` is SQL's, `'\\x8105'` PostgreSQL's way to write bytes.
+    let is_sql = content.starts_with("x'") || content.starts_with("X'");
+    add(Layout::HexString, Strong, calls || is_sql);
+    add(Layout::PlainHex, Strong, is_bytea(bare));
     if let Some(layout) = string(content) {
         add(layout, Strong, true);
     }
@@ -91,6 +94,7 @@ pub(super) fn candidates(head: &str) -> Vec<Candidate> {
     add(Layout::PlainHex, Possible, !is_hex_list);
     add(Layout::HexdumpWords, Possible, words.all_wide);
     add(Layout::DecimalList, Possible, is_decimal && pairs);
+    add(Layout::HexDump, Possible, has("  ") || has("|"));
     let as_base64 = base64_mark(content);
     add(
         Layout::Base64,
@@ -135,6 +139,18 @@ fn base64_mark(content: &str) -> Option<Mark> {
         Mark::Weak
     };
     (characters >= 2 && characters % 4 != 1).then_some(mark)
+}
+
+/// Whether `\x` stands at the start only, with hex digits for more than a byte behind it.
+fn is_bytea(bare: &str) -> bool {
+    let digits = bare
+        .strip_prefix("\\x")
+        .map(|rest| rest.trim_end_matches(['\'', '"', ';']));
+    digits.is_some_and(|digits| {
+        digits.len() > 2
+            && digits.len().is_multiple_of(2)
+            && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 fn has_percent_escape(content: &str) -> bool {

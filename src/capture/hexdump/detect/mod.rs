@@ -53,10 +53,14 @@ pub(super) fn detect(text: &str) -> Detection {
         .or_else(|| {
             is_data(head).then(|| most_of(&faulty, Mark::Possible).unwrap_or(Layout::PlainHex))
         });
+    // What has marks of its own is no log.
+    let is_marked = first(Mark::Strong).is_some();
+    let is_other =
+        |other: &Layout| Some(*other) != layout && !(is_marked && *other == Layout::LogLines);
     let others = clean.iter().map(|trial| trial.candidate.layout);
     Detection {
         layout,
-        alternatives: others.filter(|other| Some(*other) != layout).collect(),
+        alternatives: others.filter(is_other).collect(),
     }
 }
 
@@ -102,14 +106,15 @@ fn most_of(faulty: &[Trial], mark: Mark) -> Option<Layout> {
         .map(|trial| trial.candidate.layout)
 }
 
-/// Whether a text in which nothing can be read is meant to be data all the same: half of its words are nearly hex, or it is one long word. Else it is prose.
+/// Whether a text in which nothing can be read is meant to be data all the same: half of its words are nearly hex (`a` is `a1` with the next key), or it is one long word. Else it is prose.
 fn is_data(head: &str) -> bool {
     let (mut words, mut data) = (0u32, 0u32);
     for word in head.split(|character: char| character.is_whitespace() || character == ',') {
         let digits = word.bytes().filter(u8::is_ascii_hexdigit).count();
         words += u32::from(!word.is_empty());
-        data +=
-            u32::from(digits * 2 > word.len() && word.bytes().any(|byte| byte.is_ascii_digit()));
+        let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
+        let is_typed = digits == word.len() && digits <= 2;
+        data += u32::from(digits * 2 > word.len() && (has_digit || is_typed));
     }
     data * 2 >= words || words == 1 && head.len() >= 12
 }

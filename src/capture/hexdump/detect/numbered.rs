@@ -16,7 +16,12 @@ pub(super) fn numbered(head: &str) -> Vec<Layout> {
         return vec![Layout::HexDump];
     };
     if sample.has_prefix {
-        return vec![Layout::Tcpdump];
+        // gdb writes addresses and bytes with `0x`, tcpdump offsets only.
+        return vec![if sample.is_prefixed_unit {
+            Layout::HexDump
+        } else {
+            Layout::Tcpdump
+        }];
     }
     let faults = |unit| {
         let (_, agreement) = rows::read(&mut Collector::new(head), unit, rows::Writer::Any);
@@ -27,6 +32,10 @@ pub(super) fn numbered(head: &str) -> Vec<Layout> {
     } else {
         Ordering::Equal
     };
+    // Only xxd counts with eight digits and a colon; curl's trace has four.
+    if sample.has_colon && sample.digits != 8 {
+        return vec![Layout::HexDump];
+    }
     if sample.has_colon {
         // Only `xxd -e` reverses words behind a colon; the text column shows it.
         let (first, second) = if order == Ordering::Greater {
@@ -40,13 +49,11 @@ pub(super) fn numbered(head: &str) -> Vec<Layout> {
             vec![first]
         };
     }
-    let is_follow = head.contains("Follow:")
-        || sample.indents
-        || sample.digits == 8 && sample.unit == 2 && !sample.has_frame;
+    let is_follow = head.contains("Follow:") || sample.may_be_follow && !sample.is_boxed;
     let bytes = match sample.digits {
         _ if is_follow => Layout::FollowHexDump,
-        _ if sample.has_frame => Layout::HexdumpCanonical,
         3..=5 => Layout::WiresharkDump,
+        _ if sample.has_frame && !sample.is_boxed => Layout::HexdumpCanonical,
         6 | 7 => Layout::OdHexBytes,
         _ => Layout::HexDump,
     };
@@ -74,38 +81,79 @@ struct Sample {
     has_prefix: bool,
     /// Whether the text column stands between bars or angles.
     has_frame: bool,
-    /// Whether some rows are indented by four blanks or a tab and some are not.
-    indents: bool,
+    /// Whether all rows stand in a box, as Netty draws it.
+    is_boxed: bool,
+    /// Whether the first unit begins with `0x`.
+    is_prefixed_unit: bool,
+    /// Whether rows of pairs look like those of Wireshark's "Follow Stream": eight digits, a wider gap in the middle, no frame; or some of them are indented.
+    may_be_follow: bool,
 }
 
 impl Sample {
     fn of(head: &str) -> Option<Self> {
         let mut sample: Option<Self> = None;
-        let mut indents = [false; 2];
+        let (mut flush, mut indented) = (false, false);
+        let mut gap = Gap::Unseen;
         for line in lines(head) {
             let Some(look) = rows::look(line) else {
                 continue;
             };
             let content = line.content();
-            let sample = sample.get_or_insert_with(|| Self {
+            let is_boxed = content.starts_with('|');
+            let sample = sample.get_or_insert(Self {
                 digits: look.digits,
                 unit: look.unit,
                 has_colon: look.has_colon,
                 has_prefix: look.has_prefix,
-                has_frame: content.ends_with('|') && content.contains("  |")
-                    || content.ends_with('<') && content.contains("  >"),
-                indents: false,
+                has_frame: true,
+                is_boxed,
+                is_prefixed_unit: look.is_prefixed_unit,
+                may_be_follow: false,
             });
             if look.digits == sample.digits {
-                let [flush, indented] = &mut indents;
-                *flush |= line.indent() < 4;
-                *indented |= line.indent() >= 4;
+                flush |= line.indent() < 4;
+                indented |= line.indent() >= 4;
+                gap = gap.max(Gap::of(content));
+                // Each row has its frame: one text may begin and end with a bar by chance.
+                sample.has_frame &= content.ends_with('|') && content.contains(" |")
+                    || content.ends_with('<') && content.contains(" >");
             }
         }
-        let indents = indents == [true; 2];
         sample.map(|sample| Self {
-            indents: indents && sample.digits == 8 && !sample.has_colon,
+            may_be_follow: sample.digits == 8
+                && sample.unit == 2
+                && !sample.has_colon
+                && !sample.has_frame
+                && (gap == Gap::Wide || indented && (flush || gap == Gap::Unseen)),
             ..sample
         })
+    }
+}
+
+/// How far the eighth and the ninth byte of a row are apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    Unseen,
+    Narrow,
+    Wide,
+}
+
+impl Gap {
+    fn of(row: &str) -> Self {
+        let mut rest = row
+            .split_ascii_whitespace()
+            .next()
+            .map_or("", |offset| row.get(offset.len()..).unwrap_or_default());
+        for _ in 0..8 {
+            rest = rest.trim_ascii_start();
+            rest = rest.get(2..).unwrap_or_default();
+        }
+        let is_pair =
+            |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+        match rest.split_ascii_whitespace().next() {
+            Some(ninth) if is_pair(ninth) && rest.starts_with("  ") => Self::Wide,
+            Some(ninth) if is_pair(ninth) => Self::Narrow,
+            _ => Self::Unseen,
+        }
     }
 }

@@ -32,7 +32,8 @@ fn has_prefixed(content: &str, quote: u8) -> bool {
             });
         let is_character = quote == b'\''
             && bytes.get(at + 3) == Some(&quote)
-            && matches!(bytes.get(at + 4), Some(b',' | b']' | b' '));
+            && bytes.get(at + 2) != Some(&b'\\')
+            && matches!(bytes.get(at + 4), Some(b',' | b']'));
         begins_word && matches!(pair, [b'b' | b'B', second] if *second == quote) && !is_character
     })
 }

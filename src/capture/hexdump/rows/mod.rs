@@ -5,14 +5,19 @@
 //! offsets that jump ahead are a problem, since bytes are missing there.
 
 mod offset;
+mod start;
+mod text_column;
 mod unit;
 
 use super::collect::{Collector, Outcome};
-use super::reading::{Expected, LeftOutKind, Sender, Starts};
+use super::log::Directions;
+use super::reading::{Expected, LeftOutKind, Sender};
 use super::scan::{Line, lines, word_len};
 
 use offset::{Numbering, Row};
 pub(super) use offset::{are_numbered, look};
+use start::starts;
+use text_column::is_text_of;
 pub(super) use unit::Unit;
 
 /// Who wrote the rows, as far as it changes how they are read.
@@ -50,6 +55,9 @@ pub(super) fn read(out: &mut Collector<'_>, unit: Unit, writer: Writer) -> (Outc
         expected: [None; 2],
         heading: None,
         short: false,
+        has_frame: false,
+        is_copy: false,
+        directions: Directions::default(),
         agreement: Agreement::default(),
     };
     let outcome = match numbering {
@@ -74,6 +82,12 @@ struct RowReader<'a, 't> {
     /// Whether the last row of a followed stream was not full: its packet is over.
     short: bool,
     agreement: Agreement,
+    /// Whether Wireshark has named a frame.
+    has_frame: bool,
+    /// Whether the rows are Wireshark's copy of bytes in the frame above.
+    is_copy: bool,
+    /// What headings say: curl's `=> Send data` and the like.
+    directions: Directions,
 }
 
 /// A row's bytes end where?
@@ -85,6 +99,8 @@ enum End {
     AtMost(usize),
     /// Nothing says so.
     Unknown,
+    /// Nothing says so, and the row has no offset: a text column must be that of its bytes.
+    Unmarked,
 }
 
 impl<'t> RowReader<'_, 't> {
@@ -138,7 +154,7 @@ impl<'t> RowReader<'_, 't> {
                     .stop(line.end() - 1, 1, Expected::OffsetAfterRepeat);
             } else {
                 let start = line.end() - line.text.trim_ascii_start().len();
-                self.units(start, line.end(), End::Unknown)?;
+                self.units(start, line.end(), End::Unmarked)?;
             }
         }
         Ok(())
@@ -150,7 +166,7 @@ impl<'t> RowReader<'_, 't> {
             self.out.leave_out(LeftOutKind::Prompts);
         } else if after_row && line.indent() >= 6 && self.writer == Writer::Any {
             self.out.leave_out(LeftOutKind::TextColumn);
-        } else if after_row && pairs(line.content()) >= 4 {
+        } else if pairs(line.content()) >= 4 && !line.content().starts_with("00 01 02 03") {
             let expected = self
                 .expected
                 .iter()
@@ -188,7 +204,9 @@ impl<'t> RowReader<'_, 't> {
                     .stop(start, row.data - start, Expected::Offset(expected));
             }
             Some(expected)
-                if row.offset == expected && self.out.sender() == sender && !self.short =>
+                if row.offset == expected
+                    && (sender.is_none() || self.out.sender() == sender)
+                    && !self.short =>
             {
                 return Ok(());
             }
@@ -196,10 +214,24 @@ impl<'t> RowReader<'_, 't> {
         }
         self.end_packet();
         self.short = false;
+        let title = heading.map_or("", |(start, end)| {
+            self.out.text().get(start..end).unwrap_or_default()
+        });
+        self.is_copy = source_of(title).is_some_and(|source| source != "Frame" && self.has_frame);
+        if self.is_copy {
+            self.out.leave_out(LeftOutKind::Copies);
+        }
+        self.has_frame |= source_of(title) == Some("Frame");
         if let Some(sender) = sender {
             self.out.sent_by(sender);
         } else if let Some((start, end)) = heading {
             self.out.headed_by(start, end);
+            if self.writer == Writer::Any {
+                let heading = self.out.text().get(start..end).unwrap_or_default();
+                if !heading.contains('\n') {
+                    self.directions.name(self.out, heading);
+                }
+            }
         }
         Ok(())
     }
@@ -234,6 +266,15 @@ impl<'t> RowReader<'_, 't> {
             None if self.width > 0 => End::AtMost(self.width),
             None => End::Unknown,
         };
+        if self.is_copy {
+            let next = next
+                .map(|next| next.offset)
+                .filter(|next| *next > row.offset);
+            if let Some(expected) = self.expected.get_mut(slot) {
+                *expected = next.or(Some(row.offset.saturating_add(1)));
+            }
+            return Ok(());
+        }
         let start = self.out.len();
         if row.data < row.line.end() {
             if self.unit == Unit::Character {
@@ -335,8 +376,9 @@ impl<'t> RowReader<'_, 't> {
     /// Where a unit should be, there is something else: a text column, or a fault.
     fn no_unit(&mut self, at: usize, rest: &[u8], first: usize, gap: usize, end: End) -> Outcome {
         let read = self.out.len() - first;
-        let is_missing =
-            matches!(end, End::At(count) if read < count) || self.writer == Writer::FramedText;
+        let is_missing = matches!(end, End::At(count) if read < count)
+            || end == End::Unmarked
+            || self.writer == Writer::FramedText;
         let is_column =
             read > 0 && (is_text_of(rest, self.out.bytes_from(first)) || gap > 1 && !is_missing);
         if is_column {
@@ -387,79 +429,18 @@ impl<'t> RowReader<'_, 't> {
     }
 }
 
+/// What Wireshark's title names: `Frame (49 bytes):`, `Reassembled TCP (98 bytes):`.
+fn source_of(title: &str) -> Option<&str> {
+    let (source, size) = title.strip_suffix(" bytes):")?.rsplit_once(" (")?;
+    size.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(source)
+}
+
 /// How many words of two hex digits a line has.
 fn pairs(content: &str) -> usize {
     content
         .split_ascii_whitespace()
         .filter(|word| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_hexdigit()))
         .count()
-}
-
-/// Whether `column` is how a tool would write `bytes` as text. Tools differ in blanks, so blanks are passed over on both sides.
-fn is_text_of(column: &[u8], bytes: &[u8]) -> bool {
-    let column = column.trim_ascii();
-    let column = column
-        .strip_prefix(b"|")
-        .or_else(|| column.strip_prefix(b">"))
-        .unwrap_or(column);
-    let column = match column {
-        [inner @ .., b'|' | b'<'] if inner.len() >= bytes.len() => inner,
-        _ => column,
-    };
-    let (mut characters, mut bytes) = (column.iter().peekable(), bytes.iter().peekable());
-    loop {
-        match (characters.peek(), bytes.peek()) {
-            (None, None) => return true,
-            (Some(b' ' | b'.'), Some(b' ')) => {
-                characters.next();
-                bytes.next();
-            }
-            (Some(b' '), _) => drop(characters.next()),
-            (_, Some(b' ')) => drop(bytes.next()),
-            (Some(&character), Some(&byte))
-                if *character == *byte
-                    || (*character == b'.' || *character >= 0x80) && !byte.is_ascii_graphic() =>
-            {
-                bytes.next();
-                characters.next();
-                // Further bytes of a wide stand-in such as `·`.
-                if *character >= 0x80 {
-                    while characters.next_if(|byte| **byte & 0xc0 == 0x80).is_some() {}
-                }
-            }
-            _ => return false,
-        }
-    }
-}
-
-/// What a packet of tcpdump's starts with: `-x` and `-X` print from the IP header on, `-xx` and `-XX` the link-layer header too. The layout is the same, so the
-/// bytes tell: an IP header whose length is that of the packet.
-fn starts(packet: &[u8]) -> Starts {
-    let word = |at: usize| {
-        packet
-            .get(at..at + 2)
-            .and_then(|pair| pair.try_into().ok())
-            .map_or(0, u16::from_be_bytes)
-    };
-    let ipv4_len = usize::from(word(2));
-    match packet {
-        [] => Starts::Unknown,
-        [version, ..]
-            if (0x45..=0x4f).contains(version) && ipv4_len >= 20 && !has_ethertype(packet) =>
-        {
-            Starts::Network
-        }
-        [version, ..] if version >> 4 == 6 && packet.len() >= 40 && !has_ethertype(packet) => {
-            Starts::Network
-        }
-        _ => Starts::LinkLayer,
-    }
-}
-
-/// Whether an Ethernet header for IP may begin the packet, and IP goes on after it.
-fn has_ethertype(packet: &[u8]) -> bool {
-    matches!(
-        packet.get(12..15),
-        Some([0x08, 0x00, 0x45..=0x4f] | [0x86, 0xdd, 0x60..=0x6f])
-    )
 }

@@ -4,7 +4,7 @@ use super::super::scan::{Line, lines};
 use super::unit::Unit;
 
 /// How many rows are looked at to find the base.
-const ROWS_LOOKED_AT: usize = 32;
+const ROWS_LOOKED_AT: usize = 400;
 
 /// A line with an offset.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,8 @@ pub(super) struct Row<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Numbering {
     radix: u32,
+    /// Digits of the first offset: later ones may have more, never fewer.
+    digits: usize,
     /// How far rows are indented at most: `od -tx1c` writes rows of characters below, where the bytes stand.
     indent: usize,
 }
@@ -26,6 +28,7 @@ pub(super) struct Numbering {
 impl Numbering {
     pub(super) const HEX: Self = Self {
         radix: 16,
+        digits: 3,
         indent: usize::MAX,
     };
 
@@ -34,30 +37,33 @@ impl Numbering {
         if !are_numbered(text) {
             return None;
         }
-        let first = lines(text).find(|line| Self::HEX.row(*line).is_some());
-        let indent = first.map_or(0, |line| line.indent()) + 5;
+        let (line, look) = lines(text).find_map(|line| look(line).map(|look| (line, look)))?;
+        let first = Self {
+            radix: 16,
+            digits: look.digits,
+            indent: line.indent() + 5,
+        };
         // `od` alone counts in octal, and it writes no colon.
-        let has_colon = first.is_some_and(|line| {
-            line.content()
-                .split(' ')
-                .next()
-                .is_some_and(|word| word.ends_with(':'))
-        });
-        let radices: &[u32] = if has_colon { &[16, 10] } else { &[16, 8, 10] };
-        let numberings = radices.iter().map(|radix| Self {
+        let radices: &[u32] = if look.has_colon {
+            &[16, 10]
+        } else {
+            &[16, 8, 10]
+        };
+        let mut numberings = radices.iter().map(|radix| Self {
             radix: *radix,
-            indent,
+            ..first
         });
-        let mut fitting = numberings.filter(|numbering| numbering.fits(text, unit));
-        fitting.next().or(Some(Self {
-            indent,
-            ..Self::HEX
-        }))
+        numberings
+            .find(|numbering| numbering.fits(text, unit))
+            .or(Some(first))
     }
 
     /// The line as a row, if it begins with an offset.
     pub(super) fn row(self, line: Line<'_>) -> Option<Row<'_>> {
-        let word = offset_word(line).filter(|_| line.indent() <= self.indent)?;
+        let word = offset_word(line)?;
+        if line.indent() > self.indent || word.end - word.start < self.digits {
+            return None;
+        }
         let digits = line.text.get(word.start..word.end)?;
         let offset = u64::from_str_radix(digits, self.radix).ok()?;
         Some(Row {
@@ -108,7 +114,7 @@ fn holds(data: &str, unit: Unit, bytes: usize) -> bool {
             return false;
         }
         read += match unit {
-            Unit::Hex | Unit::ReversedHex => word.len().div_ceil(2),
+            Unit::Hex | Unit::ReversedHex => word.trim_start_matches("0x").len().div_ceil(2),
             Unit::OctalWord => 2,
             _ => 1,
         };
@@ -183,13 +189,17 @@ pub(in super::super) struct Look {
     pub(in super::super) has_prefix: bool,
     /// Characters of the first unit.
     pub(in super::super) unit: usize,
+    /// Whether the first unit begins with `0x`.
+    pub(in super::super) is_prefixed_unit: bool,
 }
 
 /// The line as a row, if it has an offset and a unit of another length.
 pub(in super::super) fn look(line: Line<'_>) -> Option<Look> {
     let word = offset_word(line)?;
     let (before, data) = line.text.split_at_checked(word.after)?;
-    let unit = data.split_ascii_whitespace().next()?.len();
+    let first = data.split_ascii_whitespace().next()?;
+    let is_prefixed_unit = first.starts_with("0x");
+    let unit = first.trim_start_matches("0x").len();
     let digits = word.end - word.start;
     let has_colon = before.ends_with(':');
     let is_row = has_colon || digits >= 4 && digits != unit;
@@ -199,6 +209,7 @@ pub(in super::super) fn look(line: Line<'_>) -> Option<Look> {
         has_colon,
         has_prefix,
         unit,
+        is_prefixed_unit,
     })
 }
 
@@ -217,6 +228,8 @@ fn offset_word(line: Line<'_>) -> Option<OffsetWord> {
         .count();
     let start = match bytes.get(blanks..) {
         Some([b'0', b'x' | b'X', ..]) => blanks + 2,
+        // Netty draws a box around its rows.
+        Some([b'|', ..]) => blanks + 1,
         _ => blanks,
     };
     let digits = bytes
@@ -226,9 +239,15 @@ fn offset_word(line: Line<'_>) -> Option<OffsetWord> {
         .count();
     let end = start + digits;
     let after = match bytes.get(end) {
-        Some(b':' | b'h' | b'H') => end + 1,
+        Some(b':' | b'h' | b'H' | b'|') => end + 1,
         _ => end,
     };
     let is_word = matches!(bytes.get(after), None | Some(b' ' | b'\t'));
+    // Wireshark's bit fields: `0100 .... = Version: 4`.
+    let next = line
+        .text
+        .get(after..)
+        .and_then(|rest| rest.split_ascii_whitespace().next());
+    let is_word = is_word && !next.is_some_and(|next| next.contains(".."));
     (is_word && (3..=16).contains(&digits)).then_some(OffsetWord { start, end, after })
 }

@@ -88,6 +88,14 @@ pub(super) fn read(
 
 /// Pairs of digits up to a blank or a dash.
 fn hex(out: &mut Collector<'_>, at: usize, rest: &[u8]) -> Option<usize> {
+    // gdb writes `0x81`.
+    if let [b'0', b'x', word @ ..] = rest {
+        return pairs(out, at + 2, word).map(|len| len + 2);
+    }
+    pairs(out, at, rest)
+}
+
+fn pairs(out: &mut Collector<'_>, at: usize, rest: &[u8]) -> Option<usize> {
     let len = rest
         .iter()
         .take_while(|byte| hex_digit(**byte) != NO_DIGIT)

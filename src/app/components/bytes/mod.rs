@@ -1,0 +1,146 @@
+//! The bytes panel.
+
+mod hex;
+mod line;
+mod scroll;
+
+use crate::analysis::{Buffer, FrameDetail};
+use crate::app::hover::use_hover;
+use crate::app::lit::Lit;
+use crate::app::state::Action;
+use crate::app::store::use_store;
+use crate::app::words::{Words, use_words};
+use crate::protocol::FieldId;
+use hex::HexView;
+use yew::prelude::*;
+
+/// The buffers and how many bytes each has.
+fn buffers(frame: Option<&FrameDetail>, wire: Option<u64>) -> Vec<(Buffer, Option<u64>)> {
+    let mut buffers = vec![(Buffer::Wire, wire)];
+    if let Some(frame) = frame {
+        buffers.push((Buffer::Unmasked, Some(frame.payload_seen)));
+        if let Some(message) = &frame.message {
+            buffers.push((Buffer::Message, Some(message.payload_len)));
+        }
+    }
+    buffers
+}
+
+/// The bytes of the wire, of the selected frame's payload, or of its message.
+#[component]
+pub(crate) fn Bytes() -> Html {
+    let words = use_words();
+    let store = use_store();
+    let frame = store.frame();
+    let stream = match store.detail.as_deref() {
+        Some(crate::analysis::Detail::Frame(frame)) => Some(frame.stream),
+        Some(crate::analysis::Detail::Handshake(head)) => Some(head.stream),
+        None => None,
+    };
+    let wire = store.overview.as_ref().and_then(|overview| {
+        let stream = stream?;
+        Some(
+            overview
+                .streams
+                .iter()
+                .find(|other| other.id == stream)?
+                .len,
+        )
+    });
+    let buffers = buffers(frame, wire);
+    // A control frame belongs to no message, a handshake has no payload.
+    let missing = buffers.iter().all(|(buffer, _)| *buffer != store.buffer);
+    use_effect_with((missing, stream.is_some()), {
+        let store = store.clone();
+        move |(missing, open)| {
+            if *missing && *open {
+                store.dispatch(Action::ShowBuffer(Buffer::Wire));
+            }
+        }
+    });
+    let id = |buffer: Buffer| match buffer {
+        Buffer::Wire => "wire",
+        Buffer::Unmasked => "unmasked",
+        Buffer::Message => "message",
+    };
+    html! {
+        <section class="panel bytes" aria-labelledby="bytes-title">
+            <header>
+                <h2 id="bytes-title">{ words.say("bytes-title") }</h2>
+                <div class="buffers" role="group" aria-label={words.say("buffers")}>
+                    for (buffer, len) in buffers {
+                        <button
+                            type="button"
+                            aria-pressed={(buffer == store.buffer).to_string()}
+                            onclick={
+                                let store = store.clone();
+                                move |_| store.dispatch(Action::ShowBuffer(buffer))
+                            }
+                        >
+                            { words.say_of("buffer", id(buffer)) }
+                            if let Some(len) = len {
+                                { " " }<span class="len">{ words.say_with("number", &[("number", len.into())]) }</span>
+                            }
+                        </button>
+                    }
+                </div>
+                <span class="spacer" />
+                <Whereabouts />
+            </header>
+            <HexView />
+        </section>
+    }
+}
+
+/// "masking-key · bytes 2–5"
+#[component]
+fn Whereabouts() -> Html {
+    let words = use_words();
+    let store = use_store();
+    let hover = use_hover();
+    let lit = Lit::of(&store, &hover);
+    let said = store
+        .frame()
+        .map(|frame| whereabouts(&words, frame, &lit, hover.byte))
+        .unwrap_or_default();
+    html! { <span class="count whereabouts">{ said }</span> }
+}
+
+fn whereabouts(
+    words: &Words,
+    frame: &FrameDetail,
+    lit: &Lit,
+    byte: Option<(Buffer, u64)>,
+) -> String {
+    let names: Vec<String> = lit
+        .fields
+        .iter()
+        .map(|field: &FieldId| words.say_of("field", field.id()))
+        .collect();
+    let names = names.join(", ");
+    if let Some((_, offset)) = byte {
+        let id = if names.is_empty() {
+            "byte"
+        } else {
+            "byte-field"
+        };
+        return words.say_of_with(
+            "whereabouts",
+            id,
+            &[("fields", names.into()), ("offset", offset.into())],
+        );
+    }
+    let Some(octets) = lit.fields.first().and_then(|field| frame.octets_of(*field)) else {
+        return String::new();
+    };
+    let id = if octets.len() == 1 { "one" } else { "several" };
+    words.say_of_with(
+        "whereabouts",
+        id,
+        &[
+            ("fields", names.into()),
+            ("first", octets.start.into()),
+            ("last", (octets.end - 1).into()),
+        ],
+    )
+}

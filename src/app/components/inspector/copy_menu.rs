@@ -1,0 +1,159 @@
+//! What can be copied of a frame, and how it is written.
+
+use crate::analysis::{CopyFormat, CopyOf, FrameDetail};
+use crate::app::components::copy::write;
+use crate::app::components::segmented::Segmented;
+use crate::app::state::Action;
+use crate::app::store::use_store;
+use crate::app::words::use_words;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlElement, Node};
+use yew::prelude::*;
+
+/// Whose bytes.
+#[derive(PartialEq, Properties)]
+pub(crate) struct CopyMenuProps {
+    /// The frame.
+    pub(crate) frame: Rc<FrameDetail>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Outcome {
+    Copied { bytes: u64, of: u64 },
+    Refused,
+}
+
+/// A button that opens into a choice of bytes and formats.
+#[component]
+pub(crate) fn CopyMenu(props: &CopyMenuProps) -> Html {
+    let words = use_words();
+    let store = use_store();
+    let what = use_state_eq(|| CopyOf::Frame);
+    let outcome = use_state_eq(|| None::<Outcome>);
+    let copying = store.copying;
+    // What was copied before this menu was there is not copied again.
+    let done = use_mut_ref(move || copying);
+    use_effect_with((copying, store.copied.clone()), {
+        let outcome = outcome.setter();
+        move |(copying, copied)| {
+            let Some(copied) = copied.clone().filter(|_| *done.borrow() != *copying) else {
+                return;
+            };
+            *done.borrow_mut() = *copying;
+            spawn_local(async move {
+                outcome.set(Some(if write(&copied.text).await {
+                    Outcome::Copied {
+                        bytes: copied.bytes,
+                        of: copied.of,
+                    }
+                } else {
+                    Outcome::Refused
+                }));
+            });
+        }
+    });
+    let frame = &props.frame;
+    let mut choices = vec![CopyOf::Frame, CopyOf::Payload];
+    if frame
+        .message
+        .as_ref()
+        .is_some_and(|message| message.part.of > 1)
+    {
+        choices.push(CopyOf::Message);
+    }
+    let chosen = choices
+        .iter()
+        .position(|choice| *choice == *what)
+        .unwrap_or(0);
+    let copied_of = choices.get(chosen).copied().unwrap_or(CopyOf::Frame);
+    let options: Vec<AttrValue> = choices
+        .iter()
+        .map(|choice| {
+            let id = match choice {
+                CopyOf::Frame => "frame",
+                CopyOf::Payload => "payload",
+                CopyOf::Message => "message",
+            };
+            words.say_of("copy-of", id).into()
+        })
+        .collect();
+    let choose = {
+        let what = what.setter();
+        Callback::from(move |index: usize| {
+            if let Some(choice) = choices.get(index) {
+                what.set(*choice);
+            }
+        })
+    };
+    let said = match *outcome {
+        None => String::new(),
+        Some(Outcome::Copied { bytes, of }) if bytes == of => {
+            words.say_with("copy-done", &[("count", bytes.into())])
+        }
+        Some(Outcome::Copied { bytes, of }) => {
+            words.say_with("copy-cut", &[("count", bytes.into()), ("of", of.into())])
+        }
+        Some(Outcome::Refused) => words.say("copy-refused"),
+    };
+    let forget = {
+        let outcome = outcome.setter();
+        move |_: Event| outcome.set(None)
+    };
+    let node = use_node_ref();
+    let onkeydown = {
+        let node = node.clone();
+        move |event: KeyboardEvent| {
+            let open = node
+                .cast::<Element>()
+                .filter(|menu| menu.has_attribute("open"));
+            if let ("Escape", Some(menu)) = (event.key().as_str(), open) {
+                event.prevent_default();
+                close(&menu);
+                if let Ok(Some(summary)) = menu.query_selector("summary")
+                    && let Some(summary) = summary.dyn_ref::<HtmlElement>()
+                {
+                    drop(summary.focus());
+                }
+            }
+        }
+    };
+    let onfocusout = {
+        let node = node.clone();
+        move |event: FocusEvent| {
+            let next = event
+                .related_target()
+                .and_then(|target| target.dyn_into::<Node>().ok());
+            if let (Some(menu), Some(next)) = (node.cast::<Element>(), next)
+                && !menu.contains(Some(&next))
+            {
+                close(&menu);
+            }
+        }
+    };
+    html! {
+        <details ref={node} class="copy-menu" ontoggle={forget} {onkeydown} {onfocusout}>
+            <summary class="quiet">{ words.say("copy") }</summary>
+            <div class="menu">
+                <Segmented label={words.say("copy-what")} {options} {chosen} {choose} />
+                for format in CopyFormat::ALL {
+                    <button
+                        type="button"
+                        onclick={
+                            let (store, item) = (store.clone(), frame.item);
+                            move |_| store.dispatch(Action::Copy(item, copied_of, format))
+                        }
+                    >
+                        { words.say_of("copy-as", format.id()) }
+                    </button>
+                }
+                <p class="note" role="status">{ said }</p>
+            </div>
+        </details>
+    }
+}
+
+fn close(menu: &Element) {
+    drop(menu.remove_attribute("open"));
+}

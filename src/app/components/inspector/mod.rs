@@ -1,0 +1,240 @@
+//! The inspector: the selected item, bit by bit.
+
+mod compressed;
+mod copy_menu;
+mod diagram;
+mod editor;
+mod fields;
+mod findings;
+mod head;
+mod json_tree;
+mod meaning;
+mod message;
+mod payload;
+mod unmasking;
+
+use crate::analysis::overview::PeerFrom;
+use crate::analysis::{Change, Detail, Edit, FrameDetail, HandshakeDetail};
+use crate::app::hooks::use_frame_keys;
+use crate::app::state::Action;
+use crate::app::store::use_store;
+use crate::app::words::{Words, use_words};
+use crate::protocol::Peer;
+use compressed::CompressedAs;
+use copy_menu::CopyMenu;
+use diagram::Bits;
+use editor::Editor;
+use fields::Fields;
+use findings::Findings;
+use head::HttpHead;
+use message::Message;
+use payload::Payload;
+use std::rc::Rc;
+use unmasking::Unmasking;
+use yew::prelude::*;
+
+/// What a click on a bit does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// It selects the bit's field.
+    #[default]
+    Read,
+    /// It flips the bit as well.
+    Edit,
+}
+
+#[derive(PartialEq)]
+enum Opened {
+    Nothing,
+    Handshake(Rc<HandshakeDetail>),
+    Frame(Rc<FrameDetail>),
+}
+
+/// The inspector panel.
+#[component]
+pub(crate) fn Inspector() -> Html {
+    let words = use_words();
+    let store = use_store();
+    let mode = use_state_eq(Mode::default);
+    let toggle = use_callback(*mode, {
+        let mode = mode.setter();
+        move |(), now| {
+            mode.set(match now {
+                Mode::Read => Mode::Edit,
+                Mode::Edit => Mode::Read,
+            });
+        }
+    });
+    use_frame_keys(toggle.clone());
+    let opened = use_memo(store.detail.clone(), |detail| match detail.as_deref() {
+        None => Opened::Nothing,
+        Some(Detail::Handshake(head)) => Opened::Handshake(Rc::new(head.clone())),
+        Some(Detail::Frame(frame)) => Opened::Frame(Rc::new(FrameDetail::clone(frame))),
+    });
+    let nothing = store
+        .overview
+        .as_ref()
+        .is_none_or(|overview| overview.items == 0);
+    let body = match &*opened {
+        Opened::Frame(frame) if !nothing => {
+            html! { <Frame frame={frame.clone()} mode={*mode} {toggle} /> }
+        }
+        Opened::Handshake(head) if !nothing => html! { <HttpHead head={head.clone()} /> },
+        _ => html! {
+            <section class="empty">
+                <p>{ words.say("inspector-empty") }</p>
+                <Editor frame={None::<Rc<FrameDetail>>} />
+            </section>
+        },
+    };
+    html! {
+        <section class="panel inspector" aria-label={words.say("inspector-title")}>
+            <div class="parts">{ body }</div>
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct FrameProps {
+    frame: Rc<FrameDetail>,
+    mode: Mode,
+    toggle: Callback<()>,
+}
+
+/// A frame: heading, findings, bits, fields, unmasking, payload.
+#[component]
+fn Frame(props: &FrameProps) -> Html {
+    let words = use_words();
+    let store = use_store();
+    let frame = &props.frame;
+    let compressed = CompressedAs::of(&store, frame);
+    let flip = {
+        let (store, frame) = (store.clone(), frame.clone());
+        Callback::from(move |bit| {
+            store.dispatch(Action::Edit(Edit {
+                stream: frame.stream,
+                span: frame.span,
+                change: Change::FlipBit(bit),
+            }));
+        })
+    };
+    let editing = props.mode == Mode::Edit;
+    let message = frame
+        .message
+        .as_ref()
+        .filter(|message| message.part.of > 1 || !message.complete);
+    let key = frame.header.and_then(|header| header.masking_key);
+    let spoken = store
+        .field
+        .filter(|field| frame.octets_of(*field).is_some())
+        .map(|field| {
+            [
+                words.say_of("field", field.id()),
+                meaning::value(frame, field),
+                meaning::meaning(&words, frame, compressed, field).text,
+            ]
+            .join(", ")
+        });
+    html! {
+        <>
+            <section class="heading">
+                <h2>
+                    { arrow(frame.peer) }
+                    { words.say_with("frame-number", &[("number", frame.number.into())]) }
+                    { " " }
+                    <small>{ summary(&words, frame) }</small>
+                </h2>
+                <span class="actions">
+                    <button type="button" class="quiet" aria-pressed={editing.to_string()} onclick={props.toggle.reform(|_| ())} title={words.say("edit-hint")}>
+                        { words.say("edit") }
+                    </button>
+                    <CopyMenu frame={frame.clone()} />
+                </span>
+                if let Some(message) = message {
+                    <Message message={message.clone()} item={frame.item} />
+                }
+                if !frame.findings.is_empty() {
+                    <Findings frame={frame.clone()} />
+                }
+                <p class="unseen" aria-live="polite">{ spoken }</p>
+            </section>
+            <section>
+                <h3>
+                    { words.say("bits-title") }
+                    if editing {
+                        <small>{ words.say("bits-hint") }</small>
+                    }
+                </h3>
+                <Bits frame={frame.clone()} mode={props.mode} {flip} />
+            </section>
+            if editing || !store.edits.is_empty() || !store.undone.is_empty() {
+                <section class="what-if">
+                    <Editor frame={editing.then(|| frame.clone())} changed={Some(frame.clone())} />
+                </section>
+            }
+            <section>
+                <h3 class="unseen">{ words.say("fields-title") }</h3>
+                <Fields frame={frame.clone()} {compressed} />
+            </section>
+            if let Some(key) = key {
+                if !frame.payload.is_empty() {
+                    <section>
+                        <h3>{ words.say("xor-title") }</h3>
+                        <Unmasking frame={frame.clone()} masking_key={key} />
+                    </section>
+                }
+            }
+            if frame.payload_seen > 0 {
+                <section class="payload">
+                    <Payload frame={frame.clone()} {compressed} />
+                </section>
+            }
+        </>
+    }
+}
+
+fn arrow(peer: Option<Peer>) -> Html {
+    let (arrow, id) = match peer {
+        Some(Peer::Client) => ("→", "client"),
+        Some(Peer::Server) => ("←", "server"),
+        None => ("?", "unknown"),
+    };
+    html! { <span class="dir" data-peer={id} aria-hidden="true">{ arrow }</span> }
+}
+
+/// "Text, client to server · 11 bytes at 0x0000 · 5 payload + 6 header"
+fn summary(words: &Words, frame: &FrameDetail) -> String {
+    let opcode = meaning::opcode(frame);
+    let opcode = match opcode.name() {
+        Some(name) => words.say_of("opcode", name),
+        None => words.say_with(
+            "opcode-reserved",
+            &[("opcode", format!("0x{:X}", opcode.0).into())],
+        ),
+    };
+    let way = match (frame.peer, frame.peer_from) {
+        (None, _) => words.say("way-unknown"),
+        (Some(peer), PeerFrom::Masking) => words.say_of("way-guess", peer.id()),
+        (Some(peer), _) => words.say_of("way", peer.id()),
+    };
+    let size = words.say_with(
+        "frame-size",
+        &[
+            ("count", frame.span.len().into()),
+            ("offset", format!("0x{:04X}", frame.span.start).into()),
+            ("payload", frame.payload_seen.into()),
+            ("header", frame.header_len.into()),
+        ],
+    );
+    let mut summary = [opcode, ", ".to_owned(), way, " · ".to_owned(), size].concat();
+    if let Some([first, last]) = frame.packets {
+        let id = if first == last { "one" } else { "several" };
+        summary.push_str(" · ");
+        summary.push_str(&words.say_of_with(
+            "packets",
+            id,
+            &[("first", first.into()), ("last", last.into())],
+        ));
+    }
+    summary
+}

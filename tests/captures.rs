@@ -1,0 +1,164 @@
+//! Real captures against an independent decode of them: the packets as tcpdump would print them, read, and compared with
+//! `F.expected.json`. The captures lie beside the project, in `../shared/captures`; where they do not, nothing is compared.
+#![cfg(feature = "cli")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may end so"
+)]
+
+use framescope::analysis::{Conversation, Input, Report};
+use serde_json::{Value, json};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Captures that hold what is not read: packets inside other packets (GTP).
+const NOT_READ: [&str; 1] = ["http_origin_different_than_host.pcap"];
+
+#[test]
+fn captures_decode_as_they_do_elsewhere() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/captures");
+    let mut captures = Vec::new();
+    collect(&folder, &mut captures);
+    if captures.is_empty() {
+        eprintln!("no captures in {}: nothing is compared", folder.display());
+        return;
+    }
+    let mut compared = 0;
+    for capture in &captures {
+        let name = capture.file_name().unwrap().to_str().unwrap();
+        let Some(dump) = dump(&fs::read(capture).unwrap()).filter(|_| !NOT_READ.contains(&name))
+        else {
+            continue;
+        };
+        let expected = fs::read_to_string(expected_file(capture)).unwrap();
+        let expected: Value = serde_json::from_str(&expected).unwrap();
+        let input = Input {
+            text: dump,
+            ..Input::default()
+        };
+        let conversation = Conversation::open(input, &[]);
+        let report = serde_json::to_value(Report::new(&conversation, &|_| String::new())).unwrap();
+        assert_eq!(report["read_as"]["problem"], Value::Null, "{name}");
+        for connection in expected["connections"].as_array().unwrap() {
+            compare(name, connection, &report);
+        }
+        compared += 1;
+    }
+    assert!(compared > 0, "{} captures, none compared", captures.len());
+    eprintln!("{compared} captures compared");
+}
+
+fn compare(name: &str, expected: &Value, report: &Value) {
+    let ends = |connection: &Value| [connection["client"].clone(), connection["server"].clone()];
+    let connections = report["connections"].as_array().unwrap();
+    let seen = connections.iter().find(|seen| ends(seen) == ends(expected));
+    let seen = seen.unwrap_or_else(|| panic!("{name}: {:?}", ends(expected)));
+    for member in [
+        "request",
+        "key",
+        "accept",
+        "accept_valid",
+        "extensions",
+        "protocol",
+    ] {
+        assert_eq!(seen[member], expected[member], "{name}: {member}");
+    }
+    for direction in ["client", "server"] {
+        let (seen, expected) = (
+            &seen["directions"][direction],
+            &expected["directions"][direction],
+        );
+        for list in ["frames", "messages"] {
+            let members: Vec<_> = expected[list]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(without_inflated)
+                .collect();
+            let found: Vec<_> = seen[list]
+                .as_array()
+                .unwrap()
+                .iter()
+                .zip(&members)
+                .map(like)
+                .collect();
+            assert_eq!(
+                seen[list].as_array().unwrap().len(),
+                members.len(),
+                "{name}: {direction} {list}"
+            );
+            assert_eq!(found, members, "{name}: {direction} {list}");
+        }
+        assert_eq!(
+            seen["undecoded_tail"], expected["undecoded_tail"],
+            "{name}: {direction}"
+        );
+    }
+}
+
+/// What a compressed message inflates to is not known yet.
+fn without_inflated(expected: &Value) -> Value {
+    let mut expected = expected.clone();
+    if expected["compressed"] == json!(true) {
+        expected["payload"] = Value::Null;
+    }
+    expected
+}
+
+/// Of what was found, the members that are expected.
+fn like((found, expected): (&Value, &Value)) -> Value {
+    let members = expected.as_object().unwrap().keys();
+    members
+        .map(|member| (member.clone(), found[member].clone()))
+        .collect()
+}
+
+fn expected_file(capture: &Path) -> PathBuf {
+    let mut name = capture.as_os_str().to_owned();
+    name.push(".expected.json");
+    name.into()
+}
+
+fn collect(folder: &Path, captures: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, captures);
+        } else if expected_file(&path).exists() {
+            captures.push(path);
+        }
+    }
+}
+
+/// The packets of a pcap file as `tcpdump -xx` prints them; `None` for a file of another format.
+fn dump(file: &[u8]) -> Option<String> {
+    let number: fn([u8; 4]) -> u32 = match *file.first_chunk()? {
+        [0xD4, 0xC3, 0xB2, 0xA1] | [0x4D, 0x3C, 0xB2, 0xA1] => u32::from_le_bytes,
+        [0xA1, 0xB2, 0xC3, 0xD4] | [0xA1, 0xB2, 0x3C, 0x4D] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let mut dump = String::new();
+    let mut rest = file.get(24..)?;
+    while let Some((record, after)) = rest.split_at_checked(16) {
+        let captured = number(*record.get(8..)?.first_chunk()?);
+        let (packet, after) = after.split_at_checked(usize::try_from(captured).unwrap())?;
+        rest = after;
+        dump.push_str("12:00:00.000000 IP somebody > somebody else: a packet\n");
+        for (row, offset) in packet.chunks(16).zip((0..).step_by(16)) {
+            write!(dump, "\t0x{offset:04x}: ").unwrap();
+            for pair in row.chunks(2) {
+                dump.push(' ');
+                for byte in pair {
+                    write!(dump, "{byte:02x}").unwrap();
+                }
+            }
+            dump.push('\n');
+        }
+    }
+    Some(dump)
+}

@@ -1,0 +1,116 @@
+//! Each rule, once broken and once kept.
+
+use crate::{broken, decode_of, frame};
+use framescope::protocol::{Compression, Peer, Rule, Sender, Severity};
+use hex_literal::hex;
+
+/// A stream that breaks a rule and one, as like it as can be, that keeps it.
+struct Pair {
+    sender: Sender,
+    compression: Compression,
+    broken: Vec<u8>,
+    kept: Vec<u8>,
+}
+
+/// Every rule has a pair: without one for a new rule this does not compile.
+fn pair(rule: Rule) -> Pair {
+    let any = |broken: &[u8], kept: &[u8]| Pair {
+        sender: Sender::FromMasking,
+        compression: Compression::Unknown,
+        broken: broken.to_vec(),
+        kept: kept.to_vec(),
+    };
+    match rule {
+        Rule::ReservedBits => any(&hex!("a100"), &hex!("8100")),
+        Rule::UnexplainedRsv1 => any(&hex!("c100"), &hex!("8100")),
+        Rule::ReservedOpcode => any(&hex!("8300"), &hex!("8200")),
+        Rule::NonMinimalLength => any(
+            &[&hex!("827e007d")[..], &[0; 125]].concat(),
+            &[&hex!("827e007e")[..], &[0; 126]].concat(),
+        ),
+        Rule::LengthHighBit => any(&hex!("827f8000000000000000"), &hex!("827f7fffffffffffffff")),
+        Rule::UnmaskedClientFrame => Pair {
+            sender: Sender::Known(Peer::Client),
+            ..any(&hex!("8100"), &hex!("8180 01020304"))
+        },
+        Rule::MaskedServerFrame => Pair {
+            sender: Sender::Known(Peer::Server),
+            ..any(&hex!("8180 01020304"), &hex!("8100"))
+        },
+        Rule::ZeroMaskingKey => any(&hex!("8181 00000000 41"), &hex!("8181 00000001 41")),
+        Rule::ControlTooLong => any(&frame(0x89, &[0; 126]), &frame(0x89, &[0; 125])),
+        Rule::FragmentedControl => any(&hex!("0900"), &hex!("8900")),
+        Rule::ContinuationWithoutMessage => any(&hex!("8000"), &hex!("0100 8000")),
+        Rule::MessageInsideMessage => any(&hex!("0100 8100"), &hex!("8100 8100")),
+        Rule::InvalidUtf8 => any(&hex!("8101 ff"), &hex!("8201 ff")),
+        Rule::CloseBodyTooShort => any(&hex!("8801 03"), &hex!("8800")),
+        Rule::ForbiddenCloseCode => any(&hex!("8802 03ed"), &hex!("8802 03e8")),
+        Rule::InvalidCloseReason => any(&hex!("8803 03e8 ff"), &hex!("8803 03e8 41")),
+        Rule::FrameAfterClose => any(&hex!("8800 8900"), &hex!("8900 8800")),
+        Rule::TruncatedFrame => any(&hex!("8102 41"), &hex!("8101 41")),
+        Rule::UnfinishedMessage => any(&hex!("0100"), &hex!("8100")),
+    }
+}
+
+#[test]
+fn each_rule_is_found_when_broken_and_not_when_kept() {
+    for rule in Rule::ALL {
+        let Pair {
+            sender,
+            compression,
+            broken: bad,
+            kept: good,
+        } = pair(*rule);
+        let bad = broken(&decode_of(&bad, sender, compression));
+        assert!(bad.contains(rule), "{rule:?}: {bad:?}");
+        let good = broken(&decode_of(&good, sender, compression));
+        assert!(!good.contains(rule), "{rule:?}: {good:?}");
+    }
+}
+
+/// RFC 7692 §6: what the handshake said of permessage-deflate decides over RSV1.
+#[test]
+fn rsv1() {
+    let compressed = hex!("c107 f248cdc9c90700");
+    let rows: &[(Compression, &[Rule])] = &[
+        (Compression::Unknown, &[Rule::UnexplainedRsv1]),
+        (Compression::Refused, &[Rule::ReservedBits]),
+        (Compression::Agreed, &[]),
+    ];
+    for (compression, expected) in rows {
+        let batch = decode_of(&compressed, Sender::FromMasking, *compression);
+        assert_eq!(broken(&batch), *expected, "{compression:?}");
+    }
+    // "RSV1 […] MUST NOT be set on control frames or fragments other than the first."
+    for bytes in [&hex!("c900")[..], &hex!("4100 c000")] {
+        let batch = decode_of(bytes, Sender::FromMasking, Compression::Agreed);
+        assert_eq!(broken(&batch), [Rule::ReservedBits], "{bytes:02x?}");
+    }
+}
+
+/// A section that the RFC has, and a severity that fits: what a peer MUST NOT do is a violation, what is only odd is less.
+#[test]
+fn rules_name_their_sections() {
+    for rule in Rule::ALL {
+        assert!(
+            matches!(
+                rule.section(),
+                "5.1" | "5.2" | "5.3" | "5.4" | "5.5" | "5.5.1" | "7.4" | "8.1"
+            ),
+            "{rule:?}"
+        );
+    }
+    let less: Vec<_> = Rule::ALL
+        .iter()
+        .filter(|rule| rule.severity() < Severity::Violation)
+        .collect();
+    assert_eq!(
+        less,
+        [
+            &Rule::UnexplainedRsv1,
+            &Rule::ZeroMaskingKey,
+            &Rule::TruncatedFrame,
+            &Rule::UnfinishedMessage
+        ]
+    );
+}
