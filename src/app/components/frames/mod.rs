@@ -11,7 +11,7 @@ use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
 use filter::FilterBox;
-use go_to::GoTo;
+use go_to::go_to;
 use table::Table;
 use yew::prelude::*;
 
@@ -47,7 +47,7 @@ pub(crate) fn Frames() -> Html {
                     <span class="count">{ count }</span>
                 }
                 <span class="spacer" />
-                <GoTo />
+                { go_to(&words, &store) }
                 <Segmented
                     label={words.say("list")}
                     options={LISTS.map(|(_, id)| AttrValue::from(words.say_of("list", id))).to_vec()}

@@ -12,10 +12,10 @@ use crate::app::words::use_words;
 use crate::protocol::{Accept, KeyCheck};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use check::Check;
-use pairs::{PAIRS, Pairs};
-use steps::Steps;
-use verdict::Verdict;
+use check::check;
+use pairs::{PAIRS, pairs};
+use steps::steps;
+use verdict::verdict;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -25,7 +25,7 @@ pub(crate) fn Handshake() -> Html {
     let words = use_words();
     let key = use_kept("handshake/key", PAIRS[0].key);
     let received = use_kept("handshake/accept", "");
-    let check = KeyCheck::of(&key);
+    let found = KeyCheck::of(&key);
     let accept = Accept::of(&key);
 
     let set_key = typed_into(&key, "sec-websocket-key:");
@@ -48,7 +48,7 @@ pub(crate) fn Handshake() -> Html {
             }
         })
     };
-    let sound = matches!(check, KeyCheck::Sound { .. });
+    let sound = matches!(found, KeyCheck::Sound { .. });
     let right = received.trim().is_empty() || accept.matches(&received);
 
     html! {
@@ -74,7 +74,7 @@ pub(crate) fn Handshake() -> Html {
                             <button type="button" class="quiet" onclick={new_key}>{ words.say("handshake-new-key") }</button>
                             <Copy label={words.say("handshake-copy-key")} text={key.trim().to_owned()} />
                         </div>
-                        <Check id="handshake-key-check" key_text={(*key).clone()} check={check.clone()} />
+                        { check(&words, "handshake-key-check", &key, &found) }
                     </div>
                     <div class="field">
                         <label for="handshake-accept">{ "Sec-WebSocket-Accept" }</label>
@@ -93,14 +93,14 @@ pub(crate) fn Handshake() -> Html {
                         />
                         <p id="handshake-accept-hint" class="note">{ words.say("handshake-accept-hint") }</p>
                     </div>
-                    <Pairs {choose} />
+                    { pairs(&words, &choose) }
                 </div>
             </section>
             <section class="panel answer" aria-labelledby="steps-title">
-                <Verdict {check} accept={accept.clone()} received={(*received).clone()} />
+                { verdict(&words, &found, &accept, &received) }
                 <div class="part">
                     <h2 id="steps-title">{ words.say("handshake-steps") }{ " " }<Section number="4.2.2" /></h2>
-                    <Steps key_text={key.trim().to_owned()} {accept} {sound} />
+                    { steps(&words, key.trim(), &found, &accept) }
                 </div>
                 <div class="part why">
                     <h2>{ words.say("handshake-why-title") }{ " " }<Section number="1.3" /></h2>

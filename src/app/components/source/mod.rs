@@ -12,13 +12,18 @@ use crate::app::hooks::Notice;
 use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
-use options::Options;
+use options::options;
 use paste::Paste;
-use problem::ProblemMessage;
+use problem::problem_message;
 use read_as::ReadAsLine;
-use samples::Samples;
+use samples::samples;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
+
+/// A change to how the text is read.
+type Change = Box<dyn FnOnce(&mut Input)>;
+/// Makes it.
+type Read = Callback<Change>;
 
 /// What the panel needs besides the state.
 #[derive(PartialEq, Properties)]
@@ -64,7 +69,7 @@ pub(crate) fn Source(props: &SourceProps) -> Html {
     };
     let read = {
         let store = store.clone();
-        Callback::from(move |change: Box<dyn FnOnce(&mut Input)>| {
+        Read::from(move |change: Change| {
             let mut input = Input::clone(&store.input);
             change(&mut input);
             store.dispatch(Action::Open(input));
@@ -95,7 +100,7 @@ pub(crate) fn Source(props: &SourceProps) -> Html {
             <div class="source-body">
                 <Paste {area} input={store.input.clone()} find={props.find.clone()} />
                 if let Some((problem, place)) = problem {
-                    <ProblemMessage {problem} {place} {jump} />
+                    { problem_message(&words, &problem, place, &jump) }
                 }
                 if let Some(notice) = &props.notice {
                     <p class="message" role="alert" data-level="violation">{ notice.say(&words) }</p>
@@ -105,14 +110,9 @@ pub(crate) fn Source(props: &SourceProps) -> Html {
                 }
                 if let Some(overview) = overview {
                     <ReadAsLine overview={overview.clone()} asked={store.input.layout} read={read.clone()} />
-                    <Options
-                        overview={overview.clone()}
-                        sent_by={store.input.sent_by}
-                        compressed={store.input.compressed}
-                        {read}
-                    />
+                    { options(&words, overview, &store.input, &read) }
                 }
-                <Samples open={store.input.clone()} />
+                { samples(&words, &store) }
             </div>
         </section>
     }
