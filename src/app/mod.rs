@@ -21,11 +21,11 @@ mod theme;
 mod words;
 mod worker;
 
-use components::bar::Bar;
+use components::bar::bar;
 use components::handshake::Handshake;
 use components::inspect::Inspect;
 use components::keys::Keys;
-use components::status::Status;
+use components::status::{Worker, status};
 use hooks::{use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme, use_title};
 use hover::{Hover, HoverHandle};
 use state::{Place, State};
@@ -81,13 +81,13 @@ fn App() -> Html {
         <ContextProvider<Words> context={(*words).clone()}>
             <ContextProvider<Store> context={store.clone()}>
                 <ContextProvider<HoverHandle> context={hover}>
-                    <Bar place={store.place} {theme} {choose_theme} {show_keys} />
+                    { bar(&words, store.place, theme, &choose_theme, &show_keys) }
                     if store.place == Place::Inspect {
                         <Inspect {find} {kept} {open_file} {notice} />
                     } else {
                         <Handshake />
                     }
-                    <Status {stopped} />
+                    { status(&words, &store, if stopped { Worker::Stopped } else { Worker::Runs }) }
                     if *keys {
                         <Keys close={hide_keys} />
                     }

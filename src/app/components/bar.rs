@@ -2,28 +2,18 @@
 
 use crate::app::state::Place;
 use crate::app::theme::Theme;
-use crate::app::words::use_words;
+use crate::app::words::Words;
 use yew::prelude::*;
 
-/// What the bar shows.
-#[derive(PartialEq, Properties)]
-pub(crate) struct BarProps {
-    /// The place that is open.
-    pub(crate) place: Place,
-    /// The theme that was chosen.
-    pub(crate) theme: Theme,
-    /// Chooses another theme.
-    pub(crate) choose_theme: Callback<Theme>,
-    /// Shows the list of keys.
-    pub(crate) show_keys: Callback<()>,
-}
-
 /// The bar above the places.
-#[component]
-pub(crate) fn Bar(props: &BarProps) -> Html {
-    let words = use_words();
-    let theme = props.theme;
-    let next_theme = props.choose_theme.reform(move |_: MouseEvent| theme.next());
+pub(crate) fn bar(
+    words: &Words,
+    open: Place,
+    theme: Theme,
+    choose_theme: &Callback<Theme>,
+    show_keys: &Callback<()>,
+) -> Html {
+    let next_theme = choose_theme.reform(move |_: MouseEvent| theme.next());
     let theme_name = words.say_of("theme", theme.id());
     let theme_hint = words.say_with("theme-switch", &[("theme", theme_name.into())]);
     let keys_hint = words.say("keys-show");
@@ -39,13 +29,13 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
             </h1>
             <nav class="places" aria-label={words.say("places")}>
                 for place in Place::ALL {
-                    <a href={place.hash()} aria-current={(place == props.place).then_some("page")}>
+                    <a href={place.hash()} aria-current={(place == open).then_some("page")}>
                         { words.say_of("place", place.id()) }
                     </a>
                 }
             </nav>
             <p class="private">{ words.say("private") }</p>
-            <button type="button" class="quiet show-keys" title={keys_hint.clone()} aria-label={keys_hint} onclick={props.show_keys.reform(|_| ())}>
+            <button type="button" class="quiet show-keys" title={keys_hint.clone()} aria-label={keys_hint} onclick={show_keys.reform(|_| ())}>
                 { "?" }
             </button>
             <button type="button" class="quiet" title={theme_hint.clone()} aria-label={theme_hint} onclick={next_theme}>

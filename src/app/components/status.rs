@@ -1,22 +1,21 @@
 //! The status line.
 
 use crate::app::state::Place;
-use crate::app::store::use_store;
-use crate::app::words::use_words;
+use crate::app::store::Store;
+use crate::app::words::Words;
 use yew::prelude::*;
 
-/// What the status line shows besides the state.
-#[derive(PartialEq, Properties)]
-pub(crate) struct StatusProps {
-    /// Whether the worker stopped.
-    pub(crate) stopped: bool,
+/// Whether the worker runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Worker {
+    /// It does.
+    Runs,
+    /// It stopped.
+    Stopped,
 }
 
 /// The line below the places.
-#[component]
-pub(crate) fn Status(props: &StatusProps) -> Html {
-    let words = use_words();
-    let store = use_store();
+pub(crate) fn status(words: &Words, store: &Store, worker: Worker) -> Html {
     let read = store
         .overview
         .as_ref()
@@ -31,7 +30,7 @@ pub(crate) fn Status(props: &StatusProps) -> Html {
         });
     html! {
         <footer class="status">
-            if props.stopped {
+            if worker == Worker::Stopped {
                 <span class="stopped" role="alert">{ words.say("status-stopped") }</span>
             } else if let Some(read) = read {
                 <span>{ read }</span>

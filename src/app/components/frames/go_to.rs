@@ -2,16 +2,13 @@
 
 use crate::analysis::ItemId;
 use crate::app::state::Action;
-use crate::app::store::use_store;
-use crate::app::words::use_words;
+use crate::app::store::Store;
+use crate::app::words::Words;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A number field: Enter goes to the frame of that number, or to the last one.
-#[component]
-pub(super) fn GoTo() -> Html {
-    let words = use_words();
-    let store = use_store();
+pub(super) fn go_to(words: &Words, store: &Store) -> Html {
     let (items, frames) = store
         .overview
         .as_ref()

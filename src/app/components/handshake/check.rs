@@ -1,37 +1,23 @@
 //! Whether the key is the Base64 of 16 bytes.
 
-use crate::app::words::use_words;
+use crate::app::words::Words;
 use crate::protocol::KeyCheck;
 use yew::prelude::*;
 
-/// What is said about the key.
-#[derive(PartialEq, Properties)]
-pub(super) struct CheckProps {
-    /// The element's id, which the text field names.
-    pub(super) id: &'static str,
-    /// The key as typed.
-    pub(super) key_text: AttrValue,
-    /// What the check found.
-    pub(super) check: KeyCheck,
-}
-
-/// One line below the key: what it is, or where it is wrong, what was expected and what was found.
-#[component]
-pub(super) fn Check(props: &CheckProps) -> Html {
-    let words = use_words();
-    let text = props.key_text.as_str();
+/// One line below the key: what it is, or where it is wrong, what was expected and what was found. The text field names its `id`.
+pub(super) fn check_line(words: &Words, id: &'static str, text: &str, check: &KeyCheck) -> Html {
     if text.trim().is_empty() {
-        return html! { <p id={props.id} class="note">{ words.say("key-empty") }</p> };
+        return html! { <p {id} class="note">{ words.say("key-empty") }</p> };
     }
-    match &props.check {
+    match check {
         KeyCheck::Sound { nonce } => html! {
-            <div id={props.id} class="note" data-outcome="pass">
+            <div {id} class="note" data-outcome="pass">
                 <p><span class="mark" aria-hidden="true">{ "✓" }</span>{ words.say("key-sound") }</p>
                 <p class="mono">{ hex(nonce) }</p>
             </div>
         },
         KeyCheck::WrongLength { bytes } => html! {
-            <p id={props.id} class="note" data-outcome="fail">
+            <p {id} class="note" data-outcome="fail">
                 <span class="mark" aria-hidden="true">{ "✗" }</span>
                 { words.say_with("key-wrong-length", &[("bytes", (*bytes).into())]) }
             </p>
@@ -52,7 +38,7 @@ pub(super) fn Check(props: &CheckProps) -> Html {
                 None => words.say_with("key-incomplete", &[("length", text.trim().len().into())]),
             };
             html! {
-                <div id={props.id} class="note" data-outcome="fail">
+                <div {id} class="note" data-outcome="fail">
                     <p><span class="mark" aria-hidden="true">{ "✗" }</span>{ said }</p>
                     <p class="mono quote">{ before.to_owned() }<mark>{ if found.is_some() { wrong } else { "…" } }</mark>{ after.to_owned() }</p>
                 </div>

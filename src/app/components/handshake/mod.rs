@@ -6,16 +6,16 @@ mod steps;
 mod verdict;
 
 use crate::app::components::copy::Copy;
-use crate::app::components::section::Section;
+use crate::app::components::section::section;
 use crate::app::hooks::use_kept;
 use crate::app::words::use_words;
 use crate::protocol::{Accept, KeyCheck};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use check::Check;
-use pairs::{PAIRS, Pairs};
-use steps::Steps;
-use verdict::Verdict;
+use check::check_line;
+use pairs::{PAIRS, pairs};
+use steps::steps;
+use verdict::verdict;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -74,7 +74,7 @@ pub(crate) fn Handshake() -> Html {
                             <button type="button" class="quiet" onclick={new_key}>{ words.say("handshake-new-key") }</button>
                             <Copy label={words.say("handshake-copy-key")} text={key.trim().to_owned()} />
                         </div>
-                        <Check id="handshake-key-check" key_text={(*key).clone()} check={check.clone()} />
+                        { check_line(&words, "handshake-key-check", &key, &check) }
                     </div>
                     <div class="field">
                         <label for="handshake-accept">{ "Sec-WebSocket-Accept" }</label>
@@ -93,17 +93,17 @@ pub(crate) fn Handshake() -> Html {
                         />
                         <p id="handshake-accept-hint" class="note">{ words.say("handshake-accept-hint") }</p>
                     </div>
-                    <Pairs {choose} />
+                    { pairs(&words, &choose) }
                 </div>
             </section>
             <section class="panel answer" aria-labelledby="steps-title">
-                <Verdict {check} accept={accept.clone()} received={(*received).clone()} />
+                { verdict(&words, &check, &accept, &received) }
                 <div class="part">
-                    <h2 id="steps-title">{ words.say("handshake-steps") }{ " " }<Section number="4.2.2" /></h2>
-                    <Steps key_text={key.trim().to_owned()} {accept} {sound} />
+                    <h2 id="steps-title">{ words.say("handshake-steps") }{ " " }{ section(&words, 6455, "4.2.2") }</h2>
+                    { steps(&words, key.trim(), &accept, &check) }
                 </div>
                 <div class="part why">
-                    <h2>{ words.say("handshake-why-title") }{ " " }<Section number="1.3" /></h2>
+                    <h2>{ words.say("handshake-why-title") }{ " " }{ section(&words, 6455, "1.3") }</h2>
                     <p>{ words.say("handshake-why") }</p>
                 </div>
             </section>

@@ -1,6 +1,6 @@
 //! Keys and accept values to try.
 
-use crate::app::words::use_words;
+use crate::app::words::Words;
 use yew::prelude::*;
 
 /// A key and the accept value beside it.
@@ -37,24 +37,15 @@ pub(super) const PAIRS: [Pair; 4] = [
     },
 ];
 
-/// What the list needs.
-#[derive(PartialEq, Properties)]
-pub(super) struct PairsProps {
-    /// Told the index of the pair that was clicked.
-    pub(super) choose: Callback<usize>,
-}
-
-/// The pairs as a list of buttons.
-#[component]
-pub(super) fn Pairs(props: &PairsProps) -> Html {
-    let words = use_words();
+/// The pairs as a list of buttons; `choose` is told the index of the pair that was clicked.
+pub(super) fn pairs(words: &Words, choose: &Callback<usize>) -> Html {
     html! {
         <div class="samples">
             <h3>{ words.say("handshake-pairs") }</h3>
             <ul>
                 for (index, pair) in PAIRS.iter().enumerate() {
                     <li>
-                        <button type="button" onclick={props.choose.reform(move |_| index)}>
+                        <button type="button" onclick={choose.reform(move |_| index)}>
                             <span>{ words.say_of("pair", pair.id) }</span>
                             <small>{ words.say_of("pair-hint", pair.id) }</small>
                         </button>

@@ -2,44 +2,31 @@
 
 use super::check::hex;
 use crate::app::components::copy::Copy;
-use crate::app::words::use_words;
-use crate::protocol::Accept;
+use crate::app::words::Words;
 use crate::protocol::accept::GUID;
+use crate::protocol::{Accept, KeyCheck};
 use yew::prelude::*;
 
-/// What the steps show.
-#[derive(PartialEq, Properties)]
-pub(super) struct StepsProps {
-    /// The key without the whitespace around it.
-    pub(super) key_text: AttrValue,
-    /// The steps' results.
-    pub(super) accept: Accept,
-    /// Whether the key is the Base64 of 16 bytes.
-    pub(super) sound: bool,
-}
-
-/// The four steps, each with its result and its size.
-#[component]
-pub(super) fn Steps(props: &StepsProps) -> Html {
-    let words = use_words();
-    let accept = &props.accept;
+/// The four steps, each with its result and its size. The key is without the whitespace around it.
+pub(super) fn steps(words: &Words, key: &str, accept: &Accept, check: &KeyCheck) -> Html {
+    let sound = matches!(check, KeyCheck::Sound { .. });
     let characters =
         |text: &str| words.say_with("characters", &[("count", text.chars().count().into())]);
     html! {
         <ol class="steps">
             <li>
                 <span class="name">{ words.say("step-key") }</span>
-                <code>{ props.key_text.clone() }</code>
+                <code>{ key.to_owned() }</code>
                 <span class="size">
-                    { characters(&props.key_text) }
-                    if props.sound {
+                    { characters(key) }
+                    if sound {
                         { " · " }{ words.say("step-key-sound") }
                     }
                 </span>
             </li>
             <li>
                 <span class="name">{ words.say("step-guid") }</span>
-                <code>{ props.key_text.clone() }<wbr /><b>{ GUID }</b></code>
+                <code>{ key.to_owned() }<wbr /><b>{ GUID }</b></code>
                 <span class="size">{ characters(&accept.concatenated) }</span>
             </li>
             <li>

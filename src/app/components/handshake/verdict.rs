@@ -1,39 +1,26 @@
 //! What key and accept value come to.
 
-use crate::app::components::section::Section;
-use crate::app::words::use_words;
+use crate::app::components::section::section;
+use crate::app::words::Words;
 use crate::protocol::{Accept, KeyCheck};
 use yew::prelude::*;
 
-/// What is judged.
-#[derive(PartialEq, Properties)]
-pub(super) struct VerdictProps {
-    /// What was found about the key.
-    pub(super) check: KeyCheck,
-    /// The accept value that belongs to the key.
-    pub(super) accept: Accept,
-    /// The accept value beside it, as typed.
-    pub(super) received: AttrValue,
-}
-
-/// One sentence for each peer: what the server makes of the key, what the client makes of the accept value.
-#[component]
-pub(super) fn Verdict(props: &VerdictProps) -> Html {
-    let words = use_words();
-    let sound = matches!(props.check, KeyCheck::Sound { .. });
-    let received = props.received.trim();
-    let matches = props.accept.matches(received);
+/// One sentence for each peer: what the server makes of the key, what the client makes of the accept value that was `received`.
+pub(super) fn verdict(words: &Words, check: &KeyCheck, accept: &Accept, received: &str) -> Html {
+    let sound = matches!(check, KeyCheck::Sound { .. });
+    let received = received.trim();
+    let matches = accept.matches(received);
     html! {
         <div class="verdicts" role="status">
             if !sound {
                 <div class="verdict" data-outcome="fail">
                     <span class="mark" aria-hidden="true">{ "✗" }</span>
-                    <p>{ words.say("verdict-key") }{ " " }<Section number="4.2.1" /></p>
+                    <p>{ words.say("verdict-key") }{ " " }{ section(words, 6455, "4.2.1") }</p>
                 </div>
             }
             if received.is_empty() && sound {
                 <div class="verdict" data-outcome="open">
-                    <p>{ words.say("verdict-open") }{ " " }<code>{ &props.accept.value }</code></p>
+                    <p>{ words.say("verdict-open") }{ " " }<code>{ &accept.value }</code></p>
                 </div>
             }
             if !received.is_empty() && matches {
@@ -46,8 +33,8 @@ pub(super) fn Verdict(props: &VerdictProps) -> Html {
                 <div class="verdict" data-outcome="fail">
                     <span class="mark" aria-hidden="true">{ "✗" }</span>
                     <div>
-                        <p>{ words.say("verdict-mismatch") }{ " " }<Section number="4.1" /></p>
-                        { difference(received, &props.accept.value, &words.say("difference-expected"), &words.say("difference-found")) }
+                        <p>{ words.say("verdict-mismatch") }{ " " }{ section(words, 6455, "4.1") }</p>
+                        { difference(received, &accept.value, &words.say("difference-expected"), &words.say("difference-found")) }
                     </div>
                 </div>
             }

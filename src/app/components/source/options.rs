@@ -2,9 +2,8 @@
 
 use crate::analysis::overview::{CompressionFrom, PeerFrom};
 use crate::analysis::{Compressed, Input, Overview, SentBy};
-use crate::app::components::segmented::Segmented;
-use crate::app::words::use_words;
-use std::rc::Rc;
+use crate::app::components::segmented::segmented;
+use crate::app::words::Words;
 use yew::prelude::*;
 
 const SENT_BY: [(SentBy, &str); 3] = [
@@ -18,41 +17,26 @@ const COMPRESSED: [(Compressed, &str); 3] = [
     (Compressed::Deflate, "deflate"),
 ];
 
-/// What the controls show.
-#[derive(PartialEq, Properties)]
-pub(super) struct OptionsProps {
-    /// The source at a glance.
-    pub(super) overview: Rc<Overview>,
-    /// Who is said to have sent the bytes.
-    pub(super) sent_by: SentBy,
-    /// Whether they are said to be compressed.
-    pub(super) compressed: Compressed,
-    /// Changes how the text is read.
-    pub(super) read: Callback<Box<dyn FnOnce(&mut Input)>>,
-}
-
-/// The controls.
-#[component]
-pub(super) fn Options(props: &OptionsProps) -> Html {
-    let words = use_words();
-    let send = props
-        .read
-        .reform(|index: usize| -> Box<dyn FnOnce(&mut Input)> {
-            let sent_by = SENT_BY
-                .get(index)
-                .map_or(SentBy::Guess, |(sent_by, _)| *sent_by);
-            Box::new(move |input| input.sent_by = sent_by)
-        });
-    let compress = props
-        .read
-        .reform(|index: usize| -> Box<dyn FnOnce(&mut Input)> {
-            let compressed = COMPRESSED
-                .get(index)
-                .map_or(Compressed::Guess, |(compressed, _)| *compressed);
-            Box::new(move |input| input.compressed = compressed)
-        });
-    let peer_from = props
-        .overview
+/// The controls; `read` changes how the text is read.
+pub(super) fn options(
+    words: &Words,
+    overview: &Overview,
+    input: &Input,
+    read: &Callback<Box<dyn FnOnce(&mut Input)>>,
+) -> Html {
+    let send = read.reform(|index: usize| -> Box<dyn FnOnce(&mut Input)> {
+        let sent_by = SENT_BY
+            .get(index)
+            .map_or(SentBy::Guess, |(sent_by, _)| *sent_by);
+        Box::new(move |input| input.sent_by = sent_by)
+    });
+    let compress = read.reform(|index: usize| -> Box<dyn FnOnce(&mut Input)> {
+        let compressed = COMPRESSED
+            .get(index)
+            .map_or(Compressed::Guess, |(compressed, _)| *compressed);
+        Box::new(move |input| input.compressed = compressed)
+    });
+    let peer_from = overview
         .streams
         .first()
         .map(|stream| match stream.peer_from {
@@ -60,7 +44,7 @@ pub(super) fn Options(props: &OptionsProps) -> Html {
             PeerFrom::Choice => "choice",
             PeerFrom::Masking => "masking",
         });
-    let compression_from = match props.overview.compression {
+    let compression_from = match overview.compression {
         CompressionFrom::HandshakeAgreed => "handshake-agreed",
         CompressionFrom::HandshakeRefused => "handshake-refused",
         CompressionFrom::Choice => "choice",
@@ -69,22 +53,22 @@ pub(super) fn Options(props: &OptionsProps) -> Html {
     html! {
         <div class="options">
             <span aria-hidden="true">{ words.say("sent-by") }</span>
-            <Segmented
-                label={words.say("sent-by")}
-                options={SENT_BY.map(|(_, id)| AttrValue::from(words.say_of("sent-by", id))).to_vec()}
-                chosen={SENT_BY.iter().position(|(sent_by, _)| *sent_by == props.sent_by).unwrap_or(0)}
-                choose={send}
-            />
+            { segmented(
+                words.say("sent-by"),
+                SENT_BY.map(|(_, id)| words.say_of("sent-by", id)).to_vec(),
+                SENT_BY.iter().position(|(sent_by, _)| *sent_by == input.sent_by).unwrap_or(0),
+                &send,
+            ) }
             if let Some(from) = peer_from {
                 <p>{ words.say_of("peer-from", from) }</p>
             }
             <span aria-hidden="true">{ words.say("compressed") }</span>
-            <Segmented
-                label={words.say("compressed")}
-                options={COMPRESSED.map(|(_, id)| AttrValue::from(words.say_of("compressed", id))).to_vec()}
-                chosen={COMPRESSED.iter().position(|(compressed, _)| *compressed == props.compressed).unwrap_or(0)}
-                choose={compress}
-            />
+            { segmented(
+                words.say("compressed"),
+                COMPRESSED.map(|(_, id)| words.say_of("compressed", id)).to_vec(),
+                COMPRESSED.iter().position(|(compressed, _)| *compressed == input.compressed).unwrap_or(0),
+                &compress,
+            ) }
             <p>{ words.say_of("compression-from", compression_from) }</p>
         </div>
     }

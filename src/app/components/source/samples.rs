@@ -3,23 +3,12 @@
 use crate::analysis::Input;
 use crate::app::samples::SAMPLES;
 use crate::app::state::Action;
-use crate::app::store::use_store;
-use crate::app::words::use_words;
-use std::rc::Rc;
+use crate::app::store::Store;
+use crate::app::words::Words;
 use yew::prelude::*;
 
-/// What the list shows.
-#[derive(PartialEq, Properties)]
-pub(super) struct SamplesProps {
-    /// The source that is open.
-    pub(super) open: Rc<Input>,
-}
-
 /// Texts to begin with. The one that is open is pressed.
-#[component]
-pub(super) fn Samples(props: &SamplesProps) -> Html {
-    let words = use_words();
-    let store = use_store();
+pub(super) fn samples(words: &Words, store: &Store) -> Html {
     html! {
         <div class="samples">
             <h3>{ words.say("samples") }</h3>
@@ -28,7 +17,7 @@ pub(super) fn Samples(props: &SamplesProps) -> Html {
                     <li>
                         <button
                             type="button"
-                            aria-pressed={(props.open.text == sample.text).to_string()}
+                            aria-pressed={(store.input.text == sample.text).to_string()}
                             onclick={
                                 let store = store.clone();
                                 move |_| store.dispatch(Action::Open(Input { text: sample.text.to_owned(), ..Input::default() }))
