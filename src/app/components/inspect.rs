@@ -1,11 +1,12 @@
 //! The Inspect place: source, frames, inspector and bytes.
 
 use super::bytes::Bytes;
-use super::frames::Frames;
+use super::frames::frames;
 use super::inspector::Inspector;
-use super::source::Source;
+use super::source::{Outside, source};
 use super::splitter::{Moves, Splitter, Unit};
 use crate::app::hooks::Notice;
+use crate::app::store::use_store;
 use crate::app::words::use_words;
 use yew::prelude::*;
 
@@ -26,17 +27,21 @@ pub(crate) struct InspectProps {
 #[component]
 pub(crate) fn Inspect(props: &InspectProps) -> Html {
     let words = use_words();
+    let store = use_store();
     let workbench = use_node_ref();
     let desk = use_node_ref();
     let upper = use_node_ref();
+    let area = use_node_ref();
+    let chooser = use_node_ref();
+    let outside = Outside {
+        find: &props.find,
+        kept: props.kept,
+        notice: props.notice.as_ref(),
+        open_file: &props.open_file,
+    };
     html! {
         <main ref={workbench.clone()} class="workbench">
-            <Source
-                find={props.find.clone()}
-                kept={props.kept}
-                open_file={props.open_file.clone()}
-                notice={props.notice.clone()}
-            />
+            { source(&words, &store, &outside, &area, &chooser) }
             <Splitter
                 label={words.say("splitter-source")}
                 property="--source-width"
@@ -49,7 +54,7 @@ pub(crate) fn Inspect(props: &InspectProps) -> Html {
             />
             <div ref={desk.clone()} class="desk">
                 <div ref={upper.clone()} class="upper">
-                    <Frames />
+                    { frames(&words, &store) }
                     <Splitter
                         label={words.say("splitter-frames")}
                         property="--frames-share"

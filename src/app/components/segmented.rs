@@ -2,31 +2,22 @@
 
 use yew::prelude::*;
 
-/// What the row shows.
-#[derive(PartialEq, Properties)]
-pub(crate) struct SegmentedProps {
-    /// The name of the choice.
-    pub(crate) label: AttrValue,
-    /// The words of each choice.
-    pub(crate) options: Vec<AttrValue>,
-    /// Index of the one that is pressed.
-    pub(crate) chosen: usize,
-    /// Told the index of the one that was clicked.
-    pub(crate) choose: Callback<usize>,
-}
-
-/// A choice between a few.
-#[component]
-pub(crate) fn Segmented(props: &SegmentedProps) -> Html {
+/// A choice, named `label`, between a few `options`: `choose` is told the index of the one that was clicked.
+pub(crate) fn segmented(
+    label: String,
+    options: Vec<String>,
+    chosen: usize,
+    choose: &Callback<usize>,
+) -> Html {
     html! {
-        <div class="segmented" role="group" aria-label={props.label.clone()}>
-            for (index, option) in props.options.iter().enumerate() {
+        <div class="segmented" role="group" aria-label={label}>
+            for (index, option) in options.into_iter().enumerate() {
                 <button
                     type="button"
-                    aria-pressed={(index == props.chosen).to_string()}
-                    onclick={props.choose.reform(move |_| index)}
+                    aria-pressed={(index == chosen).to_string()}
+                    onclick={choose.reform(move |_| index)}
                 >
-                    { option.clone() }
+                    { option }
                 </button>
             }
         </div>

@@ -6,10 +6,10 @@ mod line;
 mod table;
 
 use crate::analysis::{List, Query};
-use crate::app::components::segmented::Segmented;
+use crate::app::components::segmented::segmented;
 use crate::app::state::Action;
-use crate::app::store::use_store;
-use crate::app::words::use_words;
+use crate::app::store::Store;
+use crate::app::words::Words;
 use filter::FilterBox;
 use go_to::go_to;
 use table::Table;
@@ -18,10 +18,7 @@ use yew::prelude::*;
 const LISTS: [(List, &str); 2] = [(List::Frames, "frames"), (List::Messages, "messages")];
 
 /// The frames panel.
-#[component]
-pub(crate) fn Frames() -> Html {
-    let words = use_words();
-    let store = use_store();
+pub(crate) fn frames(words: &Words, store: &Store) -> Html {
     let count = store.overview.as_ref().map(|overview| {
         let places = [
             ("frames", overview.frames.into()),
@@ -47,13 +44,13 @@ pub(crate) fn Frames() -> Html {
                     <span class="count">{ count }</span>
                 }
                 <span class="spacer" />
-                { go_to(&words, &store) }
-                <Segmented
-                    label={words.say("list")}
-                    options={LISTS.map(|(_, id)| AttrValue::from(words.say_of("list", id))).to_vec()}
-                    chosen={LISTS.iter().position(|(list, _)| *list == store.query.list).unwrap_or(0)}
-                    {choose}
-                />
+                { go_to(words, store) }
+                { segmented(
+                    words.say("list"),
+                    LISTS.map(|(_, id)| words.say_of("list", id)).to_vec(),
+                    LISTS.iter().position(|(list, _)| *list == store.query.list).unwrap_or(0),
+                    &choose,
+                ) }
             </header>
             <FilterBox />
             <Table />

@@ -4,9 +4,8 @@ use crate::app::words::Words;
 use crate::protocol::KeyCheck;
 use yew::prelude::*;
 
-/// One line below the key: what it is, or where it is wrong, what was expected and what was found.
-/// The text field names the element by `id`.
-pub(super) fn check(words: &Words, id: &'static str, text: &str, check: &KeyCheck) -> Html {
+/// One line below the key: what it is, or where it is wrong, what was expected and what was found. The text field names its `id`.
+pub(super) fn check_line(words: &Words, id: &'static str, text: &str, check: &KeyCheck) -> Html {
     if text.trim().is_empty() {
         return html! { <p {id} class="note">{ words.say("key-empty") }</p> };
     }

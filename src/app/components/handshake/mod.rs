@@ -6,13 +6,13 @@ mod steps;
 mod verdict;
 
 use crate::app::components::copy::Copy;
-use crate::app::components::section::Section;
+use crate::app::components::section::section;
 use crate::app::hooks::use_kept;
 use crate::app::words::use_words;
 use crate::protocol::{Accept, KeyCheck};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use check::check;
+use check::check_line;
 use pairs::{PAIRS, pairs};
 use steps::steps;
 use verdict::verdict;
@@ -25,7 +25,7 @@ pub(crate) fn Handshake() -> Html {
     let words = use_words();
     let key = use_kept("handshake/key", PAIRS[0].key);
     let received = use_kept("handshake/accept", "");
-    let found = KeyCheck::of(&key);
+    let check = KeyCheck::of(&key);
     let accept = Accept::of(&key);
 
     let set_key = typed_into(&key, "sec-websocket-key:");
@@ -48,7 +48,7 @@ pub(crate) fn Handshake() -> Html {
             }
         })
     };
-    let sound = matches!(found, KeyCheck::Sound { .. });
+    let sound = matches!(check, KeyCheck::Sound { .. });
     let right = received.trim().is_empty() || accept.matches(&received);
 
     html! {
@@ -74,7 +74,7 @@ pub(crate) fn Handshake() -> Html {
                             <button type="button" class="quiet" onclick={new_key}>{ words.say("handshake-new-key") }</button>
                             <Copy label={words.say("handshake-copy-key")} text={key.trim().to_owned()} />
                         </div>
-                        { check(&words, "handshake-key-check", &key, &found) }
+                        { check_line(&words, "handshake-key-check", &key, &check) }
                     </div>
                     <div class="field">
                         <label for="handshake-accept">{ "Sec-WebSocket-Accept" }</label>
@@ -97,13 +97,13 @@ pub(crate) fn Handshake() -> Html {
                 </div>
             </section>
             <section class="panel answer" aria-labelledby="steps-title">
-                { verdict(&words, &found, &accept, &received) }
+                { verdict(&words, &check, &accept, &received) }
                 <div class="part">
-                    <h2 id="steps-title">{ words.say("handshake-steps") }{ " " }<Section number="4.2.2" /></h2>
-                    { steps(&words, key.trim(), &found, &accept) }
+                    <h2 id="steps-title">{ words.say("handshake-steps") }{ " " }{ section(&words, 6455, "4.2.2") }</h2>
+                    { steps(&words, key.trim(), &accept, &check) }
                 </div>
                 <div class="part why">
-                    <h2>{ words.say("handshake-why-title") }{ " " }<Section number="1.3" /></h2>
+                    <h2>{ words.say("handshake-why-title") }{ " " }{ section(&words, 6455, "1.3") }</h2>
                     <p>{ words.say("handshake-why") }</p>
                 </div>
             </section>

@@ -37,7 +37,7 @@ pub(super) const PAIRS: [Pair; 4] = [
     },
 ];
 
-/// The pairs as a list of buttons; `choose` is told the index of the one that was clicked.
+/// The pairs as a list of buttons; `choose` is told the index of the pair that was clicked.
 pub(super) fn pairs(words: &Words, choose: &Callback<usize>) -> Html {
     html! {
         <div class="samples">

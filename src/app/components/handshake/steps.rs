@@ -7,8 +7,9 @@ use crate::protocol::accept::GUID;
 use crate::protocol::{Accept, KeyCheck};
 use yew::prelude::*;
 
-/// The four steps, each with its result and its size.
-pub(super) fn steps(words: &Words, key: &str, check: &KeyCheck, accept: &Accept) -> Html {
+/// The four steps, each with its result and its size. The key is without the whitespace around it.
+pub(super) fn steps(words: &Words, key: &str, accept: &Accept, check: &KeyCheck) -> Html {
+    let sound = matches!(check, KeyCheck::Sound { .. });
     let characters =
         |text: &str| words.say_with("characters", &[("count", text.chars().count().into())]);
     html! {
@@ -18,7 +19,7 @@ pub(super) fn steps(words: &Words, key: &str, check: &KeyCheck, accept: &Accept)
                 <code>{ key.to_owned() }</code>
                 <span class="size">
                     { characters(key) }
-                    if matches!(check, KeyCheck::Sound { .. }) {
+                    if sound {
                         { " · " }{ words.say("step-key-sound") }
                     }
                 </span>

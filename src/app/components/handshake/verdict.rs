@@ -1,11 +1,11 @@
 //! What key and accept value come to.
 
-use crate::app::components::section::Section;
+use crate::app::components::section::section;
 use crate::app::words::Words;
 use crate::protocol::{Accept, KeyCheck};
 use yew::prelude::*;
 
-/// One sentence for each peer: what the server makes of the key, what the client makes of the accept value.
+/// One sentence for each peer: what the server makes of the key, what the client makes of the accept value that was `received`.
 pub(super) fn verdict(words: &Words, check: &KeyCheck, accept: &Accept, received: &str) -> Html {
     let sound = matches!(check, KeyCheck::Sound { .. });
     let received = received.trim();
@@ -15,7 +15,7 @@ pub(super) fn verdict(words: &Words, check: &KeyCheck, accept: &Accept, received
             if !sound {
                 <div class="verdict" data-outcome="fail">
                     <span class="mark" aria-hidden="true">{ "✗" }</span>
-                    <p>{ words.say("verdict-key") }{ " " }<Section number="4.2.1" /></p>
+                    <p>{ words.say("verdict-key") }{ " " }{ section(words, 6455, "4.2.1") }</p>
                 </div>
             }
             if received.is_empty() && sound {
@@ -33,7 +33,7 @@ pub(super) fn verdict(words: &Words, check: &KeyCheck, accept: &Accept, received
                 <div class="verdict" data-outcome="fail">
                     <span class="mark" aria-hidden="true">{ "✗" }</span>
                     <div>
-                        <p>{ words.say("verdict-mismatch") }{ " " }<Section number="4.1" /></p>
+                        <p>{ words.say("verdict-mismatch") }{ " " }{ section(words, 6455, "4.1") }</p>
                         { difference(received, &accept.value, &words.say("difference-expected"), &words.say("difference-found")) }
                     </div>
                 </div>

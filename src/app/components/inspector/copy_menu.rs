@@ -2,7 +2,7 @@
 
 use crate::analysis::{CopyFormat, CopyOf, FrameDetail};
 use crate::app::components::copy::write;
-use crate::app::components::segmented::Segmented;
+use crate::app::components::segmented::segmented;
 use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
@@ -68,7 +68,7 @@ pub(crate) fn CopyMenu(props: &CopyMenuProps) -> Html {
         .position(|choice| *choice == *what)
         .unwrap_or(0);
     let copied_of = choices.get(chosen).copied().unwrap_or(CopyOf::Frame);
-    let options: Vec<AttrValue> = choices
+    let options: Vec<String> = choices
         .iter()
         .map(|choice| {
             let id = match choice {
@@ -76,7 +76,7 @@ pub(crate) fn CopyMenu(props: &CopyMenuProps) -> Html {
                 CopyOf::Payload => "payload",
                 CopyOf::Message => "message",
             };
-            words.say_of("copy-of", id).into()
+            words.say_of("copy-of", id)
         })
         .collect();
     let choose = {
@@ -136,7 +136,7 @@ pub(crate) fn CopyMenu(props: &CopyMenuProps) -> Html {
         <details ref={node} class="copy-menu" ontoggle={forget} {onkeydown} {onfocusout}>
             <summary class="quiet">{ words.say("copy") }</summary>
             <div class="menu">
-                <Segmented label={words.say("copy-what")} {options} {chosen} {choose} />
+                { segmented(words.say("copy-what"), options, chosen, &choose) }
                 for format in CopyFormat::ALL {
                     <button
                         type="button"

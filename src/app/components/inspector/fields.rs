@@ -3,7 +3,7 @@
 use super::compressed::CompressedAs;
 use super::meaning::{meaning, value};
 use crate::analysis::FrameDetail;
-use crate::app::components::section::Section;
+use crate::app::components::section::section;
 use crate::app::hooks::use_linking;
 use crate::app::hover::use_hover;
 use crate::app::lit::Lit;
@@ -85,7 +85,7 @@ pub(crate) fn Fields(props: &FieldsProps) -> Html {
                     }
                 </dd>
                 <dd class="why">
-                    { meaning.text }{ " " }<Section rfc={meaning.rfc} number={meaning.section} />
+                    { meaning.text }{ " " }{ section(&words, meaning.rfc, meaning.section) }
                 </dd>
             </div>
         }

@@ -1,24 +1,13 @@
 //! A handshake's request or response.
 
 use crate::analysis::HandshakeDetail;
-use crate::app::components::section::Section;
-use crate::app::words::use_words;
+use crate::app::components::section::section;
+use crate::app::words::Words;
 use crate::protocol::Accept;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Which.
-#[derive(PartialEq, Properties)]
-pub(crate) struct HeadProps {
-    /// The head.
-    pub(crate) head: Rc<HandshakeDetail>,
-}
-
 /// The head's text, and whether key and accept value belong together.
-#[component]
-pub(crate) fn HttpHead(props: &HeadProps) -> Html {
-    let words = use_words();
-    let head = &props.head;
+pub(crate) fn http_head(words: &Words, head: &HandshakeDetail) -> Html {
     let accept = head.key.as_deref().map(Accept::of);
     let outcome = match (&accept, &head.accept) {
         (Some(expected), Some(found)) if expected.matches(found) => "pass",
@@ -38,7 +27,7 @@ pub(crate) fn HttpHead(props: &HeadProps) -> Html {
             </section>
             <section>
                 <h3>{ words.say("head-accept") }</h3>
-                <p class="outcome" data-outcome={outcome}>{ words.say_of("accept-outcome", outcome) }{ " " }<Section number="4.2.2" /></p>
+                <p class="outcome" data-outcome={outcome}>{ words.say_of("accept-outcome", outcome) }{ " " }{ section(words, 6455, "4.2.2") }</p>
                 <dl class="pairs">
                     if let Some(key) = &head.key {
                         <dt>{ "Sec-WebSocket-Key" }</dt><dd><code>{ key.clone() }</code></dd>

@@ -2,32 +2,19 @@
 
 use crate::analysis::{ItemId, MessageDetail};
 use crate::app::state::Action;
-use crate::app::store::use_store;
-use crate::app::words::use_words;
+use crate::app::store::Store;
+use crate::app::words::Words;
 use yew::prelude::*;
-
-/// Which message.
-#[derive(PartialEq, Properties)]
-pub(crate) struct MessageProps {
-    /// The message.
-    pub(crate) message: MessageDetail,
-    /// The frame that is shown.
-    pub(crate) item: ItemId,
-}
 
 /// Fragments before and after the shown one that are linked.
 const NEAR: usize = 8;
 
 /// "Fragment 1 of 2 of message 3", with the way to the others.
-#[component]
-pub(crate) fn Message(props: &MessageProps) -> Html {
-    let words = use_words();
-    let store = use_store();
-    let message = &props.message;
+pub(crate) fn message(words: &Words, store: &Store, message: &MessageDetail, item: ItemId) -> Html {
     let here = message
         .frames
         .iter()
-        .position(|frame| *frame == props.item)
+        .position(|frame| *frame == item)
         .unwrap_or(0);
     let near = (1u32..)
         .zip(&message.frames)
@@ -46,7 +33,7 @@ pub(crate) fn Message(props: &MessageProps) -> Html {
                 <button
                     type="button"
                     class="quiet"
-                    aria-current={(*frame == props.item).then_some("true")}
+                    aria-current={(*frame == item).then_some("true")}
                     aria-label={words.say_with("message-fragment", &[("number", number.into())])}
                     onclick={
                         let (store, frame) = (store.clone(), *frame);

@@ -17,17 +17,17 @@ use crate::analysis::overview::PeerFrom;
 use crate::analysis::{Change, Detail, Edit, FrameDetail, HandshakeDetail};
 use crate::app::hooks::use_frame_keys;
 use crate::app::state::Action;
-use crate::app::store::use_store;
+use crate::app::store::{Store, use_store};
 use crate::app::words::{Words, use_words};
 use crate::protocol::Peer;
 use compressed::CompressedAs;
 use copy_menu::CopyMenu;
 use diagram::Bits;
-use editor::Editor;
+use editor::editor;
 use fields::Fields;
-use findings::Findings;
-use head::HttpHead;
-use message::Message;
+use findings::findings;
+use head::http_head;
+use message::message;
 use payload::Payload;
 use std::rc::Rc;
 use unmasking::Unmasking;
@@ -46,7 +46,7 @@ pub(crate) enum Mode {
 #[derive(PartialEq)]
 enum Opened {
     Nothing,
-    Handshake(Rc<HandshakeDetail>),
+    Handshake(HandshakeDetail),
     Frame(Rc<FrameDetail>),
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn Inspector() -> Html {
     use_frame_keys(toggle.clone());
     let opened = use_memo(store.detail.clone(), |detail| match detail.as_deref() {
         None => Opened::Nothing,
-        Some(Detail::Handshake(head)) => Opened::Handshake(Rc::new(head.clone())),
+        Some(Detail::Handshake(head)) => Opened::Handshake(head.clone()),
         Some(Detail::Frame(frame)) => Opened::Frame(Rc::new(FrameDetail::clone(frame))),
     });
     let nothing = store
@@ -76,14 +76,12 @@ pub(crate) fn Inspector() -> Html {
         .as_ref()
         .is_none_or(|overview| overview.items == 0);
     let body = match &*opened {
-        Opened::Frame(frame) if !nothing => {
-            html! { <Frame frame={frame.clone()} mode={*mode} {toggle} /> }
-        }
-        Opened::Handshake(head) if !nothing => html! { <HttpHead head={head.clone()} /> },
+        Opened::Frame(frame) if !nothing => draw(&words, &store, frame, *mode, &toggle),
+        Opened::Handshake(head) if !nothing => http_head(&words, head),
         _ => html! {
             <section class="empty">
                 <p>{ words.say("inspector-empty") }</p>
-                <Editor frame={None::<Rc<FrameDetail>>} />
+                { editor(&words, &store, None, None) }
             </section>
         },
     };
@@ -94,20 +92,15 @@ pub(crate) fn Inspector() -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct FrameProps {
-    frame: Rc<FrameDetail>,
-    mode: Mode,
-    toggle: Callback<()>,
-}
-
 /// A frame: heading, findings, bits, fields, unmasking, payload.
-#[component]
-fn Frame(props: &FrameProps) -> Html {
-    let words = use_words();
-    let store = use_store();
-    let frame = &props.frame;
-    let compressed = CompressedAs::of(&store, frame);
+fn draw(
+    words: &Words,
+    store: &Store,
+    frame: &Rc<FrameDetail>,
+    mode: Mode,
+    toggle: &Callback<()>,
+) -> Html {
+    let compressed = CompressedAs::of(store, frame);
     let flip = {
         let (store, frame) = (store.clone(), frame.clone());
         Callback::from(move |bit| {
@@ -118,8 +111,8 @@ fn Frame(props: &FrameProps) -> Html {
             }));
         })
     };
-    let editing = props.mode == Mode::Edit;
-    let message = frame
+    let editing = mode == Mode::Edit;
+    let of = frame
         .message
         .as_ref()
         .filter(|message| message.part.of > 1 || !message.complete);
@@ -131,7 +124,7 @@ fn Frame(props: &FrameProps) -> Html {
             [
                 words.say_of("field", field.id()),
                 meaning::value(frame, field),
-                meaning::meaning(&words, frame, compressed, field).text,
+                meaning::meaning(words, frame, compressed, field).text,
             ]
             .join(", ")
         });
@@ -142,19 +135,19 @@ fn Frame(props: &FrameProps) -> Html {
                     { arrow(frame.peer) }
                     { words.say_with("frame-number", &[("number", frame.number.into())]) }
                     { " " }
-                    <small>{ summary(&words, frame) }</small>
+                    <small>{ summary(words, frame) }</small>
                 </h2>
                 <span class="actions">
-                    <button type="button" class="quiet" aria-pressed={editing.to_string()} onclick={props.toggle.reform(|_| ())} title={words.say("edit-hint")}>
+                    <button type="button" class="quiet" aria-pressed={editing.to_string()} onclick={toggle.reform(|_| ())} title={words.say("edit-hint")}>
                         { words.say("edit") }
                     </button>
                     <CopyMenu frame={frame.clone()} />
                 </span>
-                if let Some(message) = message {
-                    <Message message={message.clone()} item={frame.item} />
+                if let Some(of) = of {
+                    { message(words, store, of, frame.item) }
                 }
                 if !frame.findings.is_empty() {
-                    <Findings frame={frame.clone()} />
+                    { findings(words, frame) }
                 }
                 <p class="unseen" aria-live="polite">{ spoken }</p>
             </section>
@@ -165,11 +158,11 @@ fn Frame(props: &FrameProps) -> Html {
                         <small>{ words.say("bits-hint") }</small>
                     }
                 </h3>
-                <Bits frame={frame.clone()} mode={props.mode} {flip} />
+                <Bits frame={frame.clone()} mode={mode} {flip} />
             </section>
             if editing || !store.edits.is_empty() || !store.undone.is_empty() {
                 <section class="what-if">
-                    <Editor frame={editing.then(|| frame.clone())} changed={Some(frame.clone())} />
+                    { editor(words, store, editing.then_some(frame), Some(frame)) }
                 </section>
             }
             <section>

@@ -4,7 +4,7 @@ use super::compressed::CompressedAs;
 use super::json_tree::JsonTree;
 use super::meaning::opcode;
 use crate::analysis::{FrameDetail, Json};
-use crate::app::components::segmented::Segmented;
+use crate::app::components::segmented::segmented;
 use crate::app::hooks::use_kept;
 use crate::app::words::use_words;
 use crate::protocol::Opcode;
@@ -195,21 +195,21 @@ pub(crate) fn Payload(props: &PayloadProps) -> Html {
             <div class="choices">
                 <h3>{ title.clone() }</h3>
                 if fragmented {
-                    <Segmented
-                        label={words.say("payload-whose")}
-                        options={vec![words.say("payload-fragment").into(), words.say("payload-message").into()]}
-                        chosen={usize::from(*whose == Whose::Message)}
-                        choose={choose_whose}
-                    />
+                    { segmented(
+                        words.say("payload-whose"),
+                        vec![words.say("payload-fragment"), words.say("payload-message")],
+                        usize::from(*whose == Whose::Message),
+                        &choose_whose,
+                    ) }
                 }
                 <span class="spacer" />
                 if views.len() > 1 {
-                    <Segmented
-                        label={words.say("payload-view")}
-                        options={views.iter().map(|view| words.say_of("payload-as", view.id()).into()).collect::<Vec<AttrValue>>()}
-                        {chosen}
-                        {choose}
-                    />
+                    { segmented(
+                        words.say("payload-view"),
+                        views.iter().map(|view| words.say_of("payload-as", view.id())).collect(),
+                        chosen,
+                        &choose,
+                    ) }
                 }
             </div>
             if props.compressed != CompressedAs::Not {

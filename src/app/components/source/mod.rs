@@ -10,8 +10,8 @@ mod samples;
 use crate::analysis::Input;
 use crate::app::hooks::Notice;
 use crate::app::state::Action;
-use crate::app::store::use_store;
-use crate::app::words::use_words;
+use crate::app::store::Store;
+use crate::app::words::Words;
 use options::options;
 use paste::Paste;
 use problem::problem_message;
@@ -26,26 +26,25 @@ type Change = Box<dyn FnOnce(&mut Input)>;
 type Read = Callback<Change>;
 
 /// What the panel needs besides the state.
-#[derive(PartialEq, Properties)]
-pub(crate) struct SourceProps {
+pub(super) struct Outside<'a> {
     /// Asks which item a place of the text belongs to; the place in UTF-16 units.
-    pub(crate) find: Callback<u32>,
+    pub(super) find: &'a Callback<u32>,
     /// Whether a reload brings the text back.
-    pub(crate) kept: bool,
+    pub(super) kept: bool,
     /// What was wrong with the last file.
-    pub(crate) notice: Option<Notice>,
+    pub(super) notice: Option<&'a Notice>,
     /// Opens a file.
-    pub(crate) open_file: Callback<web_sys::File>,
+    pub(super) open_file: &'a Callback<web_sys::File>,
 }
 
-/// The source panel.
-#[component]
-pub(crate) fn Source(props: &SourceProps) -> Html {
-    let words = use_words();
-    let store = use_store();
-    let area = use_node_ref();
-    let chooser = use_node_ref();
-
+/// The source panel, with its text field and its file chooser.
+pub(super) fn source(
+    words: &Words,
+    store: &Store,
+    outside: &Outside<'_>,
+    area: &NodeRef,
+    chooser: &NodeRef,
+) -> Html {
     let choose_file = {
         let chooser = chooser.clone();
         move |_| {
@@ -55,7 +54,7 @@ pub(crate) fn Source(props: &SourceProps) -> Html {
         }
     };
     let chosen = {
-        let open_file = props.open_file.clone();
+        let open_file = outside.open_file.clone();
         move |event: Event| {
             let Some(chooser) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
@@ -94,25 +93,25 @@ pub(crate) fn Source(props: &SourceProps) -> Html {
             <header>
                 <h2 id="source-title">{ words.say("source-title") }</h2>
                 <span class="spacer" />
-                <input ref={chooser} type="file" hidden=true tabindex="-1" aria-hidden="true" onchange={chosen} />
+                <input ref={chooser.clone()} type="file" hidden=true tabindex="-1" aria-hidden="true" onchange={chosen} />
                 <button type="button" class="quiet" onclick={choose_file}>{ words.say("source-open") }</button>
             </header>
             <div class="source-body">
-                <Paste {area} input={store.input.clone()} find={props.find.clone()} />
+                <Paste area={area.clone()} input={store.input.clone()} find={outside.find.clone()} />
                 if let Some((problem, place)) = problem {
-                    { problem_message(&words, &problem, place, &jump) }
+                    { problem_message(words, &problem, place, &jump) }
                 }
-                if let Some(notice) = &props.notice {
-                    <p class="message" role="alert" data-level="violation">{ notice.say(&words) }</p>
+                if let Some(notice) = outside.notice {
+                    <p class="message" role="alert" data-level="violation">{ notice.say(words) }</p>
                 }
-                if !props.kept {
+                if !outside.kept {
                     <p class="message" data-level="caution">{ words.say("source-not-kept") }</p>
                 }
                 if let Some(overview) = overview {
                     <ReadAsLine overview={overview.clone()} asked={store.input.layout} read={read.clone()} />
-                    { options(&words, overview, &store.input, &read) }
+                    { options(words, overview, &store.input, &read) }
                 }
-                { samples(&words, &store) }
+                { samples(words, store) }
             </div>
         </section>
     }

@@ -4,7 +4,7 @@ use crate::app::words::Words;
 use crate::capture::hexdump::Problem;
 use yew::prelude::*;
 
-/// The message, and a way to the place; the place in UTF-16 units of the text.
+/// The message, and a way to the `place` in the text, in UTF-16 units.
 pub(super) fn problem_message(
     words: &Words,
     problem: &Problem,

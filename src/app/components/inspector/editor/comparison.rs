@@ -2,18 +2,8 @@
 
 use crate::analysis::FrameDetail;
 use crate::analysis::compare::compare;
-use crate::app::words::use_words;
-use std::rc::Rc;
+use crate::app::words::Words;
 use yew::prelude::*;
-
-/// What is compared.
-#[derive(PartialEq, Properties)]
-pub(crate) struct ComparisonProps {
-    /// The frame as it is now.
-    pub(crate) frame: Rc<FrameDetail>,
-    /// The bytes that were pasted in its place, at most [`FrameDetail::HEAD_LIMIT`].
-    pub(crate) original: Vec<u8>,
-}
 
 /// Bytes in one pair of lines.
 const LINE: usize = 16;
@@ -21,13 +11,11 @@ const LINE: usize = 16;
 const LINES: usize = 8;
 
 /// Both in hex, one above the other, with what differs marked.
-#[component]
-pub(crate) fn Comparison(props: &ComparisonProps) -> Html {
-    let words = use_words();
-    let (before, after) = (&props.original, &props.frame.head);
-    let pairs = use_memo((before.clone(), after.clone()), |(before, after)| {
-        compare(before, after)
-    });
+///
+/// `original` is what was pasted in its place, at most [`FrameDetail::HEAD_LIMIT`] bytes.
+pub(crate) fn comparison(words: &Words, frame: &FrameDetail, original: &[u8]) -> Html {
+    let (before, after) = (original, frame.head.as_slice());
+    let pairs = compare(before, after);
     let changed = pairs
         .iter()
         .filter(|(before, after)| before != after)
@@ -62,7 +50,7 @@ pub(crate) fn Comparison(props: &ComparisonProps) -> Html {
     html! {
         <div class="comparison">
             <p role="status">{ said }</p>
-            if props.frame.span.len() > after.len() as u64 {
+            if frame.span.len() > after.len() as u64 {
                 <p class="note">{ words.say_with("compare-head", &[("count", after.len().into())]) }</p>
             }
             if !before.is_empty() {

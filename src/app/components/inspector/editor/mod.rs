@@ -6,13 +6,13 @@ mod key;
 mod payload;
 
 use crate::analysis::{Change, Edit, FrameDetail, StreamId};
-use crate::app::components::segmented::Segmented;
+use crate::app::components::segmented::segmented;
 use crate::app::state::Action;
-use crate::app::store::use_store;
-use crate::app::words::{Words, use_words};
+use crate::app::store::Store;
+use crate::app::words::Words;
 use crate::bytes::Span;
 use crate::protocol::{LengthForm, Opcode};
-use comparison::Comparison;
+use comparison::comparison;
 use hex_input::BadHex;
 use key::Key;
 use payload::PayloadInput;
@@ -20,27 +20,21 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// What is edited.
-#[derive(PartialEq, Properties)]
-pub(crate) struct EditorProps {
-    /// The frame, if its controls are to be shown.
-    pub(crate) frame: Option<Rc<FrameDetail>>,
-    /// The frame that is compared with the original.
-    #[prop_or_default]
-    pub(crate) changed: Option<Rc<FrameDetail>>,
-}
-
 /// An unmasked text frame that is final and empty.
 const NEW_FRAME: [u8; 2] = [0x81, 0x00];
 
 /// Controls for each part of the frame, the way back, and what has changed.
-#[component]
-pub(crate) fn Editor(props: &EditorProps) -> Html {
-    let words = use_words();
-    let store = use_store();
+///
+/// The controls are there for `frame`; `changed` is compared with the original.
+pub(crate) fn editor(
+    words: &Words,
+    store: &Store,
+    frame: Option<&Rc<FrameDetail>>,
+    changed: Option<&Rc<FrameDetail>>,
+) -> Html {
     let insert = {
         let store = store.clone();
-        move |_| {
+        move |_: MouseEvent| {
             let (stream, after) = store
                 .frame()
                 .map_or((StreamId(0), 0), |frame| (frame.stream, frame.span.end));
@@ -56,40 +50,39 @@ pub(crate) fn Editor(props: &EditorProps) -> Html {
     };
     let act = |action: Action| {
         let store = store.clone();
-        move |_| store.dispatch(action.clone())
+        Callback::from(move |_: MouseEvent| store.dispatch(action.clone()))
     };
-    let original = props
-        .changed
-        .as_ref()
-        .and_then(|frame| Some((frame.clone(), frame.original.clone()?)));
+    let original = changed.and_then(|frame| Some((frame, frame.original.as_deref()?)));
+    let button = |id: &str,
+                  onclick: Callback<MouseEvent>,
+                  disabled: bool,
+                  title: Option<&'static str>| {
+        html! { <button type="button" class="quiet" {disabled} {title} {onclick}>{ words.say(id) }</button> }
+    };
     html! {
         <div class="editor">
-            if let Some(frame) = &props.frame {
-                <Controls frame={frame.clone()} />
+            if let Some(frame) = frame {
+                { controls(words, store, frame) }
             }
             <div class="actions">
-                if let Some(frame) = &props.frame {
-                    <button type="button" class="quiet" onclick={edit(&store, frame, Change::Bytes(Vec::new()))}>{ words.say("edit-remove") }</button>
+                if let Some(frame) = frame {
+                    { button("edit-remove", edit(store, frame, Change::Bytes(Vec::new())), false, None) }
                 }
-                <button type="button" class="quiet" onclick={insert}>{ words.say("edit-new") }</button>
+                { button("edit-new", Callback::from(insert), false, None) }
                 <span class="spacer" />
-                <button type="button" class="quiet" disabled={store.edits.is_empty()} title="Ctrl+Z" onclick={act(Action::Undo)}>{ words.say("edit-undo") }</button>
-                <button type="button" class="quiet" disabled={store.undone.is_empty()} title="Ctrl+Shift+Z" onclick={act(Action::Redo)}>{ words.say("edit-redo") }</button>
-                <button type="button" class="quiet" disabled={store.edits.is_empty()} onclick={act(Action::Reset)}>{ words.say("edit-reset") }</button>
+                { button("edit-undo", act(Action::Undo), store.edits.is_empty(), Some("Ctrl+Z")) }
+                { button("edit-redo", act(Action::Redo), store.undone.is_empty(), Some("Ctrl+Shift+Z")) }
+                { button("edit-reset", act(Action::Reset), store.edits.is_empty(), None) }
             </div>
             if let Some((frame, original)) = original {
-                <Comparison {frame} {original} />
+                { comparison(words, frame, original) }
             }
         </div>
     }
 }
 
 /// A callback that makes one change to `frame`.
-fn edit(
-    store: &crate::app::store::Store,
-    frame: &FrameDetail,
-    change: Change,
-) -> Callback<MouseEvent> {
+fn edit(store: &Store, frame: &FrameDetail, change: Change) -> Callback<MouseEvent> {
     let store = store.clone();
     let edit = Edit {
         stream: frame.stream,
@@ -99,23 +92,15 @@ fn edit(
     Callback::from(move |_| store.dispatch(Action::Edit(edit.clone())))
 }
 
-#[derive(PartialEq, Properties)]
-struct ControlsProps {
-    frame: Rc<FrameDetail>,
-}
-
 /// A control for each field of a whole header.
-#[component]
-fn Controls(props: &ControlsProps) -> Html {
-    let words = use_words();
-    let store = use_store();
-    let frame = &props.frame;
+fn controls(words: &Words, store: &Store, frame: &Rc<FrameDetail>) -> Html {
     let changed = {
-        let (store, frame) = (store.clone(), frame.clone());
+        let store = store.clone();
+        let (stream, span) = (frame.stream, frame.span);
         Callback::from(move |change: Change| {
             store.dispatch(Action::Type(Edit {
-                stream: frame.stream,
-                span: frame.span,
+                stream,
+                span,
                 change,
             }));
         })
@@ -150,7 +135,7 @@ fn Controls(props: &ControlsProps) -> Html {
             LengthForm::Sixteen => "sixteen",
             LengthForm::SixtyFour => "sixty-four",
         };
-        AttrValue::from(words.say_of("length-form", id))
+        words.say_of("length-form", id)
     };
     let choose_form = {
         let (changed, fitting) = (changed.clone(), fitting.clone());
@@ -191,12 +176,12 @@ fn Controls(props: &ControlsProps) -> Html {
             <Key key_bytes={header.masking_key} settled={store.is_settled()} change={changed.reform(Change::MaskingKey)} />
             <span class="control">
                 <span class="label">{ words.say("edit-length-form") }</span>
-                <Segmented
-                    label={words.say("edit-length-form")}
-                    options={fitting.iter().map(form_words).collect::<Vec<_>>()}
-                    chosen={fitting.iter().position(|form| *form == header.length_form).unwrap_or(0)}
-                    choose={choose_form}
-                />
+                { segmented(
+                    words.say("edit-length-form"),
+                    fitting.iter().map(form_words).collect(),
+                    fitting.iter().position(|form| *form == header.length_form).unwrap_or(0),
+                    &choose_form,
+                ) }
             </span>
             <PayloadInput key={frame.item.0} frame={frame.clone()} settled={store.is_settled()} change={changed.reform(Change::Payload)} />
         </div>

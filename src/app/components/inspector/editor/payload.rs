@@ -3,7 +3,7 @@
 use super::hex_input::parse_hex;
 use crate::analysis::FrameDetail;
 use crate::app::components::inspector::meaning::hex;
-use crate::app::components::segmented::Segmented;
+use crate::app::components::segmented::segmented;
 use crate::app::words::use_words;
 use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
@@ -112,12 +112,12 @@ pub(crate) fn PayloadInput(props: &PayloadInputProps) -> Html {
         <div class="control wide">
             <span class="choices">
                 <label class="label" for="edit-payload">{ words.say("edit-payload") }</label>
-                <Segmented
-                    label={words.say("edit-payload-form")}
-                    options={vec![words.say("payload-as-text").into(), words.say("payload-as-hex").into()]}
-                    chosen={usize::from(*form == Form::Hex)}
-                    {choose}
-                />
+                { segmented(
+                    words.say("edit-payload-form"),
+                    vec![words.say("payload-as-text"), words.say("payload-as-hex")],
+                    usize::from(*form == Form::Hex),
+                    &choose,
+                ) }
             </span>
             <textarea id="edit-payload" class="mono" rows="3" spellcheck="false" aria-invalid={wrong.is_some().to_string()} value={(*draft).clone()} {oninput} />
             if *form == Form::Hex && !textual && wrong.is_none() {
