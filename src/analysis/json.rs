@@ -262,6 +262,7 @@ impl Scanner<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn outline(text: &str) -> Option<String> {
         let json = Json::parse(text)?;
@@ -344,7 +345,6 @@ mod tests {
         );
     }
 
-    #[cfg(feature = "web")]
     proptest! {
         #[test]
         fn agrees_with_serde_json(text in r#"[\[\]{}:,"0-9.eE+\-a tfn\\u]{0,12}"#) {
