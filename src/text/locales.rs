@@ -69,7 +69,7 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
     );
     for file in files {
         let source = fs::read_to_string(&file).unwrap();
-        let source = source.split("#[cfg(test)]").next().unwrap();
+        let source = source.split("mod tests {").next().unwrap();
         let code: String = source
             .lines()
             .filter(|line| !line.trim_start().starts_with("//"))
