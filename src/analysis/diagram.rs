@@ -118,27 +118,29 @@ mod tests {
 
     fn check(frame: &[u8], expected: &Expect) {
         let diagram = Diagram::of(&fields(frame, frame.len() as u64), frame);
-        let mut lines: Vec<String> = Vec::new();
-        for row in &diagram.rows {
-            lines.push(
-                row.iter()
-                    .map(|cell| {
-                        let continued = if cell.begins == Begins::Above {
-                            "…"
-                        } else {
-                            ""
-                        };
-                        let field = cell.field.id();
-                        format!("|{continued}{field}:{}={}", cell.bits, cell.text)
-                    })
-                    .collect(),
-            );
-        }
+        let cell = |cell: &Cell| {
+            let continued = match cell.begins {
+                Begins::Here => "",
+                Begins::Above => "…",
+            };
+            [
+                "|",
+                continued,
+                cell.field.id(),
+                ":",
+                &cell.bits.to_string(),
+                "=",
+                &cell.text,
+            ]
+            .concat()
+        };
+        let mut lines: Vec<String> = diagram
+            .rows
+            .iter()
+            .map(|row| row.iter().map(cell).collect::<Vec<_>>().concat())
+            .collect();
         lines.push(format!("+{}", diagram.more));
-        expected.assert_eq(&lines.join(
-            "
-",
-        ));
+        expected.assert_eq(&lines.join("\n"));
     }
 
     #[test]

@@ -262,6 +262,7 @@ impl Scanner<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(feature = "cli")]
     use proptest::prelude::*;
 
     fn outline(text: &str) -> Option<String> {
@@ -345,7 +346,7 @@ mod tests {
         );
     }
 
-    #[cfg(feature = "web")]
+    #[cfg(feature = "cli")]
     proptest! {
         #[test]
         fn agrees_with_serde_json(text in r#"[\[\]{}:,"0-9.eE+\-a tfn\\u]{0,12}"#) {

@@ -1,6 +1,6 @@
 //! How it is shown: Yew, and all that touches the browser.
 //!
-//! Actions go up, the [`State`](state::State) comes down: components dispatch to the [`store`], hooks watch the state and do to the
+//! Actions go up, the [`State`] comes down: components dispatch to the `store`, hooks watch the state and do to the
 //! browser what follows from it, and the worker's answers are actions like any other.
 
 mod agenda;
@@ -26,7 +26,7 @@ use components::bar::bar;
 use components::handshake::Handshake;
 use components::inspect::Inspect;
 use components::keys::Keys;
-use components::status::{Worker, status};
+use components::status::status;
 use hooks::{use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme, use_title};
 use hover::{Hover, HoverHandle};
 use state::{Place, State};
@@ -64,7 +64,7 @@ fn App() -> Html {
     use_keyboard(&store, show_keys.clone());
     let (open_file, notice) = use_intake(&store);
     let kept = use_keeping(&store);
-    let (find, stopped) = use_analyst(&store);
+    let (find, worker) = use_analyst(&store);
 
     html! {
         <ContextProvider<Words> context={(*words).clone()}>
@@ -76,7 +76,7 @@ fn App() -> Html {
                     } else {
                         <Handshake />
                     }
-                    { status(&words, &store, if stopped { Worker::Stopped } else { Worker::Runs }) }
+                    { status(&words, &store, worker) }
                     if *keys {
                         <Keys close={hide_keys} />
                     }

@@ -9,8 +9,9 @@ const FRAMES = "81 85 37 fa 21 3d 7f 9f 4d 51 58  01 03 48 65 6c  89 05 48 65 6c
 async function open(page, text = FRAMES) {
   await page.goto("/");
   await page.locator(".paste textarea").fill(text);
-  await expect(heading(page)).toContainText("Frame 1");
-  await expect(octet(page, 0)).toBeVisible();
+  // A machine under load takes its time over what is long.
+  await expect(heading(page)).toContainText("Frame 1", { timeout: 20_000 });
+  await expect(octet(page, 0)).toBeVisible({ timeout: 20_000 });
 }
 
 const heading = (page) => page.locator(".inspector h2");

@@ -1,25 +1,16 @@
 //! The status line.
 
-use crate::app::state::Place;
-use crate::app::store::Store;
+use crate::app::hooks::Worker;
+use crate::app::state::{Place, State};
 use crate::app::words::Words;
 use yew::prelude::*;
 
-/// Whether the worker runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Worker {
-    /// It does.
-    Runs,
-    /// It stopped.
-    Stopped,
-}
-
 /// The line below the places.
-pub(crate) fn status(words: &Words, store: &Store, worker: Worker) -> Html {
-    let read = store
+pub(crate) fn status(words: &Words, state: &State, worker: Worker) -> Html {
+    let read = state
         .overview
         .as_ref()
-        .filter(|_| store.place == Place::Inspect)
+        .filter(|_| state.place == Place::Inspect)
         .map(|overview| {
             let places = [
                 ("bytes", overview.read_as.bytes.into()),
@@ -36,7 +27,7 @@ pub(crate) fn status(words: &Words, store: &Store, worker: Worker) -> Html {
                 <span>{ read }</span>
             }
             <span class="private">{ words.say("private") }</span>
-            <span class="hint">{ words.say_of("hint", store.place.id()) }</span>
+            <span class="hint">{ words.say_of("hint", state.place.id()) }</span>
         </footer>
     }
 }

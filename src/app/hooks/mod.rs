@@ -13,7 +13,7 @@ mod use_size;
 mod use_theme;
 mod use_title;
 
-pub(crate) use use_analyst::use_analyst;
+pub(crate) use use_analyst::{Worker, use_analyst};
 pub(crate) use use_frame_keys::use_frame_keys;
 pub(crate) use use_intake::{Notice, use_intake};
 pub(crate) use use_keeping::use_keeping;

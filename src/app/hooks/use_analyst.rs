@@ -3,21 +3,30 @@ use crate::app::state::Action;
 use crate::app::store::Store;
 use yew::prelude::*;
 
+/// How the worker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Worker {
+    /// It answers.
+    Runs,
+    /// It stopped, or could not be started.
+    Stopped,
+}
+
 /// Keeps the worker at what the state shows, and the state at what the worker answers. Gives a way to ask which item a place of the
-/// pasted text belongs to, and whether the worker stopped.
+/// pasted text belongs to, and how the worker is.
 #[hook]
-pub(crate) fn use_analyst(store: &Store) -> (Callback<u32>, bool) {
-    let stopped = use_state_eq(|| false);
+pub(crate) fn use_analyst(store: &Store) -> (Callback<u32>, Worker) {
+    let worker = use_state_eq(|| Worker::Runs);
     let analyst = use_memo((), {
-        let (dispatcher, stopped) = (store.dispatcher(), stopped.setter());
+        let (dispatcher, worker) = (store.dispatcher(), worker.setter());
         move |()| {
-            let stop = stopped.clone();
+            let stop = worker.clone();
             let analyst = Analyst::start(Callback::from(move |news| match news {
                 News::Answer(answer) => dispatcher.dispatch(Action::Answered(answer)),
-                News::Stopped => stop.set(true),
+                News::Stopped => stop.set(Worker::Stopped),
             }));
             if analyst.is_none() {
-                stopped.set(true);
+                worker.set(Worker::Stopped);
             }
             analyst
         }
@@ -35,5 +44,5 @@ pub(crate) fn use_analyst(store: &Store) -> (Callback<u32>, bool) {
             analyst.find(at);
         }
     });
-    (find, *stopped)
+    (find, *worker)
 }

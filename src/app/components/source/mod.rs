@@ -20,6 +20,11 @@ use samples::samples;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+/// A change to how the text is read.
+type Change = Box<dyn FnOnce(&mut Input)>;
+/// Makes it.
+type Read = Callback<Change>;
+
 /// What the panel needs besides the state.
 pub(super) struct Outside<'a> {
     /// Asks which item a place of the text belongs to; the place in UTF-16 units.
@@ -63,7 +68,7 @@ pub(super) fn source(
     };
     let read = {
         let store = store.clone();
-        Callback::from(move |change: Box<dyn FnOnce(&mut Input)>| {
+        Read::from(move |change: Change| {
             let mut input = Input::clone(&store.input);
             change(&mut input);
             store.dispatch(Action::Open(input));

@@ -1,6 +1,7 @@
 //! What the text was read as, in one line, and a control to change it.
 
-use crate::analysis::{Input, Overview};
+use super::Read;
+use crate::analysis::Overview;
 use crate::app::words::{Words, use_words};
 use crate::capture::hexdump::{Choice, Layout, LeftOutKind};
 use std::rc::Rc;
@@ -15,7 +16,7 @@ pub(super) struct ReadAsLineProps {
     /// The layout that was asked for.
     pub(super) asked: Option<Layout>,
     /// Changes how the text is read.
-    pub(super) read: Callback<Box<dyn FnOnce(&mut Input)>>,
+    pub(super) read: Read,
 }
 
 /// The line.

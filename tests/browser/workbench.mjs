@@ -1,0 +1,36 @@
+// Where things stand on the Inspect place, and how bytes get there.
+import { expect } from "./page.mjs";
+
+export const heading = (page) => page.locator(".inspector h2");
+export const area = (page) => page.locator(".paste textarea");
+export const counted = (page) => page.locator(".frames .count");
+export const rows = (page) => page.locator(".frames .lines .row");
+export const selected = (page) => page.locator(".frames .row[aria-selected=true]");
+export const problem = (page) => page.locator(".source .message[data-level=violation]");
+export const octet = (page, offset) => page.locator(`.hex .octets [data-at='${offset}']`);
+export const marks = (page, kind) => page.locator(`.paste mark[data-mark=${kind}]`);
+
+// RFC 6455 §5.7: a masked "Hello"; then "Hel" and "lo" in fragments with a ping between.
+export const FRAMES = "81 85 37 fa 21 3d 7f 9f 4d 51 58  01 03 48 65 6c  89 05 48 65 6c 6c 6f  80 02 6c 6f";
+
+// Opens the page with `text` pasted.
+export async function open(page, text = FRAMES) {
+  await page.goto("/");
+  await expect(octet(page, 0)).toBeVisible();
+  await area(page).fill(text);
+  await expect(heading(page)).toContainText("Frame 1");
+}
+
+// Pastes `text` outside of the text fields, as the browser would.
+export const pasteOutside = (page, text) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+
+// What the list says of each frame: direction, opcode, payload.
+export const listed = (page) =>
+  rows(page).evaluateAll((rows) =>
+    rows.map((row) => ["dir", "op", "preview"].map((part) => row.querySelector(`.${part}`).lastChild.textContent).join(" · ")),
+  );
