@@ -7,6 +7,7 @@ mod agenda;
 mod analyst;
 mod codec;
 mod components;
+mod decimal;
 mod hooks;
 mod hover;
 mod kept;

@@ -1,5 +1,6 @@
 //! The line between two panels, moved by pointer or keyboard.
 
+use crate::app::decimal;
 use crate::app::hooks::use_properties;
 use crate::app::storage;
 use web_sys::Element;
@@ -75,7 +76,7 @@ struct Grip {
 /// A line between two panels. Its panel's size is kept.
 #[component]
 pub(crate) fn Splitter(props: &SplitterProps) -> Html {
-    let kept = || storage::load(props.property).and_then(|size| size.parse().ok());
+    let kept = || storage::load(props.property).and_then(|size| decimal::read(&size));
     let size = use_state_eq(|| props.clamp(kept().unwrap_or(props.usual)));
     let grip = use_state_eq(|| None::<Grip>);
     let unit = match props.unit {
@@ -84,7 +85,7 @@ pub(crate) fn Splitter(props: &SplitterProps) -> Html {
     };
     use_properties(
         &props.parent,
-        [(props.property, format!("{}{unit}", *size))],
+        [(props.property, decimal::write(*size) + unit)],
     );
     use_effect_with(*size, {
         let (property, usual) = (props.property, props.usual);
@@ -92,7 +93,7 @@ pub(crate) fn Splitter(props: &SplitterProps) -> Html {
             if (*size - usual).abs() < 0.5 {
                 storage::forget(property);
             } else {
-                storage::keep(property, &size.to_string());
+                storage::keep(property, &decimal::write(*size));
             }
         }
     });
@@ -171,9 +172,9 @@ pub(crate) fn Splitter(props: &SplitterProps) -> Html {
             tabindex="0"
             aria-label={props.label.clone()}
             aria-orientation={orientation}
-            aria-valuenow={size.to_string()}
-            aria-valuemin={props.least.to_string()}
-            aria-valuemax={props.most.to_string()}
+            aria-valuenow={decimal::write(*size)}
+            aria-valuemin={decimal::write(props.least)}
+            aria-valuemax={decimal::write(props.most)}
             data-moving={grip.is_some().then_some("")}
             {onpointerdown}
             {onpointermove}

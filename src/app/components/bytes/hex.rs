@@ -4,6 +4,7 @@ use super::line::{Line, Marks, Octet};
 use super::scroll::{Scroll, to_f64, to_u64};
 use crate::analysis::page::ByteItem;
 use crate::analysis::{Buffer, BytesPage, Detail, FrameDetail, ItemId};
+use crate::app::decimal;
 use crate::app::hooks::{use_properties, use_size};
 use crate::app::hover::{Hover, use_hover};
 use crate::app::lit::Lit;
@@ -76,11 +77,17 @@ pub(crate) fn HexView() -> Html {
         }
     });
 
-    use_properties(&spacer, [("height", format!("{}px", scroll.height()))]);
+    use_properties(&spacer, [("height", decimal::pixels(scroll.height()))]);
     // The rows hang where the bar stands, by the part of a row that is above the view.
     let place = scroll.place(*top);
     let hang = place - (*top - to_f64(first_row)) * ROW;
-    use_properties(&rows_node, [("transform", format!("translateY({hang}px)"))]);
+    use_properties(
+        &rows_node,
+        [(
+            "transform",
+            ["translateY(", &decimal::pixels(hang), ")"].concat(),
+        )],
+    );
 
     // The bar follows `top` when something else than the bar moved it.
     use_effect_with((*top, scroll.rows, outer.clone()), {

@@ -2,6 +2,7 @@
 
 use super::line::{Line, line_id};
 use crate::analysis::{ItemId, Row};
+use crate::app::decimal;
 use crate::app::hooks::use_properties;
 use crate::app::hover::{Hover, use_hover};
 use crate::app::state::{Action, Window};
@@ -139,11 +140,11 @@ pub(super) fn Table() -> Html {
     use_properties(
         &scroller,
         [
-            ("--rows-height", format!("{}px", view.tall(total))),
+            ("--rows-height", decimal::pixels(view.tall(total))),
             ("--digits", total.to_string().len().to_string()),
         ],
     );
-    use_properties(&rows, [("--rows-top", format!("{top}px"))]);
+    use_properties(&rows, [("--rows-top", decimal::pixels(top))]);
 
     let select = {
         let dispatcher = store.dispatcher();

@@ -195,10 +195,11 @@ fn pointed_bit(event: &MouseEvent) -> Option<u64> {
     let target = event.target_dyn_into::<Element>()?;
     let cell = target.closest("[data-bit]").ok()??;
     let first: u64 = cell.get_attribute("data-bit")?.parse().ok()?;
-    let bits: f64 = cell
+    let bits: u32 = cell
         .get_attribute("data-bits")
         .and_then(|bits| bits.parse().ok())
-        .unwrap_or(1.0);
+        .unwrap_or(1);
+    let bits = f64::from(bits);
     // By keyboard there is no pointer: a click without a place means the first bit.
     if event.detail() == 0 || bits <= 1.0 {
         return Some(first);

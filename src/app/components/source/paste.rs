@@ -2,6 +2,7 @@
 
 use super::marks::Marks;
 use crate::analysis::Input;
+use crate::app::decimal;
 use crate::app::hooks::use_properties;
 use crate::app::state::Action;
 use crate::app::store::use_store;
@@ -163,7 +164,7 @@ fn show(area: &HtmlTextAreaElement, line: usize) {
 fn pixels(area: &HtmlTextAreaElement, name: &str) -> Option<f64> {
     let style = web_sys::window()?.get_computed_style(area).ok()??;
     let value = style.get_property_value(name).ok()?;
-    value.trim_end_matches("px").parse().ok()
+    decimal::read(&value)
 }
 
 /// How far to scroll so that the line or column `index` stands in the middle.
