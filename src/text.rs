@@ -1,59 +1,60 @@
-//! Every word that people read, from www/locales. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
+//! Every word that people read, from www/locales, through Fluent.
 //!
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
 
 #[cfg(test)]
 mod locales;
-mod pattern;
 mod problem;
-mod value;
 
-use pattern::Pattern;
-use std::collections::BTreeMap;
-pub use value::Value;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use std::borrow::Cow;
+use unic_langid::LanguageIdentifier;
+
+/// What fills a place in a sentence: made from numbers and strings by `into`.
+pub type Value<'a> = FluentValue<'a>;
 
 const ENGLISH: &str = include_str!("../www/locales/en.ftl");
 
 /// The words of one language.
 pub struct Text {
-    messages: BTreeMap<&'static str, &'static str>,
+    bundle: FluentBundle<FluentResource>,
 }
 
 impl Text {
     /// The English words.
     pub fn english() -> Self {
-        Self::new(ENGLISH)
+        Self::new("en-GB", ENGLISH)
     }
 
     /// What fits of a broken file is used: a word that is missing shows its key.
-    fn new(source: &'static str) -> Self {
-        let mut messages = BTreeMap::new();
-        let mut rest = source;
-        while !rest.is_empty() {
-            let end = end_of_entry(rest);
-            let (entry, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            rest = after;
-            if let Some((key, words)) = entry.split_once('=')
-                && entry.starts_with(|letter: char| letter.is_ascii_alphabetic())
-            {
-                messages.insert(key.trim_ascii(), words.trim_ascii());
-            }
-        }
-        Self { messages }
+    fn new(language: &str, source: &str) -> Self {
+        let language: LanguageIdentifier = language.parse().unwrap_or_default();
+        let resource = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        let mut bundle = FluentBundle::new(vec![language]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(number) => grouped(number.value),
+            _ => None,
+        }));
+        bundle.add_resource_overriding(resource);
+        Self { bundle }
     }
 
     /// The words of `key`. A key without words is shown in brackets.
     pub fn say(&self, key: &str) -> String {
-        self.say_with(key, &[])
+        self.format(key, None)
     }
 
     /// The words of `key` with its places filled.
     pub fn say_with(&self, key: &str, places: &[(&str, Value<'_>)]) -> String {
-        match self.messages.get(key) {
-            Some(words) => Pattern::new(words, places).say(),
-            None => ["[", key, "]"].concat(),
-        }
+        let places: FluentArgs<'_> = places
+            .iter()
+            .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
+            .collect();
+        self.format(key, Some(&places))
     }
 
     /// The words of the key `family-id`.
@@ -68,20 +69,52 @@ impl Text {
 
     /// Whether `key` has words.
     pub fn knows(&self, key: &str) -> bool {
-        self.messages.contains_key(key)
+        self.bundle
+            .get_message(key)
+            .is_some_and(|message| message.value().is_some())
+    }
+
+    fn format(&self, key: &str, places: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value())
+        else {
+            return format!("[{key}]");
+        };
+        self.bundle
+            .format_pattern(pattern, places, &mut Vec::new())
+            .into_owned()
     }
 }
 
-/// Where the next message or comment begins: at a line that begins with neither a blank nor a brace.
-fn end_of_entry(source: &str) -> usize {
-    source
-        .match_indices('\n')
-        .map(|(at, _)| at + 1)
-        .find(|at| {
-            let next = source.get(*at..).and_then(|rest| rest.chars().next());
-            next.is_none_or(|letter| letter == '#' || letter.is_ascii_alphabetic())
-        })
-        .unwrap_or(source.len())
+/// A whole number for a place in a sentence, exact above 2^53 too, where Fluent's own numbers are not.
+pub fn whole(number: u64) -> Value<'static> {
+    const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
+    if number <= EXACT {
+        number.into()
+    } else {
+        in_threes(&number.to_string()).into()
+    }
+}
+
+/// Whole numbers of five digits and more in groups of three: 20,000.
+fn grouped(value: f64) -> Option<String> {
+    if value.fract() != 0.0 || !(10_000.0..1e18).contains(&value) {
+        return None;
+    }
+    Some(in_threes(&format!("{value:.0}")))
+}
+
+fn in_threes(digits: &str) -> String {
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 #[cfg(test)]
@@ -91,6 +124,7 @@ mod tests {
     #[test]
     fn says_words_fills_places_and_shows_missing_keys() {
         let text = Text::new(
+            "en-GB",
             "plain = Frames\nfilled = { $count ->\n    [one] one byte\n   *[other] { $count } bytes\n } of { $name }\nrule-x = X\n",
         );
         assert_eq!(text.say("plain"), "Frames");
@@ -105,14 +139,14 @@ mod tests {
             (u64::MAX, "18,446,744,073,709,551,615 bytes of a"),
         ];
         for (count, expected) in rows {
-            let places = [("count", count.into()), ("name", "a".into())];
+            let places = [("count", whole(count)), ("name", "a".into())];
             assert_eq!(text.say_with("filled", &places), expected);
         }
     }
 
     #[test]
     fn a_place_that_is_not_filled_stays_in_sight() {
-        let text = Text::new("filled = { $count } bytes\n");
+        let text = Text::new("en-GB", "filled = { $count } bytes\n");
         assert_eq!(text.say("filled"), "{$count} bytes");
     }
 }

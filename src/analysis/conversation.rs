@@ -187,10 +187,11 @@ impl Conversation {
         build::decode(self, streams);
     }
 
-    /// What a byte of the pasted text belongs to; `at` in UTF-16 units.
+    /// What the caret in the pasted text touches: the byte after it, or else the one before it. `at` in UTF-16 units.
     pub fn find(&self, at: u32) -> Option<Found> {
         let utf8 = self.reading.map.utf8(Span::at(u64::from(at), 0)).start;
-        let byte = self.reading.map.byte_at(utf8)?;
+        let before = || self.reading.map.byte_at(utf8.checked_sub(1)?);
+        let byte = self.reading.map.byte_at(utf8).or_else(before)?;
         self.streams.iter().zip(0..).find_map(|(decoded, id)| {
             let offset = decoded.stream.offset_of(byte)?;
             let item = decoded.item_at(offset)?;

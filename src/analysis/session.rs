@@ -520,16 +520,30 @@ mod tests {
     #[test]
     fn a_place_in_the_text_is_found() {
         let (mut session, _) = open(SECTION_5_7);
-        let at = u32::try_from(SECTION_5_7.find("37").unwrap()).unwrap();
-        let found = Found {
-            item: ItemId(1),
-            stream: StreamId(0),
-            offset: 9,
-        };
-        assert_eq!(
-            answer(&mut session, Request::Find { at }),
-            Response::Found(Some(found))
-        );
+        let key = SECTION_5_7.find("37").unwrap();
+        let end = SECTION_5_7.len();
+        let rows = [
+            (key, Some((1, 9))),
+            (key + 1, Some((1, 9))),
+            // After a byte, before a space; before the second of two spaces.
+            (key + 2, Some((1, 9))),
+            (SECTION_5_7.find("  ").unwrap() + 1, None),
+            (end, Some((4, 33))),
+            (end + 1, Some((4, 33))),
+        ];
+        for (at, expected) in rows {
+            let found = expected.map(|(item, offset)| Found {
+                item: ItemId(item),
+                stream: StreamId(0),
+                offset,
+            });
+            let at = u32::try_from(at).unwrap();
+            assert_eq!(
+                answer(&mut session, Request::Find { at }),
+                Response::Found(found),
+                "{at}"
+            );
+        }
     }
 
     fn change() -> impl Strategy<Value = Change> {

@@ -34,6 +34,18 @@ use store::Store;
 use words::Words;
 use yew::prelude::*;
 
+/// The ids of a family of words that only the page uses.
+#[cfg(test)]
+pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
+    Some(match name {
+        "place" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
+        "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),
+        "sample" | "sample-hint" => samples::SAMPLES.iter().map(|sample| sample.id).collect(),
+        "key" => components::keys::KEYS.iter().map(|(_, id)| *id).collect(),
+        _ => return None,
+    })
+}
+
 /// Starts the page in the document's body, or the worker where there is no document: both are one program, fetched once.
 pub fn start() {
     if web_sys::window().is_some() {
@@ -84,16 +96,4 @@ fn App() -> Html {
             </ContextProvider<Store>>
         </ContextProvider<Words>>
     }
-}
-
-/// The ids of a family of words that only the page uses.
-#[cfg(test)]
-pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
-    Some(match name {
-        "place" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
-        "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),
-        "sample" | "sample-hint" => samples::SAMPLES.iter().map(|sample| sample.id).collect(),
-        "key" => components::keys::KEYS.iter().map(|(_, id)| *id).collect(),
-        _ => return None,
-    })
 }

@@ -11,6 +11,8 @@ impl State {
         let last = i64::from(page.total.checked_sub(1)?);
         let from = page.kept.map_or(-1, i64::from);
         let position = match (from, by) {
+            (_, i64::MIN) => 0,
+            (_, i64::MAX) => last,
             (-1, 1..) => 0,
             (-1, _) => last,
             _ => from.saturating_add(by).clamp(0, last),
@@ -40,6 +42,8 @@ mod tests {
             (Some(3), i64::MIN, Some(0)),
             (None, 1, Some(0)),
             (None, -1, Some(9)),
+            (None, i64::MAX, Some(9)),
+            (None, i64::MIN, Some(0)),
         ];
         for (kept, by, expected) in rows {
             let page = RowPage {

@@ -1,10 +1,10 @@
 //! Every key that the sources use has words, and every word is used.
 
-use super::{ENGLISH, Text, Value};
+use super::{ENGLISH, Text};
 use crate::capture::hexdump::{Layout, LeftOutKind};
 use crate::protocol::close::CloseRange;
 use crate::protocol::{Opcode, Peer, Rule, Severity};
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::{FluentBundle, FluentResource};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,42 +102,6 @@ fn the_file_is_sound() {
     bundle
         .add_resource(resource)
         .expect("no key stands there twice");
-}
-
-#[test]
-fn every_word_is_said_as_fluent_says_it() {
-    let resource = FluentResource::try_new(ENGLISH.to_owned()).unwrap();
-    let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
-    bundle.set_use_isolating(false);
-    bundle.add_resource_overriding(resource);
-    let text = Text::english();
-    let names: BTreeSet<&str> = ENGLISH
-        .split("{ $")
-        .skip(1)
-        .filter_map(|after| after.split(' ').next())
-        .collect();
-    assert!(names.contains("count"));
-    let numbers: Vec<(Value<'_>, FluentValue<'_>)> = [0u64, 1, 2, 11, 9999]
-        .map(|number| (number.into(), number.into()))
-        .to_vec();
-    let words = [("one".into(), "one".into()), ("é".into(), "é".into())];
-    for key in defined() {
-        let pattern = bundle.get_message(&key).unwrap().value().unwrap();
-        for (ours, theirs) in numbers.iter().chain(&words) {
-            let places: Vec<_> = names.iter().map(|name| (*name, ours.clone())).collect();
-            let mut arguments = FluentArgs::new();
-            for name in &names {
-                arguments.set(*name, theirs.clone());
-            }
-            assert_eq!(
-                text.say_with(&key, &places),
-                bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()),
-                "{key}"
-            );
-        }
-        let unfilled = bundle.format_pattern(pattern, None, &mut Vec::new());
-        assert_eq!(text.say(&key), unfilled, "{key}");
-    }
 }
 
 #[test]

@@ -329,7 +329,7 @@ filter-wrong-end = The filter ends, and { $expected } was expected. Nothing is f
 filter-expected-term = something to look for
 filter-expected-key = a key; a word to look for in payloads goes in quotes
 filter-expected-equals = “:” or “=”: this key knows no order
-filter-expected-closing-quote = a closing quote
+filter-expected-closing-quote = closed by a quote
 filter-expected-closing-parenthesis = a closing parenthesis
 filter-expected-less-depth = a filter of at most { $number } levels
 filter-expected-opcode = the name or number of an opcode

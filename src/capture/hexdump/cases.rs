@@ -280,6 +280,22 @@ fn a_problem_says_where_what_and_keeps_what_stands_before() {
     let rows: &[(&str, &[u8], u64, u64, &str, Expected)] = &[
         ("81 05 zz 65", &[0x81, 0x05], 1, 7, "zz", Expected::HexByte),
         (
+            "81 05 48  zz 65 6c 6c 6f",
+            b"\x81\x05H",
+            1,
+            11,
+            "zz",
+            Expected::HexByte,
+        ),
+        (
+            "8105zz48656c6c6f",
+            &[0x81, 0x05],
+            1,
+            5,
+            "zz48656c6c6f",
+            Expected::HexByte,
+        ),
+        (
             "81 05\n48 6",
             &[0x81, 0x05, 0x48],
             2,

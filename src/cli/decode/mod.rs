@@ -6,7 +6,7 @@ use super::{Failure, Verdict, complain, paint};
 use crate::analysis::{Compressed, Conversation, Input, Report, SentBy};
 use crate::capture::hexdump::{Layout, Problem};
 use crate::protocol::Finding;
-use crate::text::Text;
+use crate::text::{Text, whole};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use std::io::{self, Read, Write};
@@ -106,7 +106,7 @@ fn finding_words(finding: &Finding, text: &Text) -> String {
     text.say_of_with(
         "rule",
         finding.rule.id(),
-        &[("found", finding.found.into())],
+        &[("found", whole(finding.found))],
     )
 }
 

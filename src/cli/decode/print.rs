@@ -9,7 +9,7 @@ use crate::analysis::{Conversation, Overview, Preview, Row, RowKind};
 use crate::capture::hexdump::Choice;
 use crate::cli::paint::{self, harmless, paint};
 use crate::protocol::{CloseCode, MaskingKey, Opcode, Peer};
-use crate::text::{Text, Value};
+use crate::text::{Text, Value, whole};
 use std::io::{self, Write};
 
 pub(super) fn print(
@@ -46,7 +46,7 @@ pub(super) fn print(
 fn read_as(conversation: &Conversation, overview: &Overview, text: &Text) -> String {
     let read = &overview.read_as;
     if conversation.given() == Given::Bytes {
-        return text.say_with("byte-count", &[("count", read.bytes.into())]);
+        return text.say_with("byte-count", &[("count", whole(read.bytes))]);
     }
     let how = match read.choice {
         Choice::Guessed => text.say("read-as-guessed"),
@@ -100,7 +100,7 @@ fn line(row: &Row, conversation: &Conversation, digits: usize, text: &Text) -> S
     if compressed {
         facts.push(text.say("command-compressed"));
     }
-    facts.extend(payload_len.map(|len| text.say_with("byte-count", &[("count", len.into())])));
+    facts.extend(payload_len.map(|len| text.say_with("byte-count", &[("count", whole(len))])));
     if cut {
         facts.push(text.say("command-cut"));
     }

@@ -149,7 +149,7 @@ pub(super) fn FilterBox() -> Html {
                 onblur={close}
             />
             if let Some(shown) = shown {
-                <ul id="filter-offer" class="offer" role="listbox" aria-label={words.say("filter-offer")}>
+                <ul id="filter-offer" class="offer" role="listbox" tabindex="-1" aria-label={words.say("filter-offer")}>
                     for (index, suggestion) in shown.suggestions.iter().enumerate() {
                         <li
                             id={option_id(index)}

@@ -49,7 +49,16 @@ pub(super) fn detect(text: &str) -> Detection {
     };
     let layout = first(Mark::Strong)
         .or_else(|| most_of(&faulty, Mark::Strong))
-        .or_else(|| first(Mark::Possible))
+        .or_else(|| {
+            let possible = first(Mark::Possible)?;
+            let takes_anything = matches!(possible, Layout::LogLines | Layout::Base64);
+            let layout = if takes_anything && is_faulty_hex(head) {
+                Layout::PlainHex
+            } else {
+                possible
+            };
+            Some(layout)
+        })
         .or_else(|| {
             is_data(head).then(|| most_of(&faulty, Mark::Possible).unwrap_or(Layout::PlainHex))
         });
@@ -117,6 +126,25 @@ fn is_data(head: &str) -> bool {
         data += u32::from(digits * 2 > word.len() && (has_digit || is_typed));
     }
     data * 2 >= words || words == 1 && head.len() >= 12
+}
+
+/// Whether a text is hex but for a slip: it begins with hex, and at most every fourth of its words is none. Such a word has two characters, where a log has
+/// longer ones, or is itself nearly all hex digits, as Base64 of any length hardly is.
+fn is_faulty_hex(head: &str) -> bool {
+    let (mut words, mut slips) = (0u32, 0u32);
+    for word in head.split(|character: char| !character.is_ascii_alphanumeric()) {
+        let digits = word.bytes().filter(u8::is_ascii_hexdigit).count();
+        words += u32::from(!word.is_empty());
+        if digits == word.len() || word == "0x" {
+            continue;
+        }
+        let is_slip = word.len() <= 2 || word.len() >= 12 && digits * 7 >= word.len() * 6;
+        if !is_slip || words == 1 && word.len() <= 2 {
+            return false;
+        }
+        slips += 1;
+    }
+    slips > 0 && (slips * 4 <= words || words == 1)
 }
 
 fn head(text: &str) -> &str {

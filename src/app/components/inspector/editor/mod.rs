@@ -53,11 +53,11 @@ pub(crate) fn editor(
         Callback::from(move |_: MouseEvent| store.dispatch(action.clone()))
     };
     let original = changed.and_then(|frame| Some((frame, frame.original.as_deref()?)));
-    let button = |words: String,
+    let button = |id: &str,
                   onclick: Callback<MouseEvent>,
                   disabled: bool,
                   title: Option<&'static str>| {
-        html! { <button type="button" class="quiet" {disabled} {title} {onclick}>{ words }</button> }
+        html! { <button type="button" class="quiet" {disabled} {title} {onclick}>{ words.say(id) }</button> }
     };
     html! {
         <div class="editor">
@@ -66,13 +66,13 @@ pub(crate) fn editor(
             }
             <div class="actions">
                 if let Some(frame) = frame {
-                    { button(words.say("edit-remove"), edit(store, frame, Change::Bytes(Vec::new())), false, None) }
+                    { button("edit-remove", edit(store, frame, Change::Bytes(Vec::new())), false, None) }
                 }
-                { button(words.say("edit-new"), Callback::from(insert), false, None) }
+                { button("edit-new", Callback::from(insert), false, None) }
                 <span class="spacer" />
-                { button(words.say("edit-undo"), act(Action::Undo), store.edits.is_empty(), Some("Ctrl+Z")) }
-                { button(words.say("edit-redo"), act(Action::Redo), store.undone.is_empty(), Some("Ctrl+Shift+Z")) }
-                { button(words.say("edit-reset"), act(Action::Reset), store.edits.is_empty(), None) }
+                { button("edit-undo", act(Action::Undo), store.edits.is_empty(), Some("Ctrl+Z")) }
+                { button("edit-redo", act(Action::Redo), store.undone.is_empty(), Some("Ctrl+Shift+Z")) }
+                { button("edit-reset", act(Action::Reset), store.edits.is_empty(), None) }
             </div>
             if let Some((frame, original)) = original {
                 { comparison(words, frame, original) }

@@ -1,0 +1,108 @@
+// How the page looks: light and dark, wide and narrow, and whether everyone can use it.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./page.mjs";
+import { octet } from "./workbench.mjs";
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+  { width: 360, height: 740 },
+];
+const PLACES = ["inspect", "handshake"];
+
+async function open(page, place) {
+  await page.goto(`/#/${place}`);
+  await expect(place === "inspect" ? octet(page, 0) : page.locator(".steps")).toBeVisible();
+}
+
+// How light the page's ground is, from 0 to 255, as it is painted.
+const lightness = (page) =>
+  page.evaluate(() => {
+    const context = document.createElement("canvas").getContext("2d");
+    context.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+    context.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+    return Math.round((red + green + blue) / 3);
+  });
+
+test("follows the system's colours", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await open(page, "inspect");
+  expect(await lightness(page)).toBeGreaterThan(200);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await lightness(page)).toBeLessThan(60);
+});
+
+test("the switch goes before the system's colours, and is kept", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await open(page, "inspect");
+  const theme = page.getByRole("button", { name: /^Colours: / });
+  await expect(theme).toHaveAccessibleName("Colours: as the system. Switch.");
+  await theme.click();
+  await expect(theme).toHaveAccessibleName("Colours: light. Switch.");
+  await expect.poll(() => lightness(page)).toBeGreaterThan(200);
+  await page.reload();
+  await expect(theme).toHaveAccessibleName("Colours: light. Switch.");
+  expect(await lightness(page)).toBeGreaterThan(200);
+  await page.emulateMedia({ colorScheme: "light" });
+  await theme.click();
+  await expect(theme).toHaveAccessibleName("Colours: dark. Switch.");
+  await expect.poll(() => lightness(page)).toBeLessThan(60);
+  await theme.click();
+  await expect.poll(() => lightness(page)).toBeGreaterThan(200);
+});
+
+for (const size of SIZES) {
+  const { width } = size;
+  test(`fits ${width} px`, async ({ page }) => {
+    await page.setViewportSize(size);
+    for (const place of PLACES) {
+      await open(page, place);
+      const wide = await page.evaluate(() => [document.documentElement.scrollWidth, document.body.scrollWidth]);
+      expect(Math.max(...wide), place).toBeLessThanOrEqual(width);
+      // What no one can reach: text that begins within the page and ends outside of it, with nothing to scroll around it.
+      const outside = await page.evaluate(() => {
+        const scrolls = (element) => element && (/(auto|scroll|hidden|clip)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+        return [...document.querySelectorAll("button, a, input, h1, h2, h3, p, code, label")]
+          .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element.parentElement))
+          .map((element) => element.outerHTML.slice(0, 100));
+      });
+      expect(outside, place).toEqual([]);
+    }
+  });
+
+  test(`the diagram has 32 columns at ${width} px`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await open(page, "inspect");
+    const diagram = page.locator(".diagram");
+    const box = await diagram.boundingBox();
+    const bit = box.width / 32;
+    const at = async (field) => (await page.locator(`.diagram .cell[data-field=${field}]`).first().boundingBox());
+    const cells = Object.fromEntries(await Promise.all(["fin", "rsv1", "opcode", "mask", "payload-len", "masking-key"].map(async (field) => [field, await at(field)])));
+    for (const [field, first, count] of [["fin", 0, 1], ["rsv1", 1, 1], ["opcode", 4, 4], ["mask", 8, 1], ["payload-len", 9, 7], ["masking-key", 16, 16]]) {
+      expect(Math.abs(cells[field].x - box.x - first * bit), field).toBeLessThan(bit / 2);
+      expect(Math.abs(cells[field].width - count * bit), field).toBeLessThan(bit / 2);
+      expect(cells[field].y, field).toBe(cells.fin.y);
+    }
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
+  });
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const size of SIZES.slice(0, 2)) {
+    test(`axe finds nothing in ${colorScheme} at ${size.width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(size);
+      for (const place of PLACES) {
+        await open(page, place);
+        // With findings, marks and errors in sight, which a sound frame has none of.
+        if (place === "inspect") await page.getByRole("button", { name: "Fourteen faults" }).click();
+        else await page.getByRole("button", { name: "The same key, another answer" }).click();
+        await expect(page.locator(place === "inspect" ? ".row .badge" : ".difference").first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
+        const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+        expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`), place).toEqual([]);
+      }
+    });
+  }
+}
