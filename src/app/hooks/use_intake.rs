@@ -1,3 +1,4 @@
+use super::use_keyboard::is_typing;
 use super::use_place::go_to;
 use crate::analysis::Input;
 use crate::app::state::{Action, Place};
@@ -6,7 +7,7 @@ use crate::app::words::Words;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File, HtmlElement};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File};
 use yew::prelude::*;
 
 /// The largest file that is read, in bytes.
@@ -115,7 +116,7 @@ pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
 }
 
 fn pasted_text(event: &Event) -> Option<String> {
-    if is_field(event) {
+    if is_typing(event) {
         return None;
     }
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
@@ -149,16 +150,6 @@ fn forget_drop() {
 
 fn root() -> Option<Element> {
     web_sys::window()?.document()?.document_element()
-}
-
-fn is_field(event: &Event) -> bool {
-    let element = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    element.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            || element.is_content_editable()
-    })
 }
 
 async fn read(file: &File) -> Result<String, Notice> {

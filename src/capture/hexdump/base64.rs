@@ -87,19 +87,7 @@ fn percent(out: &mut Collector<'_>, mut at: usize, end: usize) -> Outcome {
             }
             (b'%', None) => return out.stop(at, 3, Expected::HexByte),
             (b'\n' | b'\r', _) => at += 1,
-            (0x80.., _) => {
-                let len = bytes
-                    .get(at + 1..)
-                    .unwrap_or_default()
-                    .iter()
-                    .take_while(|byte| **byte & 0xc0 == 0x80)
-                    .count()
-                    + 1;
-                for byte in bytes.get(at..at + len).unwrap_or_default() {
-                    out.push(*byte, at, len);
-                }
-                at += len;
-            }
+            (0x80.., _) => at += out.push_character(bytes, at),
             _ => {
                 out.push(byte, at, 1);
                 at += 1;

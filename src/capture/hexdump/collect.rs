@@ -86,6 +86,19 @@ impl<'t> Collector<'t> {
         self.map.push(text, width);
     }
 
+    /// The bytes of the character of several bytes that begins at `at` of `text`, as they stand there; gives their number.
+    pub(super) fn push_character(&mut self, text: &[u8], at: usize) -> usize {
+        let follow = text.get(at + 1..).unwrap_or_default();
+        let len = 1 + follow
+            .iter()
+            .take_while(|byte| **byte & 0xc0 == 0x80)
+            .count();
+        for byte in text.get(at..at + len).unwrap_or_default() {
+            self.push(*byte, at, len);
+        }
+        len
+    }
+
     /// The bytes of a word of hex digits that stands at `text`, last pair first; at most `room` of them.
     pub(super) fn push_reversed(&mut self, word: &[u8], text: usize, room: usize) {
         let count = room.min(word.len() / 2);

@@ -169,19 +169,7 @@ fn literal(out: &mut Collector<'_>, mut at: usize, end: usize, kind: Kind) -> Ou
         }
         at = match byte {
             b'\\' if kind == Kind::Escaped => escaped(out, bytes, at)?,
-            0x80.. => {
-                let len = bytes
-                    .get(at + 1..)
-                    .unwrap_or_default()
-                    .iter()
-                    .take_while(|byte| **byte & 0xc0 == 0x80)
-                    .count()
-                    + 1;
-                for byte in bytes.get(at..at + len).unwrap_or_default() {
-                    out.push(*byte, at, len);
-                }
-                at + len
-            }
+            0x80.. => at + out.push_character(bytes, at),
             _ => {
                 out.push(byte, at, 1);
                 at + 1
