@@ -151,12 +151,14 @@ fn root() -> Option<Element> {
     web_sys::window()?.document()?.document_element()
 }
 
+/// Whether the event goes into a field that takes text.
 fn is_field(event: &Event) -> bool {
     let element = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        (matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            && !element.has_attribute("readonly"))
             || element.is_content_editable()
     })
 }
