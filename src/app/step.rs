@@ -11,10 +11,8 @@ impl State {
         let last = i64::from(page.total.checked_sub(1)?);
         let from = page.kept.map_or(-1, i64::from);
         let position = match (from, by) {
-            (_, i64::MIN) => 0,
-            (_, i64::MAX) => last,
-            (-1, 1..) => 0,
-            (-1, _) => last,
+            (_, i64::MIN) | (-1, 1..i64::MAX) => 0,
+            (_, i64::MAX) | (-1, _) => last,
             _ => from.saturating_add(by).clamp(0, last),
         };
         let in_page = usize::try_from(position - i64::from(page.first))

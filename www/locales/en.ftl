@@ -150,6 +150,7 @@ command-expected-close = a status code from 0 to 65535 was expected, and after a
 source-open = Open a file…
 source-text = Bytes as text
 source-placeholder = Paste bytes in any form: a hex dump, tcpdump, Wireshark, xxd, a C array, Base64, …
+source-cut = Too large to be edited here: its beginning is shown, and all of it is decoded.
 source-not-kept = Too large to be kept: a reload will not bring this text back.
 file-too-large = “{ $name }” is above 64 MiB and was not read.
 file-not-text = “{ $name }” holds raw bytes, not text. Make a hex dump of it, with xxd for example, and open that.

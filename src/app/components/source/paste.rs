@@ -11,6 +11,10 @@ use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+/// A longer text is shown up to here and cannot be edited, in bytes: a browser lays out each line of a text field, seen or not, and
+/// would stand still for seconds.
+const SHOWN_LIMIT: usize = 1 << 20;
+
 /// Keys that move the caret.
 const MOVES: [&str; 8] = [
     "ArrowUp",
@@ -92,11 +96,16 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
             show(&area, line);
         }
     });
+    let text = use_memo(Rc::clone(&props.input), |input| {
+        AttrValue::from(shown(&input.text).to_owned())
+    });
+    let cut = text.len() < props.input.text.len();
     let unread = store
         .overview
         .as_ref()
         .is_some_and(|overview| overview.read_as.problem.is_some());
     html! {
+        <>
         <div class="paste">
             <div class="behind" aria-hidden="true">
                 <pre ref={pane}><Marks input={props.input.clone()} {show_line} /></pre>
@@ -110,14 +119,28 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
                 aria-label={words.say("source-text")}
                 aria-invalid={unread.to_string()}
                 placeholder={words.say("source-placeholder")}
-                value={props.input.text.clone()}
+                readonly={cut}
+                value={(*text).clone()}
                 {oninput}
                 {onscroll}
                 {onclick}
                 {onkeyup}
             />
         </div>
+        if cut {
+            <p class="message" data-level="caution">{ words.say("source-cut") }</p>
+        }
+        </>
     }
+}
+
+/// As much of the text as is shown: all of it, or whole lines where that is possible.
+fn shown(text: &str) -> &str {
+    if text.len() <= SHOWN_LIMIT {
+        return text;
+    }
+    let (start, _) = text.split_at(text.floor_char_boundary(SHOWN_LIMIT));
+    start.rsplit_once('\n').map_or(start, |(lines, _)| lines)
 }
 
 /// Selects a stretch of the text, in UTF-16 units, and scrolls there.
@@ -176,4 +199,24 @@ fn middle(index: usize, size: f64, room: i32) -> i32 {
     )]
     let offset = (index as f64 * size) as i32;
     (offset - room / 2).max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_shown_in_whole_lines_and_characters() {
+        let line = "81 00\n";
+        let rows = [
+            ("81 00".to_owned(), 5),
+            (line.repeat(SHOWN_LIMIT / 6), SHOWN_LIMIT / 6 * 6),
+            (line.repeat(SHOWN_LIMIT), SHOWN_LIMIT / 6 * 6 - 1),
+            ("8".repeat(SHOWN_LIMIT + 1), SHOWN_LIMIT),
+            ("你".repeat(SHOWN_LIMIT), SHOWN_LIMIT / 3 * 3),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(shown(&text).len(), expected);
+        }
+    }
 }
