@@ -116,7 +116,7 @@ pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
 }
 
 fn pasted_text(event: &Event) -> Option<String> {
-    if is_typing(event) {
+    if is_typing(event) && !is_read_only(event) {
         return None;
     }
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
@@ -150,6 +150,14 @@ fn forget_drop() {
 
 fn root() -> Option<Element> {
     web_sys::window()?.document()?.document_element()
+}
+
+/// Whether the event goes into a text field that takes no text.
+fn is_read_only(event: &Event) -> bool {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.has_attribute("readonly"))
 }
 
 async fn read(file: &File) -> Result<String, Notice> {
