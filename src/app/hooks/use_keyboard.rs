@@ -7,14 +7,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-/// Whether an event goes into a field that takes text, where letters are letters and what is pasted is its text.
+/// Whether an event goes into a text field, where letters are letters and what is pasted is its text.
 pub(super) fn is_typing(event: &Event) -> bool {
     let element = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| {
-        (matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            && !element.has_attribute("readonly"))
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             || element.is_content_editable()
     })
 }
