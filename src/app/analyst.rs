@@ -13,8 +13,8 @@ use yew::Callback;
 
 /// What the worker has to say.
 pub(crate) enum News {
-    /// An answer.
-    Answer(Box<Answer>),
+    /// Answers to what was asked at once.
+    Answers(Vec<Answer>),
     /// It stopped, or could not be started.
     Stopped,
 }
@@ -81,11 +81,11 @@ impl Analyst {
             .as_ref()
             .filter(|state| self.agenda.borrow().is_open(state))
         {
-            self.post(&Ask {
+            self.post(&[Ask {
                 source: state.source,
                 edition: state.edition,
                 request: Request::Find { at },
-            });
+            }]);
         }
     }
 
@@ -94,13 +94,15 @@ impl Analyst {
             self.ask_on();
             return;
         }
-        let Ok(answer) = codec::decode::<Answer>(&js_sys::Uint8Array::new(&event.data()).to_vec())
-        else {
+        let answers = js_sys::Uint8Array::new(&event.data()).to_vec();
+        let Ok(answers) = codec::decode::<Vec<Answer>>(&answers) else {
             news.emit(News::Stopped);
             return;
         };
-        self.agenda.borrow_mut().answered(&answer);
-        news.emit(News::Answer(Box::new(answer)));
+        for answer in &answers {
+            self.agenda.borrow_mut().answered(answer);
+        }
+        news.emit(News::Answers(answers));
         // An answer that is dropped changes nothing on the page, and what is newer is still to be asked.
         self.ask_on();
     }
@@ -113,17 +115,18 @@ impl Analyst {
             Some(state) => self.agenda.borrow_mut().requests(state),
             None => return,
         };
-        for ask in asks {
-            self.post(&ask);
+        if !asks.is_empty() {
+            self.post(&asks);
         }
     }
 
-    fn post(&self, ask: &Ask) {
-        let ask = codec::encode(ask).expect("a request is plain data");
-        let ask = js_sys::Uint8Array::from(ask.as_slice());
-        let transfer = js_sys::Array::of1(&ask.buffer());
+    /// All that is asked at once goes in one message and is answered in one, so that the page draws it once.
+    fn post(&self, asks: &[Ask]) {
+        let asks = codec::encode(asks).expect("a request is plain data");
+        let asks = js_sys::Uint8Array::from(asks.as_slice());
+        let transfer = js_sys::Array::of1(&asks.buffer());
         self.worker
-            .post_message_with_transfer(&ask, &transfer)
+            .post_message_with_transfer(&asks, &transfer)
             .expect("a request can be handed over");
     }
 }

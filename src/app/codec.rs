@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 ///
 /// # Errors
 /// Where a value has no such form; no request, answer or kept thing is one of them.
-pub(crate) fn encode(value: &impl Serialize) -> Result<Vec<u8>, Error> {
+pub(crate) fn encode(value: &(impl Serialize + ?Sized)) -> Result<Vec<u8>, Error> {
     postcard::to_allocvec(value)
 }
 

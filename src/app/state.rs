@@ -141,9 +141,11 @@ impl State {
                 if input.text != self.input.text {
                     self.edits = Rc::default();
                     self.undone = Rc::default();
-                    self.selected = None;
-                    self.field = None;
-                    self.buffer = Buffer::default();
+                    if !is_typed(&self.input.text, &input.text) {
+                        self.selected = None;
+                        self.field = None;
+                        self.buffer = Buffer::default();
+                    }
                 }
                 self.open(input);
             }
@@ -274,6 +276,16 @@ fn goes_on(last: &Edit, next: &Edit) -> bool {
             | (Change::MaskingKey(Some(_)), Change::MaskingKey(Some(_)))
     );
     same_field && (last.stream, last.span.start) == (next.stream, next.span.start)
+}
+
+/// Whether `after` is `before` changed in one place, as by typing: then the selection stays where it is.
+fn is_typed(before: &str, after: &str) -> bool {
+    let pairs = || before.bytes().zip(after.bytes());
+    let backwards = before.bytes().rev().zip(after.bytes().rev());
+    let begin = pairs().take_while(|(one, other)| one == other).count();
+    let end = backwards.take_while(|(one, other)| one == other).count();
+    let shorter = before.len().min(after.len());
+    shorter > 0 && (begin + end) * 2 >= shorter
 }
 
 #[cfg(test)]
@@ -424,6 +436,25 @@ mod tests {
         let first = state.copying;
         state.update(copy);
         assert_ne!(state.copying, first);
+    }
+
+    #[test]
+    fn typing_keeps_the_selection_and_another_text_does_not() {
+        let rows = [
+            ("8100 8200 8", Some(ItemId(1))),
+            ("8101 8200", Some(ItemId(1))),
+            ("8100", Some(ItemId(1))),
+            ("c0ffee", None),
+        ];
+        for (text, expected) in rows {
+            let mut state = with_text("8100 8200");
+            state.update(Action::Select(ItemId(1)));
+            state.update(Action::Open(Input {
+                text: text.to_owned(),
+                ..Input::default()
+            }));
+            assert_eq!(state.selected, expected, "{text}");
+        }
     }
 
     #[test]

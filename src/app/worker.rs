@@ -20,14 +20,15 @@ pub(super) fn serve() {
     let answer = {
         let scope = scope.clone();
         move |event: MessageEvent| {
-            let ask = js_sys::Uint8Array::new(&event.data()).to_vec();
-            let ask: Ask = codec::decode(&ask).expect("page and worker are one program");
-            let answer = session.borrow_mut().handle(ask);
-            let answer = codec::encode(&answer).expect("an answer is plain data");
-            let answer = js_sys::Uint8Array::from(answer.as_slice());
-            let transfer = js_sys::Array::of1(&answer.buffer());
+            let asks = js_sys::Uint8Array::new(&event.data()).to_vec();
+            let asks: Vec<Ask> = codec::decode(&asks).expect("page and worker are one program");
+            let mut session = session.borrow_mut();
+            let answers: Vec<_> = asks.into_iter().map(|ask| session.handle(ask)).collect();
+            let answers = codec::encode(&answers).expect("an answer is plain data");
+            let answers = js_sys::Uint8Array::from(answers.as_slice());
+            let transfer = js_sys::Array::of1(&answers.buffer());
             scope
-                .post_message_with_transfer(&answer, &transfer)
+                .post_message_with_transfer(&answers, &transfer)
                 .expect("an answer can be handed over");
         }
     };

@@ -22,7 +22,11 @@ pub(crate) fn use_analyst(store: &Store) -> (Callback<u32>, Worker) {
         move |()| {
             let stop = worker.clone();
             let analyst = Analyst::start(Callback::from(move |news| match news {
-                News::Answer(answer) => dispatcher.dispatch(Action::Answered(answer)),
+                News::Answers(answers) => {
+                    for answer in answers {
+                        dispatcher.dispatch(Action::Answered(Box::new(answer)));
+                    }
+                }
                 News::Stopped => stop.set(Worker::Stopped),
             }));
             if analyst.is_none() {
