@@ -8,9 +8,10 @@ use anyhow::Result;
 use crate::step::{cargo, output_of, run_step};
 use crate::wasm_std::{TARGET, WasmToolchain};
 
-/// The faces of the package: the core, the command line, and the page in its own target.
+/// The faces of the package: the core, the command line, and the page, its tests natively and itself in its own target.
 const CORE: &str = "--no-default-features --all-targets";
 const COMMAND_LINE: &str = "--no-default-features --features cli --all-targets";
+const PAGE_TESTS: &str = "--no-default-features --features web --all-targets";
 const PAGE: &str = "--no-default-features --features web --lib --bins";
 const COMMANDS: &str = "--package xtask --all-targets";
 
@@ -21,7 +22,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     component("clippy", "cargo-clippy")?;
 
     run_step(&mut cargo(root, &["fmt", "--all", "--check"]))?;
-    for face in [CORE, COMMAND_LINE, COMMANDS] {
+    for face in [CORE, COMMAND_LINE, PAGE_TESTS, COMMANDS] {
         run_step(deny_warnings(
             cargo(root, &["clippy", "--locked"]).args(face.split(' ')),
         ))?;

@@ -281,7 +281,10 @@ mod tests {
         ];
         for (top, first, asked) in rows {
             let view = View { top, ..VIEW };
-            assert_eq!(view.first(1000).floor(), f64::from(first), "{top}");
+            assert!(
+                (view.first(1000).floor() - f64::from(first)).abs() < 0.5,
+                "{top}"
+            );
             assert_eq!(
                 view.window(1000),
                 Window {

@@ -305,9 +305,9 @@ mod tests {
             match piece {
                 Piece::Unseen(text) => seen.push_str(&text.replace(|_| true, "_")),
                 Piece::Lines(count) => seen.push_str(&"/".repeat(count)),
-                Piece::Marked(text, Kind::Field { .. }) => seen.push_str(&format!("<{text}>")),
-                Piece::Marked(text, Kind::Hover) => seen.push_str(&format!("({text})")),
-                Piece::Marked(text, Kind::Problem) => seen.push_str(&format!("[{text}]")),
+                Piece::Marked(text, Kind::Field { .. }) => seen.extend(["<", text, ">"]),
+                Piece::Marked(text, Kind::Hover) => seen.extend(["(", text, ")"]),
+                Piece::Marked(text, Kind::Problem) => seen.extend(["[", text, "]"]),
             }
         }
         seen
