@@ -11,6 +11,7 @@ use crate::capture::packet::{Endpoint, Packet, Segment};
 use crate::protocol::{
     Batch, Compression, Decoder, FrameHeader, Head, HeadKind, Opcode, Peer, Sender,
 };
+use std::collections::HashMap;
 
 /// The streams of a reading, and how many bytes of packet headers were left out.
 pub(super) fn streams(reading: &Reading, input: &Input) -> (Vec<Stream>, u64) {
@@ -35,112 +36,99 @@ pub(super) fn streams(reading: &Reading, input: &Input) -> (Vec<Stream>, u64) {
 }
 
 /// What tells one direction from another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Flow {
     Text(Option<TextSender>),
     Tcp(Endpoint, Endpoint),
 }
 
 impl Flow {
-    fn is_reverse_of(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Text(Some(one)), Self::Text(Some(two))) => one != two,
-            (Self::Tcp(from, to), Self::Tcp(other_from, other_to)) => {
-                from == other_to && to == other_from
-            }
-            _ => false,
+    /// The other direction; `None` where nothing tells two directions apart.
+    const fn reverse(self) -> Option<Self> {
+        match self {
+            Self::Text(None) => None,
+            Self::Text(Some(TextSender::First)) => Some(Self::Text(Some(TextSender::Second))),
+            Self::Text(Some(TextSender::Second)) => Some(Self::Text(Some(TextSender::First))),
+            Self::Tcp(from, to) => Some(Self::Tcp(to, from)),
         }
     }
 }
 
+/// Something of each flow, in the order in which the flows appear. A paste may hold packets of very many.
+#[derive(Default)]
+struct Flows<T> {
+    all: Vec<(Flow, T)>,
+    positions: HashMap<Flow, usize>,
+}
+
+impl<T: Default> Flows<T> {
+    fn of(&mut self, flow: Flow) -> Option<&mut T> {
+        let position = *self.positions.entry(flow).or_insert_with(|| {
+            self.all.push((flow, T::default()));
+            self.all.len() - 1
+        });
+        self.all.get_mut(position).map(|(_, of_flow)| of_flow)
+    }
+}
+
 fn text_flows(reading: &Reading) -> Vec<(Flow, Stream)> {
-    let mut flows: Vec<(Flow, Stream)> = Vec::new();
+    let mut flows = Flows::<Stream>::default();
     for packet in &reading.packets {
-        let flow = Flow::Text(packet.sender);
-        let index = flows
-            .iter()
-            .position(|(known, _)| *known == flow)
-            .unwrap_or_else(|| {
-                flows.push((flow, Stream::default()));
-                flows.len() - 1
-            });
-        if let Some((_, stream)) = flows.get_mut(index) {
+        if let Some(stream) = flows.of(Flow::Text(packet.sender)) {
             stream.append(slice(&reading.bytes, packet.bytes), packet.bytes.start);
         }
     }
-    flows
+    flows.all
 }
 
 fn tcp_flows(
     reading: &Reading,
     packets: impl Iterator<Item = Packet>,
 ) -> (Vec<(Flow, Stream)>, u64) {
-    let mut order: Vec<Flow> = Vec::new();
-    let mut segments: Vec<(usize, Segment, Span)> = Vec::new();
+    let mut flows = Flows::<Vec<(Segment, Span)>>::default();
     let mut headers = 0;
     for (packet, parsed) in reading.packets.iter().zip(packets) {
+        headers += packet.bytes.len();
         let Packet::Tcp(segment) = parsed else {
-            headers += packet.bytes.len();
             continue;
         };
-        headers += packet.bytes.len() - segment.payload.len();
-        let flow = Flow::Tcp(segment.source, segment.destination);
-        let index = order
-            .iter()
-            .position(|known| *known == flow)
-            .unwrap_or_else(|| {
-                order.push(flow);
-                order.len() - 1
-            });
-        segments.push((
-            index,
-            segment,
-            Span::at(
-                packet.bytes.start + segment.payload.start,
-                segment.payload.len(),
-            ),
-        ));
+        headers -= segment.payload.len();
+        let start = packet.bytes.start + segment.payload.start;
+        if let Some(segments) = flows.of(Flow::Tcp(segment.source, segment.destination))
+            && !segment.payload.is_empty()
+        {
+            segments.push((segment, Span::at(start, segment.payload.len())));
+        }
     }
-    let mut flows = Vec::new();
-    for (index, flow) in order.into_iter().enumerate() {
-        let mut own: Vec<_> = segments
-            .iter()
-            .filter(|(of, segment, _)| *of == index && !segment.payload.is_empty())
-            .collect();
-        let Some((_, first, _)) = own.first() else {
-            continue;
-        };
-        let base = first.sequence_number;
-        own.sort_by_key(|(_, segment, _)| distance(base, segment.sequence_number));
-        flows.extend(in_sequence(reading, flow, &own));
+    let mut streams = Vec::new();
+    for (flow, segments) in flows.all {
+        let in_sequence = in_sequence(reading, segments);
+        streams.extend(in_sequence.into_iter().map(|stream| (flow, stream)));
     }
-    (flows, headers)
+    (streams, headers)
 }
 
 /// Segments in the order of their numbers make a stream; what a gap keeps apart makes several, and what comes again is left out.
-fn in_sequence(
-    reading: &Reading,
-    flow: Flow,
-    segments: &[&(usize, Segment, Span)],
-) -> Vec<(Flow, Stream)> {
-    let mut streams: Vec<(Flow, Stream)> = Vec::new();
+fn in_sequence(reading: &Reading, mut segments: Vec<(Segment, Span)>) -> Vec<Stream> {
+    let base = segments
+        .first()
+        .map_or(0, |(first, _)| first.sequence_number);
+    segments.sort_by_key(|(segment, _)| distance(base, segment.sequence_number));
+    let mut streams: Vec<Stream> = Vec::new();
     let mut expected = None;
-    for (_, segment, bytes) in segments {
+    for (segment, bytes) in segments {
         let ahead = expected.map_or(1, |expected| distance(expected, segment.sequence_number));
         if ahead > 0 {
-            let Flow::Tcp(source, destination) = flow else {
-                return streams;
-            };
             let mut stream = Stream::default();
-            stream.endpoints = Some([source.to_string(), destination.to_string()]);
-            streams.push((flow, stream));
+            stream.endpoints = Some([segment.source.to_string(), segment.destination.to_string()]);
+            streams.push(stream);
         }
         let seen = u64::try_from(-ahead).unwrap_or(0).min(bytes.len());
         let fresh = Span {
             start: bytes.start + seen,
             end: bytes.end,
         };
-        if let Some((_, stream)) = streams.last_mut().filter(|_| !fresh.is_empty()) {
+        if let Some(stream) = streams.last_mut().filter(|_| !fresh.is_empty()) {
             stream.append(slice(&reading.bytes, fresh), fresh.start);
             let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
             expected = Some(segment.sequence_number.wrapping_add(len));
@@ -155,19 +143,18 @@ fn distance(from: u32, to: u32) -> i64 {
 }
 
 fn name_peers(flows: &mut [(Flow, Stream)], input: &Input) {
-    let seen: Vec<_> = flows
-        .iter()
-        .map(|(flow, stream)| (*flow, shown_by(&stream.bytes)))
-        .collect();
+    // A flow that gaps divide is known by its first part.
+    let mut shown = HashMap::new();
+    for (flow, stream) in &*flows {
+        shown
+            .entry(*flow)
+            .or_insert_with(|| shown_by(&stream.bytes));
+    }
     for (flow, stream) in flows {
-        let own = seen
-            .iter()
-            .find(|(other, _)| other == flow)
-            .and_then(|(_, shown)| *shown);
-        let others = seen
-            .iter()
-            .find(|(other, _)| other.is_reverse_of(*flow))
-            .and_then(|(_, shown)| shown.map(|(peer, from)| (other_than(peer), from)));
+        let shown_of = |flow| shown.get(&flow).copied().flatten();
+        let own = shown_of(*flow);
+        let others = flow.reverse().and_then(shown_of);
+        let others = others.map(|(peer, from)| (other_than(peer), from));
         let by_masking = matches!(flow, Flow::Text(None));
         let told = [own, others]
             .into_iter()
