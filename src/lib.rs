@@ -48,5 +48,6 @@ pub mod capture;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod protocol;
+pub mod source;
 #[cfg(feature = "text")]
 pub mod text;

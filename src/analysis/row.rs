@@ -1,10 +1,12 @@
 //! One line of a list.
 
+use super::conversations::ConversationId;
 use super::overview::PeerFrom;
+use crate::capture::tcp::TcpEvent;
 use crate::protocol::{Peer, Rule, Severity};
 use serde::{Deserialize, Serialize};
 
-/// A handshake or frame, by its place in time: 0 is the first.
+/// A handshake head or frame, in a capture also a TCP event or gap, by its place in time: 0 is the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ItemId(pub u32);
 
@@ -29,6 +31,27 @@ pub struct Row {
     pub badges: Vec<Badge>,
     /// Whether it differs from what was pasted.
     pub edited: bool,
+    /// When and where it was seen; `None` of a paste.
+    pub seen: Option<RowSeen>,
+}
+
+/// When and where a capture shows an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowSeen {
+    /// The conversation that it belongs to.
+    pub conversation: ConversationId,
+    /// When its first bytes could be read, in order: nanoseconds from the start of the capture.
+    pub time: Option<u64>,
+    /// How long after the row before it in the same list, in nanoseconds.
+    pub delta: Option<u64>,
+    /// The packet that its first byte stands in, from 1; of HAR none.
+    pub packet: Option<u32>,
+    /// Of a ping that was answered and of the pong that answers it, the time between, in nanoseconds.
+    pub round_trip: Option<u64>,
+    /// Of a compressed message's row, and of its first frame's, what it inflates to, in bytes.
+    pub inflated: Option<u64>,
+    /// Bytes of it that were not captured.
+    pub missing: u64,
 }
 
 /// What a line stands for.
@@ -37,6 +60,15 @@ pub struct Row {
 pub enum RowKind {
     /// The head of an HTTP request or response.
     Handshake,
+    /// A packet that opens, closes or breaks a connection.
+    Tcp(TcpEvent),
+    /// Bytes that were not captured and in which frames may have begun, or that were captured and could not be decoded after such a gap.
+    Gap {
+        /// How many.
+        len: u64,
+        /// Whether they were captured.
+        captured: bool,
+    },
     /// A frame.
     Frame {
         /// Its number among the frames, from 1.

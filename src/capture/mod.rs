@@ -1,4 +1,8 @@
 //! Where bytes come from. Knows nothing of WebSocket.
 
+pub mod file;
 pub mod hexdump;
 pub mod packet;
+pub mod packets;
+pub mod record;
+pub mod tcp;

@@ -26,6 +26,18 @@ pub enum Compression {
     Agreed,
 }
 
+/// What a gap did to a decoder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Skipped {
+    /// Nothing: the next byte's place in its frame is known.
+    InStep,
+    /// The last `beyond` bytes of the gap (all, if it fell on a header) hold the beginning of a frame that is not known.
+    OutOfStep {
+        /// How many bytes of the gap are of no known frame.
+        beyond: u64,
+    },
+}
+
 /// Reads the frames of one direction. However the input is cut, the result is the same.
 #[derive(Clone, Debug)]
 pub struct Decoder {
@@ -87,6 +99,19 @@ impl Decoder {
         if let Some(added) = batch.findings.get_mut(ordered..) {
             order_by_frame(added);
         }
+    }
+
+    /// The next `len` bytes of the stream are not known. Inside a payload they are passed over and the decoder stays in step; a text that
+    /// loses bytes is not checked any further. What goes beyond that payload is given back: the bytes that follow it could be anything, and
+    /// the decoder is where the first unknown header would begin.
+    pub fn skip(&mut self, len: u64, batch: &mut Batch) -> Skipped {
+        let _ = (len, batch);
+        todo!()
+    }
+
+    /// Stream offset of the next byte.
+    pub const fn offset(&self) -> u64 {
+        self.offset
     }
 
     /// Ends the stream: a frame or message that is still open gets its finding. The decoder is then as new, at the same offset.

@@ -11,6 +11,29 @@ pub enum HeadKind {
     Response(Option<u16>),
 }
 
+/// How a body is delimited (RFC 9112 §6.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// This many bytes, perhaps 0.
+    Length(u64),
+    /// Chunks.
+    Chunked,
+    /// Until the connection ends.
+    UntilClose,
+}
+
+/// Finds the end of a chunked body (RFC 9112 §7.1), however it is cut.
+#[derive(Clone, Debug, Default)]
+pub struct Chunks {}
+
+impl Chunks {
+    /// Takes the next bytes: how many of them belong to the body, and whether it ends there. Broken framing ends it.
+    pub fn feed(&mut self, bytes: &[u8]) -> (usize, bool) {
+        let _ = bytes;
+        todo!()
+    }
+}
+
 /// The head of an HTTP/1.1 message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head<'a> {
@@ -44,6 +67,44 @@ impl<'a> Head<'a> {
             kind,
             bytes: bytes.get(..end)?,
         })
+    }
+
+    /// The head that `bytes` begin with, if all of it is there: its blank line was seen. Any method counts here.
+    pub fn whole(bytes: &'a [u8]) -> Option<Self> {
+        let _ = bytes;
+        todo!()
+    }
+
+    /// Whether `bytes`, the first of a stream, can begin an HTTP/1 head; `None` if there are too few.
+    pub fn begins(bytes: &[u8]) -> Option<bool> {
+        let _ = bytes;
+        todo!()
+    }
+
+    /// A request's target, as it stands there.
+    pub fn target(&self) -> Option<String> {
+        todo!()
+    }
+
+    /// The header fields, in order: name and value (without the whitespace around it), as spans of the head.
+    pub fn fields(&self) -> Vec<[Span; 2]> {
+        todo!()
+    }
+
+    /// Whether it is a request that asks for WebSocket: Upgrade has the token `websocket`, in any letter case.
+    pub fn asks_for_websocket(&self) -> bool {
+        todo!()
+    }
+
+    /// Whether it is the response that begins WebSocket: 101, and Upgrade has the token `websocket`.
+    pub fn begins_websocket(&self) -> bool {
+        todo!()
+    }
+
+    /// How long the body is that follows, of a response to a request of `method` (`None` if not known) or of a request (RFC 9112 §6.3).
+    pub fn body(&self, method: Option<&str>) -> Body {
+        let _ = method;
+        todo!()
     }
 
     /// The value of the first field called `name` (in any letter case), without the whitespace around it; U+FFFD where it is not

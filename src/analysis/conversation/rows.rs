@@ -88,6 +88,7 @@ impl Conversation {
             },
             badges: badges(decoded.findings_of(item.index).iter()),
             edited: decoded.stream.is_edited(decoded.frame_span(entry)),
+            seen: None,
         })
     }
 
@@ -128,6 +129,7 @@ impl Conversation {
             edited: decoded
                 .fragments(id, message)
                 .any(|(_, entry)| decoded.stream.is_edited(decoded.frame_span(entry))),
+            seen: None,
         })
     }
 }
@@ -147,6 +149,7 @@ impl Decoded {
             },
             badges: Vec::new(),
             edited: self.stream.is_edited(head.span),
+            seen: None,
         })
     }
 }

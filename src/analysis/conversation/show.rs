@@ -1,6 +1,7 @@
 //! From items to what is shown of them: the source at a glance, one item opened, bytes.
 
 use super::{Conversation, Decoded, HeadItem, Item, ItemKind, Message};
+use crate::analysis::capture_overview::ToldBy;
 use crate::analysis::detail::{
     Detail, FindingDetail, FrameDetail, HandshakeDetail, HeaderDetail, MessageDetail,
 };
@@ -118,6 +119,11 @@ impl Conversation {
                 self.message_detail(MessageId(membership.message), membership.part)
             }),
             original: self.original_of(decoded, span),
+            told_by: ToldBy::Wire,
+            seen: None,
+            origins: Vec::new(),
+            unknown: Vec::new(),
+            pair: None,
         })))
     }
 
@@ -142,6 +148,8 @@ impl Conversation {
             complete: message.complete,
             compressed: decoded.is_compressed(message),
             payload,
+            unknown: Vec::new(),
+            inflated: None,
         })
     }
 
@@ -213,6 +221,11 @@ impl Conversation {
             text: String::from_utf8_lossy(text).into_owned(),
             key: value("Sec-WebSocket-Key"),
             accept: value("Sec-WebSocket-Accept"),
+            fields: Vec::new(),
+            counterpart: None,
+            counterpart_text: None,
+            seen: None,
+            origins: Vec::new(),
         }
     }
 
@@ -281,6 +294,8 @@ impl Conversation {
                     places.take(bytes.len()).collect(),
                 )
             }
+            // What a paste's messages inflate to is not known.
+            Buffer::Inflated => return None,
             Buffer::Message => {
                 let message_id = MessageId(
                     decoded
@@ -308,6 +323,8 @@ impl Conversation {
                 .collect(),
             bytes,
             items,
+            unknown: Vec::new(),
+            origins: Vec::new(),
         })
     }
 
