@@ -166,7 +166,7 @@ impl Inflating {
             Ok(()) => {}
             Err(InflateError::Corrupt { at }) => {
                 message.broken = true;
-                find(Rule::CorruptDeflate, at);
+                find(Rule::InvalidUtf8, at);
             }
             Err(InflateError::Limit { limit }) => {
                 message.broken = true;

@@ -26,8 +26,10 @@ mod rows;
 mod session;
 mod shared;
 mod show;
+mod table;
 mod timeline;
 mod view;
+mod zip;
 
 pub use report::CaptureReport;
 pub use session::CaptureSession;

@@ -456,11 +456,11 @@ enum Step {
 }
 
 impl Phase {
-    const fn of(body: Body) -> Self {
+    fn of(body: Body) -> Self {
         match body {
             Body::Length(0) => Self::Head,
             Body::Length(len) => Self::Body(len),
-            Body::Chunked => Self::Chunked(Chunks::new()),
+            Body::Chunked => Self::Chunked(Chunks::default()),
             Body::UntilClose => Self::UntilClose,
         }
     }

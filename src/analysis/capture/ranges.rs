@@ -141,6 +141,12 @@ impl Ranges {
             .reduce(|[least, greatest], [packet, _]| [least.min(packet), greatest.max(packet)])
     }
 
+    /// The packets that brought `span`.
+    pub(super) fn packets(&self, span: Span) -> impl Iterator<Item = u32> + '_ {
+        let seen = self.runs_in(span).filter(|(_, run)| run.file_offset().is_some());
+        seen.map(|(_, run)| run.packet())
+    }
+
     /// Bytes of `span` that were not captured, at most `limit` runs.
     pub(super) fn holes(&self, span: Span, limit: usize) -> Vec<Span> {
         if self.missing == 0 {

@@ -24,6 +24,8 @@ pub struct CaptureSession {
     name: String,
     store: Store,
     gunzip: Option<Gunzip>,
+    /// The first bytes, until they tell what the file is.
+    first: Option<Vec<u8>>,
     stage: Stage,
     pub(super) reader: FileReader,
     packets: Packets,
@@ -78,6 +80,7 @@ impl CaptureSession {
             name,
             store: Store::File(source),
             gunzip: None,
+            first: Some(Vec::new()),
             stage: Stage::Start(Vec::new()),
             reader: FileReader::default(),
             packets: Packets::default(),
@@ -98,32 +101,50 @@ impl CaptureSession {
         if self.reading != Reading::Going {
             return;
         }
-        if self.read == 0 && FileKind::of(piece) == Some(FileKind::Gzip) {
+        self.read += piece.len() as u64;
+        match self.first.take() {
+            Some(mut first) => {
+                first.extend(piece);
+                if first.len() < FileKind::FIRST {
+                    self.first = Some(first);
+                } else {
+                    self.begin_file(&first);
+                }
+            }
+            None => self.unwrap(piece),
+        }
+        self.settle();
+    }
+
+    fn begin_file(&mut self, first: &[u8]) {
+        if FileKind::of(first) == Some(FileKind::Gzip) {
             self.gunzip = Some(Gunzip::new(Self::GZIP_LIMIT));
             self.store = Store::Memory(Pieces::default(), self.file_len());
         }
-        self.read += piece.len() as u64;
-        match self.gunzip.take() {
-            Some(mut gunzip) => {
-                let mut inflated = Vec::new();
-                // One piece may inflate to a thousand times its size, so it goes in small parts.
-                for part in piece.chunks(Self::GZIP_PART) {
-                    inflated.clear();
-                    let damage = gunzip.feed(part, &mut inflated);
-                    if let Store::Memory(pieces, _) = &mut self.store {
-                        pieces.append(&inflated);
-                    }
-                    self.take(&inflated);
-                    if let Err(damage) = damage {
-                        self.damage.push(damage);
-                        break;
-                    }
-                }
-                self.gunzip = Some(gunzip);
+        self.unwrap(first);
+    }
+
+    /// Takes bytes of the file.
+    fn unwrap(&mut self, piece: &[u8]) {
+        let Some(mut gunzip) = self.gunzip.take() else {
+            self.take(piece);
+            return;
+        };
+        let mut inflated = Vec::new();
+        // One piece may inflate to a thousand times its size, so it goes in small parts.
+        for part in piece.chunks(Self::GZIP_PART) {
+            inflated.clear();
+            let damage = gunzip.feed(part, &mut inflated);
+            if let Store::Memory(pieces, _) = &mut self.store {
+                pieces.append(&inflated);
             }
-            None => self.take(piece),
+            self.take(&inflated);
+            if let Err(damage) = damage {
+                self.damage.push(damage);
+                return;
+            }
         }
-        self.settle();
+        self.gunzip = Some(gunzip);
     }
 
     const GZIP_PART: usize = 64 * 1024;
@@ -169,13 +190,16 @@ impl CaptureSession {
         if self.reading != Reading::Going {
             return;
         }
-        if matches!(&self.stage, Stage::Start(_)) {
-            self.begin();
+        if let Some(first) = self.first.take() {
+            self.begin_file(&first);
         }
-        if let Some(gunzip) = self.gunzip.take()
+        if let Some(mut gunzip) = self.gunzip.take()
             && let Err(damage) = gunzip.finish()
         {
             self.damage.push(damage);
+        }
+        if matches!(&self.stage, Stage::Start(_)) {
+            self.begin();
         }
         if matches!(self.stage, Stage::Packets) {
             self.reader.finish();
@@ -214,6 +238,11 @@ impl CaptureSession {
         {
             listing.forget_from(moved);
         }
+    }
+
+    /// The file's name.
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 
     fn file_len(&self) -> u64 {

@@ -5,7 +5,7 @@ use super::{Conversation, Decoded, HeadItem, Item, ItemKind};
 use crate::analysis::overview::PeerFrom;
 use crate::analysis::page::List;
 use crate::analysis::row::{Badge, ItemId, MessageId, Part, Preview, Row, RowKind};
-use crate::protocol::{CloseBody, Finding, Opcode, Rule};
+use crate::protocol::Opcode;
 
 impl Conversation {
     /// How many rows a list has.

@@ -12,7 +12,7 @@ use crate::analysis::session::CopyOf;
 use crate::analysis::stream::{Origin, StreamId};
 use crate::bytes::Span;
 use crate::protocol::{
-    Finding, FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, Severity, field,
+    FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, field,
 };
 
 impl Conversation {

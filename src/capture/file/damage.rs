@@ -15,6 +15,8 @@ pub struct Damage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DamageKind {
+    /// It begins as no capture does: nothing of it is read.
+    NotACapture,
     /// It ends inside a record, block or head.
     CutShort {
         /// Bytes that this needs.

@@ -40,7 +40,10 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// The kind of a file that begins with `first`; 12 bytes are enough. `None` if it is no capture.
+    /// How many first bytes of a file are enough to tell.
+    pub const FIRST: usize = 12;
+
+    /// The kind of a file that begins with `first`; [`FileKind::FIRST`] bytes are enough. `None` if it is no capture.
     pub fn of(first: &[u8]) -> Option<Self> {
         let magic = *first.first_chunk()?;
         if Magic::of(magic).is_some() {
