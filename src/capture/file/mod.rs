@@ -7,6 +7,7 @@ mod order;
 mod pcap;
 mod pcapng;
 mod step;
+mod write;
 
 #[cfg(test)]
 mod cases;
@@ -18,6 +19,7 @@ mod samples;
 pub use damage::{Damage, DamageKind};
 pub use gzip::Gunzip;
 pub use info::{Comment, FileInfo, Interface};
+pub use write::PcapngWriter;
 
 use super::record::Record;
 use pcap::{Magic, Pcap};

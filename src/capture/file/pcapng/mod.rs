@@ -11,18 +11,19 @@ use super::step::{LONGEST, Step, without_fcs};
 use crate::bytes::{Incomplete, Reader};
 use crate::capture::record::{LinkType, Record};
 use clock::Clock;
+pub(super) use options::padding;
 use options::{COMMENT, Options};
 
 /// The type of a section header block: the same in both byte orders.
 pub(super) const SECTION_HEADER: u32 = 0x0A0D_0D0A;
-const BYTE_ORDER_MAGIC: u32 = 0x1A2B_3C4D;
+pub(super) const BYTE_ORDER_MAGIC: u32 = 0x1A2B_3C4D;
 
-const INTERFACE_DESCRIPTION: u32 = 1;
+pub(super) const INTERFACE_DESCRIPTION: u32 = 1;
 const OBSOLETE_PACKET: u32 = 2;
 const SIMPLE_PACKET: u32 = 3;
 const NAME_RESOLUTION: u32 = 4;
 const INTERFACE_STATISTICS: u32 = 5;
-const ENHANCED_PACKET: u32 = 6;
+pub(super) const ENHANCED_PACKET: u32 = 6;
 const JOURNAL: u32 = 9;
 const CUSTOM: [u32; 2] = [0x0BAD, 0x4000_0BAD];
 
@@ -412,7 +413,7 @@ fn packet(
         original_len,
         data,
         start,
-        options: rest.get(options::padding(data.len())..).unwrap_or_default(),
+        options: rest.get(padding(data.len())..).unwrap_or_default(),
     })
 }
 

@@ -42,6 +42,6 @@ impl<'a> Options<'a> {
 }
 
 /// How many bytes fill up `len` to words of 32 bits.
-pub(super) const fn padding(len: usize) -> usize {
+pub(in crate::capture::file) const fn padding(len: usize) -> usize {
     len.wrapping_neg() & 3
 }
