@@ -1,12 +1,10 @@
 //! One TCP connection of a capture, from its first packet to its last.
 
-use super::conversation::{Conversation, ConversationKind, Oddities, Track, other};
+use super::conversation::{Conversation, ConversationKind, Oddities, other};
 use super::entry::{At, Entry, GapKind};
 use super::live::Live;
 use super::opening::{Answered, Asked, Opening, Turn};
 use super::shared::Shared;
-use crate::analysis::capture_overview::ToldBy;
-use crate::analysis::overview::Counts;
 use crate::bytes::Span;
 use crate::capture::tcp::{Happened, Oddity, Opened, Piece, Seen, Side, TcpEvent};
 use crate::protocol::{Agreement, Compression, Head, HeadKind};
@@ -254,31 +252,10 @@ impl Connection {
             .any(|event| matches!(event.happened.event, TcpEvent::Fin | TcpEvent::Rst));
         Conversation {
             connection: self.id,
-            ends: self.ends.map(|end| end.to_string()),
             interface: self.interface,
-            client,
-            kind,
-            told_by: ToldBy::Wire,
-            request: None,
-            response: None,
-            path: None,
-            host: None,
-            protocol: None,
-            extensions: None,
-            server_name: None,
-            compression: Compression::Unknown,
-            agreement: None,
-            tracks: [Track::default(), Track::default()],
-            frames: 0,
-            messages: 0,
-            bytes: [0; 2],
-            inflated: None,
-            findings: Counts::default(),
-            closes: [false; 2],
             ended,
-            first: self.first,
-            last: self.first,
             oddities: self.oddities.as_deref().copied().unwrap_or_default(),
+            ..Conversation::new(kind, client, self.ends.map(|end| end.to_string()), self.first)
         }
     }
 }

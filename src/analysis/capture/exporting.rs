@@ -11,6 +11,7 @@ use crate::analysis::export::{Export, Exported};
 use crate::analysis::page::{List, Query};
 use crate::analysis::row::ItemId;
 use crate::bytes::Span;
+use crate::capture::file::{FileReader, PcapngWriter};
 use crate::capture::tcp::Side;
 use crate::protocol::{Opcode, Peer};
 use std::fmt::Write;
@@ -235,6 +236,40 @@ impl CaptureSession {
         numbers.sort_unstable();
         numbers.dedup();
         self.export_packets(&numbers, write)
+    }
+}
+
+impl CaptureSession {
+    /// The packets of these numbers, ascending, read again from the file.
+    fn export_packets(&self, numbers: &[u32], write: &mut dyn FnMut(&[u8])) -> Option<String> {
+        let source = self.view().source;
+        let mut out = Vec::new();
+        let mut writer = PcapngWriter::new("Framescope", &mut out);
+        let mut reader = FileReader::default();
+        let mut wanted = numbers.iter().copied().peekable();
+        let mut piece = Vec::new();
+        let mut offset = 0;
+        while wanted.peek().is_some() && offset < source.len() {
+            let len = (source.len() - offset).min(1 << 20);
+            piece.resize(usize::try_from(len).unwrap_or(0), 0);
+            if let Err(error) = source.read_at(offset, &mut piece) {
+                write(&out);
+                return Some(error.to_string());
+            }
+            reader.feed(&piece, &mut |record| {
+                if wanted.next_if_eq(&record.number).is_none() {
+                    return;
+                }
+                if let Some(interface) = self.reader.info().interfaces.get(record.interface as usize) {
+                    writer.packet(&record, interface, None, &mut out);
+                }
+            });
+            write(&out);
+            out.clear();
+            offset += len;
+        }
+        write(&out);
+        None
     }
 }
 

@@ -28,6 +28,7 @@ mod shared;
 mod show;
 mod table;
 mod timeline;
+mod told;
 mod view;
 mod zip;
 

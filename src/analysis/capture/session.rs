@@ -7,6 +7,7 @@ use super::inflated::Inflaters;
 use super::listing::{Listing, Reach};
 use super::pieces::Pieces;
 use super::show::{item_id, stream_id};
+use super::told;
 use super::view::View;
 use crate::analysis::capture_overview::{CaptureOverview, OtherTraffic, Reading, ToldBy};
 use crate::analysis::copy::copy;
@@ -14,6 +15,7 @@ use crate::analysis::page::{Query, RowPage};
 use crate::analysis::row::ItemId;
 use crate::analysis::session::{Answer, Ask, Copied, Found, Request, Response, Session, SourceId};
 use crate::capture::file::{Damage, DamageKind, FileInfo, FileKind, FileReader, Gunzip};
+use crate::capture::har;
 use crate::capture::packets::Packets;
 use crate::capture::tcp::Side;
 use crate::source::ByteSource;
@@ -24,6 +26,7 @@ pub struct CaptureSession {
     name: String,
     store: Store,
     gunzip: Option<Gunzip>,
+    gzipped: bool,
     /// The first bytes, until they tell what the file is.
     first: Option<Vec<u8>>,
     stage: Stage,
@@ -39,6 +42,8 @@ pub struct CaptureSession {
     /// The last rows that were asked for, for a search that goes on.
     asked: Option<Asked>,
     told_by: ToldBy,
+    /// What a HAR file says of itself.
+    har: FileInfo,
 }
 
 /// Where the bytes that were indexed are.
@@ -80,6 +85,7 @@ impl CaptureSession {
             name,
             store: Store::File(source),
             gunzip: None,
+            gzipped: false,
             first: Some(Vec::new()),
             stage: Stage::Start(Vec::new()),
             reader: FileReader::default(),
@@ -93,6 +99,7 @@ impl CaptureSession {
             listing: None,
             asked: None,
             told_by: ToldBy::Wire,
+            har: FileInfo::default(),
         }
     }
 
@@ -119,6 +126,7 @@ impl CaptureSession {
     fn begin_file(&mut self, first: &[u8]) {
         if FileKind::of(first) == Some(FileKind::Gzip) {
             self.gunzip = Some(Gunzip::new(Self::GZIP_LIMIT));
+            self.gzipped = true;
             self.store = Store::Memory(Pieces::default(), self.file_len());
         }
         self.unwrap(first);
@@ -225,7 +233,24 @@ impl CaptureSession {
     }
 
     fn take_har(&mut self, json: &[u8]) {
-        let _ = json;
+        let len = self.file_len();
+        match har::read(json) {
+            Ok(har) => {
+                self.told_by = ToldBy::Browser;
+                self.har = FileInfo {
+                    format: "HAR".to_owned(),
+                    written_by: har.written_by.clone(),
+                    ..FileInfo::default()
+                };
+                self.store = Store::Memory(told::enter(&har, &mut self.index.shared), len);
+                if let Some(broken) = &har.broken {
+                    self.problem.get_or_insert(broken.to_string());
+                }
+            }
+            Err(error) => {
+                self.problem.get_or_insert(error.to_string());
+            }
+        }
     }
 
     /// Puts what came late in its place.
@@ -265,7 +290,10 @@ impl CaptureSession {
 
     /// What the file says of itself, and where it is broken.
     pub(super) fn file(&self) -> FileInfo {
-        let mut file = self.reader.info().clone();
+        let mut file = match self.told_by {
+            ToldBy::Wire => self.reader.info().clone(),
+            ToldBy::Browser => self.har.clone(),
+        };
         file.damage.extend(&self.damage);
         file
     }
@@ -282,7 +310,7 @@ impl CaptureSession {
             told_by: self.told_by,
             file: self.file(),
             file_len: self.file_len(),
-            gzipped: matches!(self.store, Store::Memory(..)) && self.told_by == ToldBy::Wire,
+            gzipped: self.gzipped,
             read: self.read,
             start: shared.start,
             duration: shared.latest,
@@ -304,6 +332,7 @@ impl CaptureSession {
             findings: shared.findings,
             first: first_frame.or((items > 0).then_some(0)).map(item_id),
             limits: shared.limits.clone(),
+            problem: self.problem.clone(),
         }
     }
 
