@@ -196,7 +196,9 @@ impl View<'_> {
             peer: conversation.peer(entry.side()),
             key: value("Sec-WebSocket-Key"),
             accept: value("Sec-WebSocket-Accept"),
-            fields: Head::whole(&own).map(|head| head.fields()).unwrap_or_default(),
+            fields: Head::whole(&own)
+                .map(|head| head.fields().collect())
+                .unwrap_or_default(),
             text: String::from_utf8_lossy(&own).into_owned(),
             counterpart: counter
                 .as_ref()
