@@ -24,7 +24,13 @@ const REACH: usize = 100_000;
 
 impl View<'_> {
     /// Bytes of a buffer; `item` says of which stream, frame or message.
-    pub(super) fn bytes(self, item: ItemId, buffer: Buffer, first: u64, limit: u32) -> Option<BytesPage> {
+    pub(super) fn bytes(
+        self,
+        item: ItemId,
+        buffer: Buffer,
+        first: u64,
+        limit: u32,
+    ) -> Option<BytesPage> {
         let entry = self.entry(item)?;
         let limit = u64::from(limit);
         let shown = match buffer {
@@ -151,7 +157,11 @@ impl View<'_> {
             .map(|(position, candidate)| shown(position, candidate))
             .collect();
         items.reverse();
-        let behind = self.shared.timeline.iter_from(position + 1).zip(position + 1..);
+        let behind = self
+            .shared
+            .timeline
+            .iter_from(position + 1)
+            .zip(position + 1..);
         items.extend(
             behind
                 .take(REACH)

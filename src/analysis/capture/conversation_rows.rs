@@ -65,7 +65,12 @@ fn row(
     interface: Option<&Interface>,
     shared: &Shared,
 ) -> ConversationRow {
-    let of = |peer: Peer| conversation.track(conversation.side_of(peer)).ranges.missing();
+    let of = |peer: Peer| {
+        conversation
+            .track(conversation.side_of(peer))
+            .ranges
+            .missing()
+    };
     ConversationRow {
         id: ConversationId(id),
         state: conversation.state(),
@@ -95,7 +100,8 @@ fn row(
 
 /// Client and server.
 pub(super) fn ends(conversation: &Conversation) -> [String; 2] {
-    let end = |peer| super::conversation::of(&conversation.ends, conversation.side_of(peer)).clone();
+    let end =
+        |peer| super::conversation::of(&conversation.ends, conversation.side_of(peer)).clone();
     [end(Peer::Client), end(Peer::Server)]
 }
 

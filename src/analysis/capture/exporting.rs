@@ -32,7 +32,9 @@ impl CaptureSession {
             Export::Messages(conversation) => self.export_messages(*conversation, &mut counted),
             Export::Json(query) => self.export_rows(query, Form::Json, &mut counted),
             Export::Csv(query) => self.export_rows(query, Form::Csv, &mut counted),
-            Export::Packets(items) => self.export_packets(&self.packets_of_items(items), &mut counted),
+            Export::Packets(items) => {
+                self.export_packets(&self.packets_of_items(items), &mut counted)
+            }
             Export::ConversationPackets(conversation) => {
                 self.export_conversation(*conversation, &mut counted)
             }
@@ -74,7 +76,11 @@ impl CaptureSession {
         let name = self.name();
         let name = name.strip_suffix(".gz").unwrap_or(name);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        if stem.is_empty() { "capture".to_owned() } else { stem.to_owned() }
+        if stem.is_empty() {
+            "capture".to_owned()
+        } else {
+            stem.to_owned()
+        }
     }
 
     fn export_message(&self, item: ItemId, write: &mut dyn FnMut(&[u8])) -> Option<String> {
@@ -114,7 +120,11 @@ impl CaptureSession {
                 continue;
             };
             let peer = view.peer(entry).map_or("unknown", Peer::id);
-            let extension = if entry.opcode() == Opcode::TEXT { "txt" } else { "bin" };
+            let extension = if entry.opcode() == Opcode::TEXT {
+                "txt"
+            } else {
+                "bin"
+            };
             let name = format!("{:06}-{peer}.{extension}", place + 1);
             let bytes = message_bytes(view, position).unwrap_or_default();
             if zip.add(name, &bytes).is_err() {
@@ -126,7 +136,12 @@ impl CaptureSession {
         problem
     }
 
-    fn export_rows(&mut self, query: &Query, form: Form, write: &mut dyn FnMut(&[u8])) -> Option<String> {
+    fn export_rows(
+        &mut self,
+        query: &Query,
+        form: Form,
+        write: &mut dyn FnMut(&[u8]),
+    ) -> Option<String> {
         let mut listing = Listing::new(query);
         let view = self.view();
         listing.go_on(view, Reach::Index);
@@ -163,14 +178,20 @@ impl CaptureSession {
 
     /// Both streams as `text2pcap -D` and Wireshark's “Import from Hex Dump” read them: each item a packet of its own, `I` from the server,
     /// `O` from the client. Bytes that were not captured end a packet.
-    fn export_dump(&self, conversation: ConversationId, write: &mut dyn FnMut(&[u8])) -> Option<String> {
+    fn export_dump(
+        &self,
+        conversation: ConversationId,
+        write: &mut dyn FnMut(&[u8]),
+    ) -> Option<String> {
         let view = self.view();
         let mut out = String::new();
         for entry in view.shared.timeline.iter_from(0) {
             if entry.conversation() != conversation.0 || matches!(entry.kind(), Kind::Tcp(_)) {
                 continue;
             }
-            let Some(known) = view.conversation(&entry) else { continue };
+            let Some(known) = view.conversation(&entry) else {
+                continue;
+            };
             let direction = match known.peer(entry.side()) {
                 Peer::Client => 'O',
                 Peer::Server => 'I',
@@ -260,7 +281,9 @@ impl CaptureSession {
                 if wanted.next_if_eq(&record.number).is_none() {
                     return;
                 }
-                if let Some(interface) = self.reader.info().interfaces.get(record.interface as usize) {
+                if let Some(interface) =
+                    self.reader.info().interfaces.get(record.interface as usize)
+                {
                     writer.packet(&record, interface, None, &mut out);
                 }
             });
@@ -314,7 +337,10 @@ fn captured(view: View<'_>, entry: &Entry) -> Vec<Span> {
     let Some(conversation) = view.conversation(entry) else {
         return Vec::new();
     };
-    let holes = conversation.track(entry.side()).ranges.holes(span, usize::MAX);
+    let holes = conversation
+        .track(entry.side())
+        .ranges
+        .holes(span, usize::MAX);
     let mut runs = Vec::new();
     let mut start = span.start;
     for hole in holes {

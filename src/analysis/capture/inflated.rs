@@ -78,7 +78,10 @@ impl View<'_> {
         let mut inflater = self.inflater_before(position, first, track, compressing);
         let whole = self.inflate(&mut inflater, fragments);
         if whole.problem.is_none() {
-            let last = fragments.positions.last().and_then(|last| self.shared.timeline.get(*last));
+            let last = fragments
+                .positions
+                .last()
+                .and_then(|last| self.shared.timeline.get(*last));
             self.inflaters.borrow_mut().keep(Ready {
                 conversation: first.conversation(),
                 side,
@@ -90,14 +93,27 @@ impl View<'_> {
     }
 
     /// An inflater that knows what stands before the message that begins at `position`.
-    fn inflater_before(self, position: usize, first: &Entry, track: &Track, compressing: Compressing) -> Inflater {
+    fn inflater_before(
+        self,
+        position: usize,
+        first: &Entry,
+        track: &Track,
+        compressing: Compressing,
+    ) -> Inflater {
         if !compressing.takes_over {
             return Inflater::new(compressing);
         }
-        let before = track.snapshots.partition_point(|snapshot| snapshot.start <= first.start());
-        let snapshot = before.checked_sub(1).and_then(|index| track.snapshots.get(index));
+        let before = track
+            .snapshots
+            .partition_point(|snapshot| snapshot.start <= first.start());
+        let snapshot = before
+            .checked_sub(1)
+            .and_then(|index| track.snapshots.get(index));
         let known_from = snapshot.map_or(0, |snapshot| snapshot.start);
-        let ready = self.inflaters.borrow_mut().take(first.conversation(), first.side());
+        let ready = self
+            .inflaters
+            .borrow_mut()
+            .take(first.conversation(), first.side());
         let ready = ready.filter(|ready| known_from <= ready.next && ready.next <= first.start());
         let (mut inflater, from) = match (ready, snapshot) {
             (Some(ready), _) => (ready.inflater, ready.next),

@@ -75,9 +75,16 @@ impl Listing {
     /// How much was searched; `None` where no payload has to be.
     pub(super) fn searched(&self, view: View<'_>) -> Option<[u64; 2]> {
         self.searched.map(|[done, _]| {
-            let done = if self.seen >= view.shared.timeline.len() { u64::MAX } else { done };
+            let done = if self.seen >= view.shared.timeline.len() {
+                u64::MAX
+            } else {
+                done
+            };
             let all = view.shared.conversations.iter().map(|conversation| {
-                conversation.bytes.iter().fold(0_u64, |sum, bytes| sum.saturating_add(*bytes))
+                conversation
+                    .bytes
+                    .iter()
+                    .fold(0_u64, |sum, bytes| sum.saturating_add(*bytes))
             });
             let all = all.fold(0_u64, u64::saturating_add);
             [done.min(all), all]
@@ -125,7 +132,12 @@ impl Listing {
                                         break 'pieces;
                                     }
                                     looked += 1;
-                                    view.passes(self.query.list, subject, &filter.condition, &mut read)
+                                    view.passes(
+                                        self.query.list,
+                                        subject,
+                                        &filter.condition,
+                                        &mut read,
+                                    )
                                 }
                             }
                         }

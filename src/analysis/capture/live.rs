@@ -77,7 +77,11 @@ impl Live {
         if let Some(conversation) = shared.conversation_mut(self.conversation) {
             conversation.last = conversation.last.max(time);
             let ranges = &mut conversation.track_mut(side).ranges;
-            ranges.push(piece.bytes.len() as u64, piece.file_offset, piece.seen.packet);
+            ranges.push(
+                piece.bytes.len() as u64,
+                piece.file_offset,
+                piece.seen.packet,
+            );
         }
     }
 
@@ -93,8 +97,7 @@ impl Reading {
     fn new(side: Side, of: &Conversation, waiting: &Waiting) -> Self {
         let start = waiting.pending.start();
         let peer = of.peer(side);
-        let awaits_request =
-            of.kind == ConversationKind::ResponseOnly && peer == Peer::Client;
+        let awaits_request = of.kind == ConversationKind::ResponseOnly && peer == Peer::Client;
         let agreed = of.agreement.map(|agreement| match peer {
             Peer::Client => agreement.client,
             Peer::Server => agreement.server,
@@ -242,7 +245,11 @@ impl Reading {
         let mut starts = std::iter::once(0).chain(ends.iter().copied());
         let found = starts.find(|start| {
             let bytes = pending.bytes().get(*start..).unwrap_or_default();
-            let ends: Vec<_> = ends.iter().filter(|end| *end > start).map(|end| end - start).collect();
+            let ends: Vec<_> = ends
+                .iter()
+                .filter(|end| *end > start)
+                .map(|end| end - start)
+                .collect();
             resync::looks(bytes, &ends, self.sender, self.compression) == Looks::LikeFrames
         });
         let Some(found) = found else {

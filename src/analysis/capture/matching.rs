@@ -74,10 +74,20 @@ impl View<'_> {
     }
 
     /// Whether a row passes; the source is read where needed.
-    pub(super) fn passes(self, list: List, subject: Subject<'_>, condition: &Condition, bytes: &mut u64) -> bool {
+    pub(super) fn passes(
+        self,
+        list: List,
+        subject: Subject<'_>,
+        condition: &Condition,
+        bytes: &mut u64,
+    ) -> bool {
         match condition {
-            Condition::All(parts) => parts.iter().all(|part| self.passes(list, subject, part, bytes)),
-            Condition::Any(parts) => parts.iter().any(|part| self.passes(list, subject, part, bytes)),
+            Condition::All(parts) => parts
+                .iter()
+                .all(|part| self.passes(list, subject, part, bytes)),
+            Condition::Any(parts) => parts
+                .iter()
+                .any(|part| self.passes(list, subject, part, bytes)),
             Condition::Not(part) => !self.passes(list, subject, part, bytes),
             Condition::Is(Term::Payload(needle)) => self.holds(list, subject, needle, bytes),
             Condition::Is(term) => self.is(list, subject, term),
@@ -152,9 +162,9 @@ impl View<'_> {
             Term::Key { prefix, bits } => {
                 entry.masked()
                     && !entry.header_is_cut()
-                    && self.key(entry).is_ok_and(|key| {
-                        (u32::from_be_bytes(key.0) ^ prefix) >> (32 - bits) == 0
-                    })
+                    && self
+                        .key(entry)
+                        .is_ok_and(|key| (u32::from_be_bytes(key.0) ^ prefix) >> (32 - bits) == 0)
             }
             Term::Close(numbers) => self
                 .close_code(entry)
@@ -167,8 +177,9 @@ impl View<'_> {
             Term::Row(RowIs::Compressed) if entry.begins_message() => entry.rsv() & 0x4 != 0,
             Term::Row(RowIs::Fragmented) if alone => false,
             Term::Part(_) if alone || entry.opcode().is_control() => false,
-            Term::Part(_) | Term::Row(RowIs::Compressed | RowIs::Fragmented) => {
-                self.fragments(position).is_some_and(|fragments| match term {
+            Term::Part(_) | Term::Row(RowIs::Compressed | RowIs::Fragmented) => self
+                .fragments(position)
+                .is_some_and(|fragments| match term {
                     Term::Part(numbers) => fragments
                         .positions
                         .iter()
@@ -180,8 +191,7 @@ impl View<'_> {
                         .and_then(|first| self.shared.timeline.get(*first))
                         .is_some_and(|first| first.rsv() & 0x4 != 0),
                     _ => true,
-                })
-            }
+                }),
             Term::Row(RowIs::Edited | RowIs::Handshake) | Term::Payload(_) | Term::From(_) => false,
         }
     }

@@ -18,7 +18,8 @@ impl Pieces {
             let room = match self.pieces.last() {
                 Some(last) if last.len() < PIECE => PIECE - last.len(),
                 _ => {
-                    self.pieces.push(Vec::with_capacity(PIECE.min(bytes.len().max(4096))));
+                    self.pieces
+                        .push(Vec::with_capacity(PIECE.min(bytes.len().max(4096))));
                     PIECE
                 }
             };
@@ -47,7 +48,11 @@ impl ByteSource for Pieces {
         let mut at = usize::try_from(offset).unwrap_or(usize::MAX);
         let mut into = into;
         while !into.is_empty() {
-            let piece = self.pieces.get(at / PIECE).map(Vec::as_slice).unwrap_or_default();
+            let piece = self
+                .pieces
+                .get(at / PIECE)
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             let from = piece.get(at % PIECE..).unwrap_or_default();
             let len = from.len().min(into.len());
             let (now, later) = into.split_at_mut(len);

@@ -98,7 +98,9 @@ impl Ranges {
         if self.missing == 0 {
             return 0;
         }
-        let holes = self.runs_in(span).filter(|(_, run)| run.file_offset().is_none());
+        let holes = self
+            .runs_in(span)
+            .filter(|(_, run)| run.file_offset().is_none());
         holes.map(|(part, _)| part.len()).sum()
     }
 
@@ -132,14 +134,18 @@ impl Ranges {
 
     /// The least and the greatest number of the packets that brought `span`.
     pub(super) fn packets_of(&self, span: Span) -> Option<[u32; 2]> {
-        let seen = self.runs_in(span).filter(|(_, run)| run.file_offset().is_some());
+        let seen = self
+            .runs_in(span)
+            .filter(|(_, run)| run.file_offset().is_some());
         seen.map(|(_, run)| [run.packet(); 2])
             .reduce(|[least, greatest], [packet, _]| [least.min(packet), greatest.max(packet)])
     }
 
     /// The packets that brought `span`.
     pub(super) fn packets(&self, span: Span) -> impl Iterator<Item = u32> + '_ {
-        let seen = self.runs_in(span).filter(|(_, run)| run.file_offset().is_some());
+        let seen = self
+            .runs_in(span)
+            .filter(|(_, run)| run.file_offset().is_some());
         seen.map(|(_, run)| run.packet())
     }
 
@@ -148,7 +154,9 @@ impl Ranges {
         if self.missing == 0 {
             return Vec::new();
         }
-        let holes = self.runs_in(span).filter(|(_, run)| run.file_offset().is_none());
+        let holes = self
+            .runs_in(span)
+            .filter(|(_, run)| run.file_offset().is_none());
         holes.map(|(part, _)| part).take(limit).collect()
     }
 
@@ -239,16 +247,45 @@ mod tests {
     #[test]
     fn runs_are_read_and_holes_are_known() {
         let source: Vec<u8> = (0..30).collect();
-        let known = ranges().read(Span { start: 102, end: 200 }, &source).unwrap();
+        let known = ranges()
+            .read(
+                Span {
+                    start: 102,
+                    end: 200,
+                },
+                &source,
+            )
+            .unwrap();
         assert_eq!(known.bytes, [12, 13, 0, 0, 0, 20, 21]);
-        assert_eq!(known.unknown, [Span { start: 104, end: 107 }]);
-        assert!(ranges().read(Span { start: 100, end: 110 }, &vec![0; 12]).is_err());
+        assert_eq!(
+            known.unknown,
+            [Span {
+                start: 104,
+                end: 107
+            }]
+        );
+        assert!(
+            ranges()
+                .read(
+                    Span {
+                        start: 100,
+                        end: 110
+                    },
+                    &vec![0; 12]
+                )
+                .is_err()
+        );
     }
 
     #[test]
     fn bytes_know_their_packet() {
         let ranges = ranges();
-        let rows = [(100, Some(1)), (103, Some(1)), (108, Some(70_000)), (99, None)];
+        let rows = [
+            (100, Some(1)),
+            (103, Some(1)),
+            (108, Some(70_000)),
+            (99, None),
+        ];
         for (offset, packet) in rows {
             assert_eq!(ranges.packet_at(offset), packet, "{offset}");
         }
@@ -257,7 +294,10 @@ mod tests {
         let whole = Span { start: 0, end: 200 };
         let origins = ranges.origins(whole, 9);
         assert_eq!(
-            origins.iter().map(|run| (run.span.start, run.file_offset)).collect::<Vec<_>>(),
+            origins
+                .iter()
+                .map(|run| (run.span.start, run.file_offset))
+                .collect::<Vec<_>>(),
             [(100, 10), (107, 20)]
         );
     }

@@ -161,8 +161,12 @@ impl Serialize for Connection<'_> {
         let request = self.head(client, conversation.request);
         let response = self.head(super::conversation::other(client), conversation.response);
         let (request, response) = (Head::whole(&request), Head::whole(&response));
-        let key = request.as_ref().and_then(|head| head.value("Sec-WebSocket-Key"));
-        let accept = response.as_ref().and_then(|head| head.value("Sec-WebSocket-Accept"));
+        let key = request
+            .as_ref()
+            .and_then(|head| head.value("Sec-WebSocket-Key"));
+        let accept = response
+            .as_ref()
+            .and_then(|head| head.value("Sec-WebSocket-Accept"));
         let accept_valid = key
             .as_deref()
             .zip(accept.as_deref())
@@ -217,8 +221,16 @@ impl Serialize for Direction<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(connection, side) = *self;
         let view = connection.view;
-        let whole = || connection.entries(side).filter(|(_, entry)| !view.is_cut(entry));
-        let cut = || connection.entries(side).filter(|(_, entry)| view.is_cut(entry));
+        let whole = || {
+            connection
+                .entries(side)
+                .filter(|(_, entry)| !view.is_cut(entry))
+        };
+        let cut = || {
+            connection
+                .entries(side)
+                .filter(|(_, entry)| view.is_cut(entry))
+        };
         let tail = cut().map(|(_, entry)| view.span(entry).len());
         let track = connection.conversation.track(side);
         let gaps = connection.positions.iter().filter_map(|position| {
@@ -234,7 +246,9 @@ impl Serialize for Direction<'_> {
         map.serialize_entry(
             "messages",
             &Sequence(|| {
-                let firsts = connection.entries(side).filter(|(_, entry)| entry.begins_message());
+                let firsts = connection
+                    .entries(side)
+                    .filter(|(_, entry)| entry.begins_message());
                 firsts.filter_map(|(position, entry)| MessageReport::of(view, position, entry))
             }),
         )?;
@@ -266,7 +280,9 @@ pub(super) struct FrameReport {
 impl FrameReport {
     pub(super) fn of(view: View<'_>, entry: &Entry) -> Self {
         let header_seen = !entry.header_is_cut();
-        let track = view.conversation(entry).map(|conversation| conversation.track(entry.side()));
+        let track = view
+            .conversation(entry)
+            .map(|conversation| conversation.track(entry.side()));
         Self {
             fin: entry.fin(),
             rsv: entry.rsv(),

@@ -69,7 +69,9 @@ impl<'a> View<'a> {
             first.opcode() == Opcode::TEXT
         };
         let inflated = if compressed && is_first {
-            fragments.as_ref().and_then(|fragments| self.inflated(fragments))
+            fragments
+                .as_ref()
+                .and_then(|fragments| self.inflated(fragments))
         } else {
             None
         };
@@ -83,7 +85,9 @@ impl<'a> View<'a> {
         };
         row.preview = match &inflated {
             Some(whole) => {
-                let start = whole.bytes.get(..usize::try_from(START).unwrap_or(usize::MAX));
+                let start = whole
+                    .bytes
+                    .get(..usize::try_from(START).unwrap_or(usize::MAX));
                 let start = start.unwrap_or(&whole.bytes);
                 Preview::of(start, whole.bytes.len() as u64, is_text)
             }
@@ -184,7 +188,6 @@ impl<'a> View<'a> {
         }
     }
 
-
     /// Payload length as the header says; `None` if the header is cut off before it.
     pub(super) fn header_len_of(self, entry: &Entry) -> Option<u64> {
         if entry.header_is_cut() {
@@ -221,11 +224,16 @@ impl<'a> View<'a> {
                 && other.conversation() == entry.conversation()
                 && other.side() != entry.side()
                 && other.len() == entry.len()
-                && self.payload(other, 0, 125).is_ok_and(|other| other.bytes == payload.bytes)
+                && self
+                    .payload(other, 0, 125)
+                    .is_ok_and(|other| other.bytes == payload.bytes)
         };
         let timeline = &self.shared.timeline;
         let other = if wanted == Opcode::PONG {
-            let behind = timeline.iter_from(position + 1).zip(position + 1..).take(REACH);
+            let behind = timeline
+                .iter_from(position + 1)
+                .zip(position + 1..)
+                .take(REACH);
             behind
                 .filter(|(other, _)| is_other(other))
                 .map(|(_, position)| position)
@@ -244,7 +252,10 @@ impl<'a> View<'a> {
 
 /// A fragment's place in its message, if that has several.
 pub(super) fn part(fragments: &Fragments, item: ItemId) -> Option<Part> {
-    let number = fragments.positions.iter().position(|position| *position == item.0 as usize)?;
+    let number = fragments
+        .positions
+        .iter()
+        .position(|position| *position == item.0 as usize)?;
     let of = u32::try_from(fragments.positions.len()).ok()?;
     (of > 1 || !fragments.complete).then_some(Part {
         number: u32::try_from(number).ok()? + 1,

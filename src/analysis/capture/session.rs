@@ -168,7 +168,8 @@ impl CaptureSession {
             }
             Stage::Packets => {
                 let (packets, index) = (&mut self.packets, &mut self.index);
-                self.reader.feed(bytes, &mut |record| packets.record(&record, index));
+                self.reader
+                    .feed(bytes, &mut |record| packets.record(&record, index));
             }
             Stage::Json(json) => {
                 let room = Self::JSON_LIMIT.saturating_sub(json.len());
@@ -302,7 +303,10 @@ impl CaptureSession {
     pub fn overview(&self) -> CaptureOverview {
         let shared = &self.index.shared;
         let traffic = self.packets.traffic();
-        let first_frame = shared.timeline.iter_from(0).position(|entry| entry.is_frame());
+        let first_frame = shared
+            .timeline
+            .iter_from(0)
+            .position(|entry| entry.is_frame());
         let items = shared.timeline.len();
         CaptureOverview {
             name: self.name.clone(),
@@ -340,9 +344,10 @@ impl CaptureSession {
     pub fn handle(&mut self, ask: Ask) -> Answer {
         let (source, edition) = (ask.source, ask.edition);
         let response = match ask.request {
-            Request::Open { .. } | Request::Edit { .. } | Request::Find { .. } | Request::Export(_) => {
-                Response::Nothing
-            }
+            Request::Open { .. }
+            | Request::Edit { .. }
+            | Request::Find { .. }
+            | Request::Export(_) => Response::Nothing,
             Request::Cancel => {
                 self.cancel();
                 Response::Capture(Box::new(self.overview()))
@@ -397,8 +402,10 @@ impl CaptureSession {
             }
             Request::Chart { query, buckets } => {
                 let mut listing = Listing::new(&query);
-                let listing = if let Some(known) =
-                    self.listing.as_ref().filter(|known| *known.query() == query)
+                let listing = if let Some(known) = self
+                    .listing
+                    .as_ref()
+                    .filter(|known| *known.query() == query)
                 {
                     known
                 } else {
@@ -420,7 +427,10 @@ impl CaptureSession {
     /// nothing is to be searched.
     pub fn work(&mut self) -> Option<Answer> {
         let asked = self.asked.clone()?;
-        let going = self.listing.as_ref().is_some_and(|listing| listing.is_going(self.view()));
+        let going = self
+            .listing
+            .as_ref()
+            .is_some_and(|listing| listing.is_going(self.view()));
         if !going {
             return None;
         }

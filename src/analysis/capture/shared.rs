@@ -62,7 +62,9 @@ impl Shared {
             self.frames = self.frames.saturating_add(1);
         }
         if !self.timeline.push(entry) {
-            self.reached(Limit::Items(u32::try_from(Timeline::LIMIT).unwrap_or(u32::MAX)));
+            self.reached(Limit::Items(
+                u32::try_from(Timeline::LIMIT).unwrap_or(u32::MAX),
+            ));
         }
     }
 

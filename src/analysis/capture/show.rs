@@ -21,9 +21,7 @@ impl View<'_> {
         let entry = self.entry(item)?;
         let conversation = self.conversation(entry)?;
         Some(match entry.kind() {
-            Kind::Head(half) => {
-                Detail::Handshake(self.handshake(item, entry, conversation, half))
-            }
+            Kind::Head(half) => Detail::Handshake(self.handshake(item, entry, conversation, half)),
             Kind::Tcp(event) => Detail::Tcp(self.tcp_detail(item, entry, conversation, event)?),
             Kind::Gap(kind) => Detail::Gap(GapDetail {
                 item,
@@ -41,7 +39,9 @@ impl View<'_> {
         let track = conversation.track(entry.side());
         let head_span = Span::at(span.start, span.len().min(FrameDetail::HEAD_LIMIT as u64));
         let head = self.stream(entry, head_span).unwrap_or_default();
-        let payload = self.payload(entry, 0, FrameDetail::PAYLOAD_LIMIT as u64).unwrap_or_default();
+        let payload = self
+            .payload(entry, 0, FrameDetail::PAYLOAD_LIMIT as u64)
+            .unwrap_or_default();
         let mut seen = self.seen(entry, conversation, None);
         let position = item.0 as usize;
         let pair = self.pair(position);
@@ -86,11 +86,19 @@ impl View<'_> {
     }
 
     fn message(self, item: ItemId, fragments: &Fragments) -> MessageDetail {
-        let first = fragments.positions.first().and_then(|first| self.shared.timeline.get(*first));
+        let first = fragments
+            .positions
+            .first()
+            .and_then(|first| self.shared.timeline.get(*first));
         let (payload, unknown) = self.joined(fragments, 0, FrameDetail::PAYLOAD_LIMIT as u64);
         let count = u32::try_from(fragments.positions.len()).unwrap_or(u32::MAX);
         MessageDetail {
-            id: MessageId(fragments.positions.first().map_or(item.0, |first| item_id(*first).0)),
+            id: MessageId(
+                fragments
+                    .positions
+                    .first()
+                    .map_or(item.0, |first| item_id(*first).0),
+            ),
             opcode: first.map_or(0, |first| first.opcode().0),
             part: part(fragments, item).unwrap_or(Part {
                 number: 1,
@@ -119,7 +127,12 @@ impl View<'_> {
     }
 
     /// At most `limit` bytes of a message's payload from `from` on, unmasked, and which of them are not known, as offsets in them.
-    pub(super) fn joined(self, fragments: &Fragments, from: u64, limit: u64) -> (Vec<u8>, Vec<Span>) {
+    pub(super) fn joined(
+        self,
+        fragments: &Fragments,
+        from: u64,
+        limit: u64,
+    ) -> (Vec<u8>, Vec<Span>) {
         let (mut bytes, mut unknown) = (Vec::new(), Vec::new());
         let mut start = 0;
         for position in &fragments.positions {
@@ -181,12 +194,18 @@ impl View<'_> {
             Half::Response => (conversation.request, other(entry.side())),
         };
         let counter = counter_span.and_then(|span| {
-            let known = conversation.track(counter_side).ranges.read(span, self.source);
+            let known = conversation
+                .track(counter_side)
+                .ranges
+                .read(span, self.source);
             Some((span, known.ok()?.bytes))
         });
         let heads = [Some(&own), counter.as_ref().map(|(_, bytes)| bytes)];
         let value = |name: &str| {
-            let mut parsed = heads.iter().flatten().filter_map(|bytes| Head::whole(bytes));
+            let mut parsed = heads
+                .iter()
+                .flatten()
+                .filter_map(|bytes| Head::whole(bytes));
             parsed.find_map(|head| head.value(name))
         };
         HandshakeDetail {
@@ -203,7 +222,8 @@ impl View<'_> {
             counterpart: counter
                 .as_ref()
                 .and_then(|(span, _)| self.head_item(item, entry, *span)),
-            counterpart_text: counter.map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned()),
+            counterpart_text: counter
+                .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned()),
             seen: Some(self.seen(entry, conversation, None)),
             origins: conversation
                 .track(entry.side())
@@ -223,7 +243,11 @@ impl View<'_> {
                 && candidate.start() == span.start
         };
         let before = self.shared.timeline.back_from(position).take(REACH);
-        let behind = self.shared.timeline.iter_from(position + 1).zip(position + 1..);
+        let behind = self
+            .shared
+            .timeline
+            .iter_from(position + 1)
+            .zip(position + 1..);
         before
             .filter(|(_, candidate)| is_it(candidate))
             .map(|(position, _)| position)
@@ -238,16 +262,13 @@ impl View<'_> {
     }
 
     /// At most `limit` bytes to be copied, and how many there are.
-    pub(super) fn copied(
-        self,
-        item: ItemId,
-        what: CopyOf,
-        limit: u64,
-    ) -> Option<(Vec<u8>, u64)> {
+    pub(super) fn copied(self, item: ItemId, what: CopyOf, limit: u64) -> Option<(Vec<u8>, u64)> {
         let entry = self.entry(item)?;
         let span = self.span(entry);
         if !entry.is_frame() || what == CopyOf::Frame {
-            let known = self.stream(entry, Span::at(span.start, span.len().min(limit))).ok()?;
+            let known = self
+                .stream(entry, Span::at(span.start, span.len().min(limit)))
+                .ok()?;
             return Some((known.bytes, span.len()));
         }
         if what == CopyOf::Payload {
@@ -257,7 +278,9 @@ impl View<'_> {
         let fragments = self.fragments(item.0 as usize)?;
         if let Some(mut whole) = self.inflated(&fragments) {
             let of = whole.bytes.len() as u64;
-            whole.bytes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            whole
+                .bytes
+                .truncate(usize::try_from(limit).unwrap_or(usize::MAX));
             return Some((whole.bytes, of));
         }
         let (bytes, _) = self.joined(&fragments, 0, limit);

@@ -41,7 +41,10 @@ impl Record {
         let is_text = std::str::from_utf8(&payload).is_ok() && holes.is_empty();
         let packet = match entry.kind() {
             Kind::Tcp(_) => view.tcp(entry).map(|record| record.packet),
-            _ => conversation.track(entry.side()).ranges.packet_at(entry.start()),
+            _ => conversation
+                .track(entry.side())
+                .ranges
+                .packet_at(entry.start()),
         };
         let event = match entry.kind() {
             Kind::Tcp(event) => Member::Text(event.id().to_owned()),
@@ -51,8 +54,14 @@ impl Record {
         Some(Self {
             members: [
                 ("kind", Member::Text(kind.to_owned())),
-                ("conversation", Member::Number(u64::from(entry.conversation()))),
-                ("from", Member::Text(conversation.peer(entry.side()).id().to_owned())),
+                (
+                    "conversation",
+                    Member::Number(u64::from(entry.conversation())),
+                ),
+                (
+                    "from",
+                    Member::Text(conversation.peer(entry.side()).id().to_owned()),
+                ),
                 (
                     "time_ns",
                     if view.shared.has_times() {
@@ -61,12 +70,18 @@ impl Record {
                         Member::Nothing
                     },
                 ),
-                ("packet", packet.map_or(Member::Nothing, |packet| Member::Number(u64::from(packet)))),
+                (
+                    "packet",
+                    packet.map_or(Member::Nothing, |packet| Member::Number(u64::from(packet))),
+                ),
                 ("event", event),
                 ("number", of_frame(Member::Number(u64::from(number)))),
                 ("fin", of_frame(Member::Truth(entry.fin()))),
                 ("rsv", of_frame(Member::Number(u64::from(entry.rsv())))),
-                ("opcode", of_frame(Member::Number(u64::from(entry.opcode().0)))),
+                (
+                    "opcode",
+                    of_frame(Member::Number(u64::from(entry.opcode().0))),
+                ),
                 ("masked", of_frame(Member::Truth(entry.masked()))),
                 (
                     "masking_key",
@@ -91,7 +106,9 @@ impl Record {
                 ),
                 (
                     "text",
-                    if is_text && (!payload.is_empty() || entry.opcode() == Opcode::TEXT && is_frame) {
+                    if is_text
+                        && (!payload.is_empty() || entry.opcode() == Opcode::TEXT && is_frame)
+                    {
                         Member::Text(String::from_utf8_lossy(&payload).into_owned())
                     } else {
                         Member::Nothing
@@ -157,12 +174,19 @@ impl Record {
 }
 
 /// The rows that `listing` leaves, each with its number among the frames.
-pub(super) fn records<'a>(view: View<'a>, listing: &'a Listing) -> impl Iterator<Item = Record> + 'a {
+pub(super) fn records<'a>(
+    view: View<'a>,
+    listing: &'a Listing,
+) -> impl Iterator<Item = Record> + 'a {
     let mut number = 0;
     let mut counted = 0;
     (0..listing.len(view)).filter_map(move |place| {
         let position = listing.at(place, view)?;
-        let between = view.shared.timeline.iter_from(counted).take(position + 1 - counted);
+        let between = view
+            .shared
+            .timeline
+            .iter_from(counted)
+            .take(position + 1 - counted);
         number += u32::try_from(between.filter(Entry::is_frame).count()).unwrap_or(0);
         counted = position + 1;
         Record::of(view, listing.query().list, position, number)
@@ -178,7 +202,9 @@ fn payload(view: View<'_>, list: List, position: usize, entry: &Entry) -> (Vec<u
         }
         Kind::Tcp(_) | Kind::Gap(_) => (Vec::new(), Vec::new()),
         Kind::Frame => {
-            let message = (list == List::Messages).then(|| view.fragments(position)).flatten();
+            let message = (list == List::Messages)
+                .then(|| view.fragments(position))
+                .flatten();
             match message {
                 Some(fragments) => match view.inflated(&fragments) {
                     Some(whole) => (whole.bytes, Vec::new()),

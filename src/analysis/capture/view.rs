@@ -58,8 +58,9 @@ impl<'a> View<'a> {
 
     /// Stream offset behind the last byte of the direction that `entry` stands in.
     pub(super) fn stream_end(self, entry: &Entry) -> u64 {
-        self.conversation(entry)
-            .map_or(0, |conversation| conversation.track(entry.side()).ranges.end())
+        self.conversation(entry).map_or(0, |conversation| {
+            conversation.track(entry.side()).ranges.end()
+        })
     }
 
     /// Where an item stands in its stream, as far as its bytes are there, holes included.
@@ -96,7 +97,12 @@ impl<'a> View<'a> {
     }
 
     /// At most `limit` bytes of a frame's payload from `from` on, unmasked; unknown ones are zeros.
-    pub(super) fn payload(self, entry: &Entry, from: u64, limit: u64) -> Result<Known, SourceError> {
+    pub(super) fn payload(
+        self,
+        entry: &Entry,
+        from: u64,
+        limit: u64,
+    ) -> Result<Known, SourceError> {
         let payload = self.payload_span(entry);
         let start = payload.start.saturating_add(from).min(payload.end);
         let wanted = Span {
@@ -122,7 +128,9 @@ impl<'a> View<'a> {
             end,
         };
         let known = self.stream(entry, span)?;
-        Ok(MaskingKey(known.bytes.first_chunk().copied().unwrap_or_default()))
+        Ok(MaskingKey(
+            known.bytes.first_chunk().copied().unwrap_or_default(),
+        ))
     }
 
     /// The frames of the message that a frame belongs to; `None` for one that belongs to none.
@@ -139,7 +147,10 @@ impl<'a> View<'a> {
             let behind = behind.zip(position + 1..).take(Self::ENTRIES_LIMIT);
             for (next, position) in behind.filter(|(next, _)| is_beside(entry, next)) {
                 // Another message begins, or it is not known what came.
-                if next.begins_message() || positions.len() >= Self::FRAGMENTS_LIMIT || !next.is_frame() {
+                if next.begins_message()
+                    || positions.len() >= Self::FRAGMENTS_LIMIT
+                    || !next.is_frame()
+                {
                     break;
                 }
                 positions.push(position);
@@ -149,9 +160,14 @@ impl<'a> View<'a> {
                 }
             }
         }
-        let last = positions.last().and_then(|last| self.shared.timeline.get(*last));
+        let last = positions
+            .last()
+            .and_then(|last| self.shared.timeline.get(*last));
         let complete = complete && !last.is_some_and(|last| self.is_cut(last));
-        Some(Fragments { positions, complete })
+        Some(Fragments {
+            positions,
+            complete,
+        })
     }
 
     /// The frames of the same message before a frame.
@@ -160,7 +176,11 @@ impl<'a> View<'a> {
             return Some(Vec::new());
         }
         let mut positions = Vec::new();
-        let before = self.shared.timeline.back_from(position).take(Self::ENTRIES_LIMIT);
+        let before = self
+            .shared
+            .timeline
+            .back_from(position)
+            .take(Self::ENTRIES_LIMIT);
         for (position, earlier) in before.filter(|(_, earlier)| is_beside(entry, earlier)) {
             if !earlier.is_frame() || earlier.fin() || positions.len() >= Self::FRAGMENTS_LIMIT {
                 return None;

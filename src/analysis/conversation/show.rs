@@ -11,9 +11,7 @@ use crate::analysis::row::{ItemId, MessageId, Part};
 use crate::analysis::session::CopyOf;
 use crate::analysis::stream::{Origin, StreamId};
 use crate::bytes::Span;
-use crate::protocol::{
-    FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, field,
-};
+use crate::protocol::{FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, field};
 
 impl Conversation {
     /// The source at a glance.

@@ -179,8 +179,6 @@ impl FileReader {
             self.format = Format::Pcapng(Pcapng::default());
             return Step::Took(0);
         }
-        Step::Ends(DamageKind::BadBlock {
-            block_type: u32::from_le_bytes(*first),
-        })
+        Step::Ends(DamageKind::NotACapture)
     }
 }
