@@ -3,6 +3,8 @@
 //! Without a name: the decoder beside other WebSocket codecs, and in WebAssembly beside native code. `--native` leaves WebAssembly out;
 //! `--cold` takes streams that fit into no cache, and judges nothing.
 //!
+//! `capture --native`: reading, filtering and searching captures in native code; judges nothing.
+//!
 //! `generate [NAME…]` writes captures into target/captures. `cargo xtask bench` reads them with the page and with others.
 
 mod clock;
@@ -11,6 +13,7 @@ mod measure;
 mod peers;
 mod random;
 mod report;
+mod session;
 mod wasm;
 mod workload;
 
@@ -29,6 +32,13 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match *words.as_slice() {
+        ["capture", "--native"] => match session::run(&captures()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{}: {error}", captures().display());
+                ExitCode::from(2)
+            }
+        },
         ["generate", ref names @ ..] => generate(names),
         ref flags => decoder(flags),
     }
@@ -74,7 +84,7 @@ fn captures() -> PathBuf {
 fn decoder(flags: &[&str]) -> ExitCode {
     let known = ["--native", "--cold"];
     if let Some(unknown) = flags.iter().find(|flag| !known.contains(flag)) {
-        eprintln!("{unknown}: only generate, --native and --cold are known");
+        eprintln!("{unknown}: only capture, generate, --native and --cold are known");
         return ExitCode::from(2);
     }
     if flags.contains(&"--cold") {
