@@ -134,11 +134,20 @@ impl Ranges {
         Some(run.start())
     }
 
-    /// The packets of `span`.
-    pub(super) fn packets_in(&self, span: Span) -> impl Iterator<Item = u32> + '_ {
-        let seen = self.runs_in(span);
-        seen.filter(|(_, run)| run.file_offset().is_some())
-            .map(|(_, run)| run.packet())
+    /// The least and the greatest number of the packets that brought `span`.
+    pub(super) fn packets_of(&self, span: Span) -> Option<[u32; 2]> {
+        let seen = self.runs_in(span).filter(|(_, run)| run.file_offset().is_some());
+        seen.map(|(_, run)| [run.packet(); 2])
+            .reduce(|[least, greatest], [packet, _]| [least.min(packet), greatest.max(packet)])
+    }
+
+    /// Bytes of `span` that were not captured, at most `limit` runs.
+    pub(super) fn holes(&self, span: Span, limit: usize) -> Vec<Span> {
+        if self.missing == 0 {
+            return Vec::new();
+        }
+        let holes = self.runs_in(span).filter(|(_, run)| run.file_offset().is_none());
+        holes.map(|(part, _)| part).take(limit).collect()
     }
 
     /// Reads the bytes of `span`, as far as there are any.

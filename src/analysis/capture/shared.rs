@@ -94,6 +94,11 @@ impl Shared {
         }
     }
 
+    /// Whether the packets say when they were captured.
+    pub(super) const fn has_times(&self) -> bool {
+        self.start.is_some()
+    }
+
     pub(super) fn conversation_mut(&mut self, conversation: u32) -> Option<&mut Conversation> {
         self.conversations.get_mut(conversation as usize)
     }

@@ -103,6 +103,11 @@ impl Timeline {
         }
     }
 
+    /// How many entries, from the first on, stood in order when that was last seen to.
+    pub(super) const fn settled(&self) -> usize {
+        self.settled
+    }
+
     pub(super) const fn len(&self) -> usize {
         self.len
     }
