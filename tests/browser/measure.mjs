@@ -54,10 +54,10 @@ function watch(frames) {
   });
 }
 
-// Runs in the page: types a filter; how long it takes until what is listed, or how it is counted, has changed and nothing is searched.
+// Runs in the page: types a filter; how long it takes until the page says how many rows it leaves, and is not searching for more.
 function type(filter) {
-  const field = document.querySelector(".frames input[name=filter], .frames .filter input");
-  const state = () => document.querySelector(".frames .count").textContent;
+  const field = document.querySelector("#filter");
+  const state = () => document.querySelector("#filter-said").textContent;
   const before = state();
   return new Promise((resolve) => {
     let start;
