@@ -87,12 +87,12 @@ fn focus(key: &str) -> bool {
 
 fn act(key: &str, store: &Store) -> bool {
     let action = match key {
-        "ArrowUp" => store.step(-1).map(Action::Select),
-        "ArrowDown" => store.step(1).map(Action::Select),
-        "PageUp" => store.step(-10).map(Action::Select),
-        "PageDown" => store.step(10).map(Action::Select),
-        "Home" => store.step(i64::MIN).map(Action::Select),
-        "End" => store.step(i64::MAX).map(Action::Select),
+        "ArrowUp" => store.step(-1).map(Action::SelectAt),
+        "ArrowDown" => store.step(1).map(Action::SelectAt),
+        "PageUp" => store.step(-10).map(Action::SelectAt),
+        "PageDown" => store.step(10).map(Action::SelectAt),
+        "Home" => store.step(i64::MIN).map(Action::SelectAt),
+        "End" => store.step(i64::MAX).map(Action::SelectAt),
         "[" => Some(Action::ShowBuffer(neighbour(
             store,
             Buffer::Message,

@@ -4,6 +4,7 @@ mod filter;
 mod go_to;
 mod line;
 mod table;
+mod time;
 
 use crate::analysis::{List, Query};
 use crate::app::components::segmented::segmented;
@@ -17,13 +18,21 @@ use yew::prelude::*;
 
 const LISTS: [(List, &str); 2] = [(List::Frames, "frames"), (List::Messages, "messages")];
 
+/// How many frames and messages the source has or, of a capture, the conversation that is listed.
+fn amounts_shown(store: &Store) -> Option<[u32; 2]> {
+    if let Some(id) = store.query.conversation {
+        let row = store.conversation(id)?;
+        return Some([row.frames, row.messages]);
+    }
+    store
+        .amounts()
+        .map(|amounts| [amounts.frames, amounts.messages])
+}
+
 /// The frames panel.
 pub(crate) fn frames(words: &Words, store: &Store) -> Html {
-    let count = store.overview.as_ref().map(|overview| {
-        let places = [
-            ("frames", overview.frames.into()),
-            ("messages", overview.messages.into()),
-        ];
+    let count = amounts_shown(store).map(|[frames, messages]| {
+        let places = [("frames", frames.into()), ("messages", messages.into())];
         words.say_with("frames-count", &places)
     });
     let choose = {
