@@ -527,6 +527,21 @@ severity-violation = Violation
 severity-caution = Caution
 severity-note = Note
 
+chart = Bytes over time
+chart-span = client above, server below · { $time }
+chart-at = { $time } s: { $client } from the client, { $server } from the server
+export = Export
+export-message = This message’s payload
+export-packets = Its packets, pcapng
+export-json = Listed rows, JSON
+export-csv = Listed rows, CSV
+export-messages = All payloads of the conversation, ZIP
+export-conversation-packets = Packets of the conversation, pcapng
+export-hex-dump = Hex dump of the conversation, for Wireshark
+export-making = Making the file …
+export-done = { $name } was saved: { $size }.
+export-problem = It ends early: { $problem }
+
 ## Rules: what each says, and a badge of two or three words
 
 rule-reserved-bits = RSV1–3 must be 0 unless an extension that gives them a meaning was agreed on.
@@ -571,6 +586,39 @@ badge-unfinished-message = unfinished
 ## Inspector
 
 inspector-empty = Nothing to inspect yet: paste bytes, choose a sample, or begin with a frame of your own.
+inspector-empty-capture = Nothing to inspect yet: choose a conversation with frames in it.
+take-out = Change it
+take-out-hint = What if? Open this frame as a paste that can be changed. The way back to the capture stays in sight.
+reconstructed = reconstructed: a browser told the message, not the wire
+file-offset = file offset { $offset }
+heartbeat-ping = Answered after { $time }.
+heartbeat-pong = Answers a ping, after { $time }.
+heartbeat-go-ping = Go to the pong
+heartbeat-go-pong = Go to the ping
+tcp-from = From
+tcp-to = To
+tcp-number-sequence = Sequence number
+tcp-number-acknowledgment = Acknowledgment number
+tcp-offset = File offset
+oddities-title = Odd in the whole connection
+oddity-retransmission = { $count ->
+    [one] 1 retransmission
+   *[other] { $count } retransmissions
+}, { $bytes } bytes. They change nothing.
+oddity-other-data = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+} with other data than was seen before at the same place, { $bytes } bytes. What came first is kept.
+oddity-out-of-order = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+} out of order, { $bytes } bytes. They were put in order.
+oddity-keep-alive = { $count ->
+    [one] 1 keep-alive
+   *[other] { $count } keep-alives
+}.
+gap-means-missing = The capture lost these bytes: they were sent, and no packet with them is in the file. Frames may have begun inside. After the gap, frames are found again by how they look.
+gap-means-undecoded = These bytes were captured. After a gap nothing tells where a frame begins, and no frame was found in them.
 frame-number = Frame { $number }
 frame-size = { $count ->
     [one] 1 byte
@@ -676,8 +724,16 @@ more-bytes = { $count ->
 payload-title = Payload
 payload-title-reason = Reason
 payload-whose = Payload of
-payload-fragment = This fragment
-payload-message = Whole message
+payload-of-fragment = This fragment
+payload-of-frame = On the wire
+payload-of-message = Whole message
+payload-of-inflated = Inflated
+inflated = { $before } on the wire, { $after } inflated: { $ratio } times as much.
+inflate-corrupt = It ends early: byte { $number } of the compressed data breaks RFC 1951.
+inflate-limit = Its first { $number } bytes are here. It goes on, and more is not inflated, so that no message takes the tab down.
+inflate-missing = Parts of it were not captured: what comes after them cannot be inflated.
+inflate-history-lost = It refers to earlier messages that were not captured or not inflated, and cannot be read without them.
+inflate-unfinished = The message is not complete: this is what is there.
 payload-view = Show as
 payload-as-text = Text
 payload-as-json = JSON
@@ -707,6 +763,7 @@ head-server = Response
 head-size = opening handshake · { $count } bytes at { $offset }
 head-accept = Key and accept value
 head-text = Text
+head-go = Go to it
 accept-expected = belongs to this key
 accept-outcome-pass = Verified: the accept value is the one for this key.
 accept-outcome-fail = The accept value is not the one for this key: a client must fail the connection.
@@ -806,7 +863,8 @@ buffer-unmasked = Unmasked
 buffer-message = Message
 buffer-inflated = Inflated
 number = { $number }
-byte-unknown = unknown
+byte-unknown = not loaded yet
+byte-uncaptured = not captured
 byte-said-alone = offset { $offset }, { $byte }
 byte-said-field = offset { $offset }, { $byte }, { $fields }
 whereabouts-byte = byte { $offset }

@@ -8,6 +8,7 @@ pub(crate) mod handshake;
 pub(crate) mod inspect;
 pub(crate) mod inspector;
 pub(crate) mod keys;
+pub(crate) mod menu;
 mod scroller;
 pub(crate) mod section;
 pub(crate) mod segmented;

@@ -1,6 +1,6 @@
 use super::use_place::go_to;
-use crate::analysis::Buffer;
-use crate::app::state::{Action, Place, State};
+use crate::app::lit::FieldStep;
+use crate::app::state::{Action, Place};
 use crate::app::store::Store;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -93,18 +93,8 @@ fn act(key: &str, store: &Store) -> bool {
         "PageDown" => store.step(10).map(Action::SelectAt),
         "Home" => store.step(i64::MIN).map(Action::SelectAt),
         "End" => store.step(i64::MAX).map(Action::SelectAt),
-        "[" => Some(Action::ShowBuffer(neighbour(
-            store,
-            Buffer::Message,
-            Buffer::Wire,
-            Buffer::Unmasked,
-        ))),
-        "]" => Some(Action::ShowBuffer(neighbour(
-            store,
-            Buffer::Unmasked,
-            Buffer::Message,
-            Buffer::Wire,
-        ))),
+        "[" => Some(Action::ShowBuffer(store.buffer_after(FieldStep::Back))),
+        "]" => Some(Action::ShowBuffer(store.buffer_after(FieldStep::Forward))),
         _ => None,
     };
     let done = action.is_some();
@@ -112,13 +102,4 @@ fn act(key: &str, store: &Store) -> bool {
         store.dispatch(action);
     }
     done
-}
-
-/// The buffer that comes after each of wire, unmasked and message.
-fn neighbour(state: &State, of_wire: Buffer, of_unmasked: Buffer, of_message: Buffer) -> Buffer {
-    match state.buffer {
-        Buffer::Wire => of_wire,
-        Buffer::Unmasked => of_unmasked,
-        Buffer::Message | Buffer::Inflated => of_message,
-    }
 }

@@ -1,5 +1,7 @@
 //! The frames panel: a list of frames or of messages, and a filter.
 
+mod chart;
+mod export;
 mod filter;
 mod go_to;
 mod line;
@@ -11,8 +13,11 @@ use crate::app::components::segmented::segmented;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
+use chart::ChartView;
+use export::export_menu;
 use filter::FilterBox;
 use go_to::go_to;
+pub(crate) use line::tcp_id;
 use table::Table;
 use yew::prelude::*;
 
@@ -54,6 +59,7 @@ pub(crate) fn frames(words: &Words, store: &Store) -> Html {
                 }
                 <span class="spacer" />
                 { go_to(words, store) }
+                { export_menu(words, store) }
                 { segmented(
                     words.say("list"),
                     LISTS.map(|(_, id)| words.say_of("list", id)).to_vec(),
@@ -62,6 +68,9 @@ pub(crate) fn frames(words: &Words, store: &Store) -> Html {
                 ) }
             </header>
             <FilterBox />
+            if store.is_capture() {
+                <ChartView />
+            }
             <Table />
         </section>
     }
