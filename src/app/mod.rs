@@ -5,9 +5,9 @@
 
 mod agenda;
 mod analyst;
-mod codec;
 mod components;
 mod decimal;
+mod helper;
 mod hooks;
 mod hover;
 mod kept;
