@@ -136,7 +136,7 @@ impl Agenda {
             Response::Detail(_) => self.detail.waiting = false,
             Response::Bytes(_) => self.bytes.waiting = false,
             Response::Copied(_) => self.copy.waiting = false,
-            Response::Found(_) => {}
+            _ => {}
         }
     }
 }
@@ -166,7 +166,7 @@ mod tests {
             Request::Detail { .. } => "detail",
             Request::Bytes { .. } => "bytes",
             Request::Copy { .. } => "copy",
-            Request::Find { .. } => "find",
+            _ => "other",
         };
         asks.iter().map(kind).collect()
     }

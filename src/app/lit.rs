@@ -56,6 +56,7 @@ fn octet_of(
     let octet = match buffer {
         Buffer::Wire => offset.checked_sub(frame.span.start)?,
         Buffer::Unmasked => offset + header,
+        Buffer::Inflated => return None,
         Buffer::Message => {
             let page = page.filter(|page| page.buffer == Buffer::Message)?;
             let own = page.items.iter().find(|item| item.item == frame.item)?;
@@ -70,7 +71,7 @@ impl State {
     pub(crate) fn frame(&self) -> Option<&FrameDetail> {
         match self.detail.as_deref()? {
             Detail::Frame(frame) => Some(frame),
-            Detail::Handshake(_) => None,
+            Detail::Handshake(_) | Detail::Tcp(_) | Detail::Gap(_) => None,
         }
     }
 

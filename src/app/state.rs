@@ -265,6 +265,11 @@ impl State {
                     self.update(Action::Select(found.item));
                 }
             }
+            Response::Capture(_)
+            | Response::Conversations(_)
+            | Response::Chart(_)
+            | Response::Exported(_)
+            | Response::Nothing => {}
         }
     }
 }

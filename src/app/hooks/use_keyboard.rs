@@ -119,6 +119,6 @@ fn neighbour(state: &State, of_wire: Buffer, of_unmasked: Buffer, of_message: Bu
     match state.buffer {
         Buffer::Wire => of_wire,
         Buffer::Unmasked => of_unmasked,
-        Buffer::Message => of_message,
+        Buffer::Message | Buffer::Inflated => of_message,
     }
 }

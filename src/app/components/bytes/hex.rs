@@ -305,11 +305,15 @@ fn target(state: &State) -> Option<Target> {
         .filter(|detail| Some(detail.item()) == state.selected)?;
     let frame = match detail {
         Detail::Frame(frame) => frame,
-        Detail::Handshake(head) => {
+        other => {
             return Some(Target {
-                item: head.item,
+                item: other.item(),
                 field: None,
-                offset: head.span.start,
+                offset: match other {
+                    Detail::Handshake(head) => head.span.start,
+                    Detail::Gap(gap) => gap.span.start,
+                    Detail::Tcp(_) | Detail::Frame(_) => 0,
+                },
             });
         }
     };
@@ -323,7 +327,7 @@ fn target(state: &State) -> Option<Target> {
         offset: match state.buffer {
             Buffer::Wire => frame.span.start + within,
             Buffer::Unmasked => within.saturating_sub(u64::from(frame.header_len)),
-            Buffer::Message => 0,
+            Buffer::Message | Buffer::Inflated => 0,
         },
     })
 }
@@ -402,6 +406,7 @@ impl Painter<'_> {
         let octet = match self.state.buffer {
             Buffer::Wire => offset.checked_sub(frame.span.start)?,
             Buffer::Unmasked => offset + header,
+            Buffer::Inflated => return None,
             Buffer::Message => {
                 let own = self.item(offset).filter(|item| item.item == frame.item)?;
                 offset - own.span.start + header

@@ -35,7 +35,7 @@ pub(crate) fn Bytes() -> Html {
     let stream = match store.detail.as_deref() {
         Some(crate::analysis::Detail::Frame(frame)) => Some(frame.stream),
         Some(crate::analysis::Detail::Handshake(head)) => Some(head.stream),
-        None => None,
+        _ => None,
     };
     let wire = store.overview.as_ref().and_then(|overview| {
         let stream = stream?;
@@ -62,6 +62,7 @@ pub(crate) fn Bytes() -> Html {
         Buffer::Wire => "wire",
         Buffer::Unmasked => "unmasked",
         Buffer::Message => "message",
+        Buffer::Inflated => "inflated",
     };
     html! {
         <section class="panel bytes" aria-labelledby="bytes-title">

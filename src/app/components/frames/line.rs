@@ -3,6 +3,7 @@
 use crate::analysis::overview::PeerFrom;
 use crate::analysis::{ItemId, Preview, Row, RowKind};
 use crate::app::words::{Words, use_words};
+use crate::capture::tcp::TcpEvent;
 use crate::protocol::{CloseCode, Opcode, Peer};
 use yew::prelude::*;
 
@@ -36,6 +37,8 @@ pub(super) fn Line(props: &LineProps) -> Html {
     let item = row.item;
     let (name, len) = match row.kind {
         RowKind::Handshake => (words.say("handshake"), None),
+        RowKind::Tcp(event) => (words.say_of("tcp", tcp_id(event)), None),
+        RowKind::Gap { len, .. } => (words.say("gap"), Some(len)),
         RowKind::Frame {
             opcode,
             payload_len,
@@ -50,7 +53,7 @@ pub(super) fn Line(props: &LineProps) -> Html {
     let tags = bit_tags(&row.kind);
     let state_tags = state_tags(&words, row);
     let number = match &row.kind {
-        RowKind::Handshake => String::new(),
+        RowKind::Handshake | RowKind::Tcp(_) | RowKind::Gap { .. } => String::new(),
         RowKind::Frame { number, .. } => number.to_string(),
         RowKind::Message { id, .. } => (u64::from(id.0) + 1).to_string(),
     };
@@ -133,10 +136,22 @@ fn direction(words: &Words, row: &Row) -> Html {
     }
 }
 
+/// The last part of the keys of an event's words.
+const fn tcp_id(event: TcpEvent) -> &'static str {
+    match event {
+        TcpEvent::Syn => "syn",
+        TcpEvent::SynAck => "syn-ack",
+        TcpEvent::Ack => "ack",
+        TcpEvent::Fin => "fin",
+        TcpEvent::FinAcked => "fin-acked",
+        TcpEvent::Rst => "rst",
+    }
+}
+
 /// The bits that are not as usual.
 fn bit_tags(kind: &RowKind) -> Vec<&'static str> {
     let (fin, rsv) = match *kind {
-        RowKind::Handshake => (true, 0),
+        RowKind::Handshake | RowKind::Tcp(_) | RowKind::Gap { .. } => (true, 0),
         RowKind::Frame { fin, rsv, .. } => (fin, rsv),
         RowKind::Message { compressed, .. } => (true, if compressed { 4 } else { 0 }),
     };
@@ -156,7 +171,7 @@ fn bit_tags(kind: &RowKind) -> Vec<&'static str> {
 fn state_tags(words: &Words, row: &Row) -> Vec<String> {
     let mut tags = Vec::new();
     match row.kind {
-        RowKind::Handshake => {}
+        RowKind::Handshake | RowKind::Tcp(_) | RowKind::Gap { .. } => {}
         RowKind::Frame { part, .. } => {
             if let Some(part) = part {
                 let places = [("number", part.number.into()), ("of", part.of.into())];

@@ -67,7 +67,7 @@ pub(crate) fn Inspector() -> Html {
     });
     use_frame_keys(toggle.clone());
     let opened = use_memo(store.detail.clone(), |detail| match detail.as_deref() {
-        None => Opened::Nothing,
+        None | Some(Detail::Tcp(_) | Detail::Gap(_)) => Opened::Nothing,
         Some(Detail::Handshake(head)) => Opened::Handshake(head.clone()),
         Some(Detail::Frame(frame)) => Opened::Frame(Rc::new(FrameDetail::clone(frame))),
     });
