@@ -70,7 +70,7 @@ impl Analyst {
     /// Asks for whatever `state` needs.
     pub(crate) fn follow(&self, state: &State) {
         *self.state.borrow_mut() = Some(state.clone());
-        // The page has left its capture: so does what was kept of it.
+        // The page has left its capture, and nothing of it is kept.
         if self
             .capture
             .get()
@@ -83,29 +83,15 @@ impl Analyst {
 
     /// Asks which item the text at `at`, in UTF-16 units, belongs to.
     pub(crate) fn find(&self, at: u32) {
-        self.ask(Request::Find { at });
-    }
-
-    /// Asks something once, beside what the state needs; nothing where the source is not open yet.
-    pub(crate) fn ask(&self, request: Request) {
-        let state = self.state.borrow();
-        let Some(state) = &*state else {
-            return;
-        };
-        let helper = self.of(state).borrow();
-        let Some(helper) = helper.as_ref().filter(|helper| helper.is_ready()) else {
-            return;
-        };
-        let is_open = if self.reads(state) {
-            self.file.borrow().is_none()
-        } else {
-            helper.agenda.borrow().is_open(state)
-        };
-        if is_open {
-            helper.ask(&[Ask {
+        let (state, paste) = (self.state.borrow(), self.paste.borrow());
+        if let (Some(state), Some(paste)) = (&*state, &*paste)
+            && !self.reads(state)
+            && paste.agenda.borrow().is_open(state)
+        {
+            paste.ask(&[Ask {
                 source: state.source,
                 edition: state.edition,
-                request,
+                request: Request::Find { at },
             }]);
         }
     }

@@ -36,8 +36,7 @@ impl BlobWriter {
         self.hand_over();
         let options = BlobPropertyBag::new();
         options.set_type(media_type);
-        Blob::new_with_blob_sequence_and_options(&self.parts, &options)
-            .expect("parts make a whole")
+        Blob::new_with_blob_sequence_and_options(&self.parts, &options).expect("parts make a whole")
     }
 
     fn hand_over(&mut self) {

@@ -18,11 +18,15 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-/// Starts to listen. The first message says so, and brings the compiled program, so that the next engine need not compile it again.
+/// Starts to listen. The first message says so and brings the compiled program, which the next engine then need not fetch.
 ///
 /// # Panics
 /// Outside of a dedicated worker.
 pub fn start() {
+    // Where it fails the browser would say no more than that something unreachable was reached.
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+    }));
     let scope: DedicatedWorkerGlobalScope = js_sys::global()
         .dyn_into()
         .expect("a dedicated worker runs this");

@@ -36,18 +36,17 @@ impl<S: ByteSource> Cached<S> {
     fn copy(&self, block: u64, from: usize, into: &mut [u8]) -> Result<usize, SourceError> {
         let mut blocks = self.blocks.borrow_mut();
         let known = blocks.iter().position(|known| known.offset == block);
-        let found = match known {
-            Some(known) => blocks.remove(known),
-            None => {
-                let dropped = (blocks.len() >= KEPT).then(|| blocks.remove(0).bytes);
-                let len = self.source.len().saturating_sub(block).min(BLOCK);
-                let mut bytes = dropped.unwrap_or_default();
-                bytes.resize(usize::try_from(len).unwrap_or(0), 0);
-                self.source.read_at(block, &mut bytes)?;
-                Block {
-                    offset: block,
-                    bytes,
-                }
+        let found = if let Some(known) = known {
+            blocks.remove(known)
+        } else {
+            let dropped = (blocks.len() >= KEPT).then(|| blocks.remove(0).bytes);
+            let len = self.source.len().saturating_sub(block).min(BLOCK);
+            let mut bytes = dropped.unwrap_or_default();
+            bytes.resize(usize::try_from(len).unwrap_or(0), 0);
+            self.source.read_at(block, &mut bytes)?;
+            Block {
+                offset: block,
+                bytes,
             }
         };
         let there = found.bytes.get(from..).unwrap_or_default();
@@ -201,6 +200,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
         #[test]
         fn reads_are_those_of_the_source(
             len in 0..4 * BLOCK,
