@@ -314,6 +314,7 @@ file-interfaces = Interfaces
 file-comments = Comments
 file-names = Names
 file-unknown-blocks = Unknown blocks
+damage-not-a-capture = This is no capture: its first bytes are not those of pcap, pcapng, gzip or HAR.
 damage-cut-short = The file ends inside a packet at offset { $offset }: { $one } bytes are needed, { $other } are there. Everything before it was read.
 damage-bad-length = At offset { $offset } the file says a length of { $one } bytes; at most { $other } are possible. Everything before it was read.
 damage-bad-block = The block at offset { $offset }, of type { $one }, does not hold what its type says, and was left out.
