@@ -583,6 +583,8 @@ rule-truncated-frame = The bytes end before the frame does.
 badge-truncated-frame = cut off
 rule-unfinished-message = The bytes end before the message’s final fragment.
 badge-unfinished-message = unfinished
+rule-corrupt-deflate = A compressed message must be DEFLATE data.
+badge-corrupt-deflate = corrupt 7692 §7.2.2
 
 ## Inspector
 
@@ -795,6 +797,7 @@ finding-truncated-frame = { $found ->
    *[other] The bytes end before the frame does: { $found } are missing.
 }
 finding-unfinished-message = The bytes end before the message does: its final fragment is not here.
+finding-corrupt-deflate = A compressed message must inflate. Its data breaks at byte { $found } of the compressed payload.
 
 ## Copy menu
 
