@@ -17,5 +17,5 @@ pub enum Looks {
 /// frames with segments.
 pub fn looks(bytes: &[u8], ends: &[usize], sender: Sender, compression: Compression) -> Looks {
     let _ = (bytes, ends, sender, compression);
-    todo!()
+    Looks::Otherwise
 }

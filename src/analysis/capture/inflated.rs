@@ -169,12 +169,15 @@ impl View<'_> {
                 return whole;
             }
             if known.is_some() {
+                // What was fed is right, whatever comes of the rest.
+                let _ = inflater.break_off(&mut whole.bytes);
                 whole.problem = Some(InflateProblem::Missing);
                 return whole;
             }
         }
         if !fragments.complete {
-            whole.problem = Some(InflateProblem::Unfinished);
+            let broken = inflater.break_off(&mut whole.bytes).err();
+            whole.problem = broken.map(problem).or(Some(InflateProblem::Unfinished));
         } else if let Err(error) = inflater.end(&mut whole.bytes) {
             whole.problem = Some(problem(error));
         }

@@ -183,12 +183,4 @@ impl Listing {
             None => Some(position),
         }
     }
-
-    /// The first place whose entry stands at `position` or behind it.
-    pub(super) fn place_from(&self, position: usize) -> usize {
-        match &self.positions {
-            Some(positions) => positions.partition_point(|known| (*known as usize) < position),
-            None => position,
-        }
-    }
 }

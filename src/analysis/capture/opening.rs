@@ -350,7 +350,7 @@ impl Opening {
                     span,
                     time,
                     side,
-                    method: head.method().unwrap_or_default(),
+                    method: head.method().unwrap_or_default().to_owned(),
                     for_websocket: head.asks_for_websocket(),
                     head: if head.asks_for_websocket() {
                         head.bytes.to_vec()

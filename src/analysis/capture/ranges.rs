@@ -56,14 +56,6 @@ pub(super) struct Known {
 }
 
 impl Ranges {
-    /// Runs that begin at stream offset `start`.
-    pub(super) fn starting_at(start: u64) -> Self {
-        Self {
-            end: start,
-            ..Self::default()
-        }
-    }
-
     /// Adds bytes that stand in the source.
     pub(super) fn push(&mut self, len: u64, file_offset: u64, packet: u32) {
         if len > 0 {
@@ -83,7 +75,11 @@ impl Ranges {
 
     /// Forgets the runs that lie before `offset`.
     pub(super) fn forget_before(&mut self, offset: u64) {
-        let kept = self.index_at(offset);
+        let kept = if offset >= self.end {
+            self.runs.len()
+        } else {
+            self.index_at(offset)
+        };
         self.runs.drain(..kept);
     }
 
@@ -171,13 +167,27 @@ impl Ranges {
         Ok(known)
     }
 
-    /// Reads the bytes of `span` and appends them.
+    /// Stream offset of the first byte whose place is kept.
+    fn start(&self) -> u64 {
+        self.runs.first().map_or(self.end, |run| run.start())
+    }
+
+    /// Reads the bytes of `span` and appends them; those that were forgotten are not known.
     pub(super) fn read_into(
         &self,
         span: Span,
         source: &dyn ByteSource,
         known: &mut Known,
     ) -> Result<(), SourceError> {
+        let forgotten = Span {
+            start: span.start,
+            end: self.start().min(span.end).max(span.start),
+        };
+        if !forgotten.is_empty() {
+            let len = usize::try_from(forgotten.len()).unwrap_or(usize::MAX);
+            known.bytes.resize(known.bytes.len() + len, 0);
+            known.unknown.push(forgotten);
+        }
         for (part, run) in self.runs_in(span) {
             let from = known.bytes.len();
             let len = usize::try_from(part.len()).unwrap_or(usize::MAX);
@@ -225,7 +235,9 @@ mod tests {
     use super::*;
 
     fn ranges() -> Ranges {
-        let mut ranges = Ranges::starting_at(100);
+        let mut ranges = Ranges::default();
+        ranges.push(100, 1000, 1);
+        ranges.forget_before(100);
         ranges.push(4, 10, 1);
         ranges.push_gap(3, 70_000);
         ranges.push(2, 20, 70_000);

@@ -216,7 +216,7 @@ impl View<'_> {
             key: value("Sec-WebSocket-Key"),
             accept: value("Sec-WebSocket-Accept"),
             fields: Head::whole(&own)
-                .map(|head| head.fields())
+                .map(|head| head.fields().collect())
                 .unwrap_or_default(),
             text: String::from_utf8_lossy(&own).into_owned(),
             counterpart: counter

@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn an_archive_of_one_file() {
-        let mut written = Vec::new();
+        let mut written: Vec<u8> = Vec::new();
         let mut write = |bytes: &[u8]| written.extend(bytes);
         let mut zip = Zip::new(&mut write);
         zip.add("a.txt".to_owned(), b"Hello").unwrap();
