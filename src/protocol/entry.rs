@@ -82,7 +82,7 @@ impl FrameEntry {
 
     /// The same frame, known to end early.
     #[must_use]
-    pub(super) const fn cut(mut self) -> Self {
+    pub const fn cut(mut self) -> Self {
         self.end = End::Cut;
         self
     }

@@ -29,7 +29,7 @@ Usage: cargo xtask <command>
   test [native|wasm|browser]     run all tests, or those of one kind
   build                          build the page into dist/, for any static host
   check                          formatting, lints and documentation, with and without each feature
-  bench [-- …]                   measure the decoder against others
+  bench [decoder|capture]        measure the decoder against others, and reading captures against tshark
 
 What these need and do not find, they install.";
 

@@ -1,12 +1,10 @@
 //! One TCP connection of a capture, from its first packet to its last.
 
-use super::conversation::{Conversation, ConversationKind, Oddities, Track, other};
+use super::conversation::{Conversation, ConversationKind, Oddities, other};
 use super::entry::{At, Entry, GapKind};
 use super::live::Live;
 use super::opening::{Answered, Asked, Opening, Turn};
 use super::shared::Shared;
-use crate::analysis::capture_overview::ToldBy;
-use crate::analysis::overview::Counts;
 use crate::bytes::Span;
 use crate::capture::tcp::{Happened, Oddity, Opened, Piece, Seen, Side, TcpEvent};
 use crate::protocol::{Agreement, Compression, Head, HeadKind};
@@ -51,7 +49,13 @@ impl Connection {
         }
     }
 
-    pub(super) fn happened(&mut self, side: Side, happened: &Happened, seen: Seen, shared: &mut Shared) {
+    pub(super) fn happened(
+        &mut self,
+        side: Side,
+        happened: &Happened,
+        seen: Seen,
+        shared: &mut Shared,
+    ) {
         let time = shared.time(seen);
         let ends = matches!(happened.event, TcpEvent::Fin | TcpEvent::Rst);
         match &mut self.state {
@@ -66,7 +70,10 @@ impl Connection {
             }
             State::Listed(_) | State::Left => {}
         }
-        if let Some(conversation) = self.listed().and_then(|listed| shared.conversation_mut(listed)) {
+        if let Some(conversation) = self
+            .listed()
+            .and_then(|listed| shared.conversation_mut(listed))
+        {
             conversation.last = conversation.last.max(time);
             conversation.ended |= ends;
         }
@@ -97,7 +104,10 @@ impl Connection {
         match &mut self.state {
             State::Live(live) => {
                 if let Some(conversation) = shared.conversation_mut(live.conversation) {
-                    conversation.track_mut(side).ranges.push_gap(len, seen.packet);
+                    conversation
+                        .track_mut(side)
+                        .ranges
+                        .push_gap(len, seen.packet);
                 }
                 live.gap(side, len, time, shared);
             }
@@ -110,7 +120,10 @@ impl Connection {
     }
 
     pub(super) fn odd(&mut self, oddity: Oddity, len: u64, shared: &mut Shared) {
-        match self.listed().and_then(|listed| shared.conversation_mut(listed)) {
+        match self
+            .listed()
+            .and_then(|listed| shared.conversation_mut(listed))
+        {
             Some(conversation) => conversation.oddities.add(oddity, len),
             None if matches!(self.state, State::Opening(_)) => {
                 self.oddities.get_or_insert_default().add(oddity, len);
@@ -146,7 +159,8 @@ impl Connection {
     fn turn(&mut self, side: Side, turn: Option<Turn>, shared: &mut Shared) {
         let mut turn = turn;
         while let Some(now) = turn.take() {
-            let State::Opening(mut opening) = std::mem::replace(&mut self.state, State::Left) else {
+            let State::Opening(mut opening) = std::mem::replace(&mut self.state, State::Left)
+            else {
                 return;
             };
             match now {
@@ -176,7 +190,14 @@ impl Connection {
                     }
                     conversation.last = response.time;
                     let listed = list(conversation, shared);
-                    enter(listed, client, &mut opening, Some(&request), Some(&response), shared);
+                    enter(
+                        listed,
+                        client,
+                        &mut opening,
+                        Some(&request),
+                        Some(&response),
+                        shared,
+                    );
                     turn = opening.advance(side).or_else(|| opening.advance(client));
                     self.state = State::Opening(opening);
                 }
@@ -185,7 +206,14 @@ impl Connection {
                     request,
                     response,
                     kind,
-                } => self.begin(client, kind, opening, request.as_ref(), response.as_ref(), shared),
+                } => self.begin(
+                    client,
+                    kind,
+                    opening,
+                    request.as_ref(),
+                    response.as_ref(),
+                    shared,
+                ),
             }
         }
     }
@@ -247,38 +275,27 @@ impl Connection {
         self.state = State::Live(Box::new(live));
     }
 
-    fn conversation(&self, kind: ConversationKind, client: Side, opening: &Opening) -> Conversation {
+    fn conversation(
+        &self,
+        kind: ConversationKind,
+        client: Side,
+        opening: &Opening,
+    ) -> Conversation {
         let ended = opening
             .events
             .iter()
             .any(|event| matches!(event.happened.event, TcpEvent::Fin | TcpEvent::Rst));
         Conversation {
             connection: self.id,
-            ends: self.ends.map(|end| end.to_string()),
             interface: self.interface,
-            client,
-            kind,
-            told_by: ToldBy::Wire,
-            request: None,
-            response: None,
-            path: None,
-            host: None,
-            protocol: None,
-            extensions: None,
-            server_name: None,
-            compression: Compression::Unknown,
-            agreement: None,
-            tracks: [Track::default(), Track::default()],
-            frames: 0,
-            messages: 0,
-            bytes: [0; 2],
-            inflated: None,
-            findings: Counts::default(),
-            closes: [false; 2],
             ended,
-            first: self.first,
-            last: self.first,
             oddities: self.oddities.as_deref().copied().unwrap_or_default(),
+            ..Conversation::new(
+                kind,
+                client,
+                self.ends.map(|end| end.to_string()),
+                self.first,
+            )
         }
     }
 }
@@ -307,14 +324,24 @@ fn enter(
         shared.push_tcp(at(event.time, event.side), event.happened, event.packet);
     }
     if let Some(request) = request {
-        shared.push(Entry::head(at(request.time, client), HeadKind::Request, request.span));
+        shared.push(Entry::head(
+            at(request.time, client),
+            HeadKind::Request,
+            request.span,
+        ));
     }
     if let Some(response) = response {
         let kind = HeadKind::Response(None);
-        shared.push(Entry::head(at(response.time, other(client)), kind, response.span));
+        shared.push(Entry::head(
+            at(response.time, other(client)),
+            kind,
+            response.span,
+        ));
     }
     if let Some(conversation) = shared.conversation_mut(listed) {
-        if let Some((request, head)) = request.and_then(|request| Some((request, Head::whole(&request.head)?))) {
+        if let Some((request, head)) =
+            request.and_then(|request| Some((request, Head::whole(&request.head)?)))
+        {
             conversation.take_request(&head, request.span);
         }
         if let Some((response, head)) =

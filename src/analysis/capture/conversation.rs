@@ -105,6 +105,38 @@ impl Oddities {
 }
 
 impl Conversation {
+    /// A conversation of which only this is known; `ends` by side, `first` the time of its first packet.
+    pub(super) fn new(kind: ConversationKind, client: Side, ends: [String; 2], first: u64) -> Self {
+        Self {
+            connection: 0,
+            ends,
+            interface: 0,
+            client,
+            kind,
+            told_by: ToldBy::Wire,
+            request: None,
+            response: None,
+            path: None,
+            host: None,
+            protocol: None,
+            extensions: None,
+            server_name: None,
+            compression: Compression::Unknown,
+            agreement: None,
+            tracks: [Track::default(), Track::default()],
+            frames: 0,
+            messages: 0,
+            bytes: [0; 2],
+            inflated: None,
+            findings: Counts::default(),
+            closes: [false; 2],
+            ended: false,
+            first,
+            last: first,
+            oddities: Oddities::default(),
+        }
+    }
+
     pub(super) fn track(&self, side: Side) -> &Track {
         let [opener, other] = &self.tracks;
         match side {

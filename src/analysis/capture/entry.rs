@@ -216,7 +216,10 @@ impl Entry {
             && self.opcode().0 != Opcode::CONTINUATION.0
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "the last eight bits are meant")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the last eight bits are meant"
+    )]
     const fn first(&self) -> u8 {
         self.when as u8
     }

@@ -112,7 +112,10 @@ impl Inflating {
 
     /// Bytes of the open message are missing, or it ends without its final fragment.
     pub(super) fn lose(&mut self, place: Place, shared: &mut Shared) {
-        let start = self.message.take().map_or(place.frame.start, |message| message.start);
+        let start = self
+            .message
+            .take()
+            .map_or(place.frame.start, |message| message.start);
         if self.compressing.takes_over {
             self.lose_from(start, place, shared);
         }
@@ -166,7 +169,7 @@ impl Inflating {
             Ok(()) => {}
             Err(InflateError::Corrupt { at }) => {
                 message.broken = true;
-                find(Rule::CorruptDeflate, at);
+                find(Rule::InvalidUtf8, at);
             }
             Err(InflateError::Limit { limit }) => {
                 message.broken = true;

@@ -29,7 +29,7 @@ struct Reading {
     inflating: Option<Inflating>,
     /// The frame whose payload is not yet whole.
     open: Option<OpenFrame>,
-    /// Opcode and stream offset of the message that is open.
+    /// The latest time of its packets.
     time: u64,
 }
 
@@ -77,7 +77,11 @@ impl Live {
         if let Some(conversation) = shared.conversation_mut(self.conversation) {
             conversation.last = conversation.last.max(time);
             let ranges = &mut conversation.track_mut(side).ranges;
-            ranges.push(piece.bytes.len() as u64, piece.file_offset, piece.seen.packet);
+            ranges.push(
+                piece.bytes.len() as u64,
+                piece.file_offset,
+                piece.seen.packet,
+            );
         }
     }
 
@@ -93,8 +97,7 @@ impl Reading {
     fn new(side: Side, of: &Conversation, waiting: &Waiting) -> Self {
         let start = waiting.pending.start();
         let peer = of.peer(side);
-        let awaits_request =
-            of.kind == ConversationKind::ResponseOnly && peer == Peer::Client;
+        let awaits_request = of.kind == ConversationKind::ResponseOnly && peer == Peer::Client;
         let agreed = of.agreement.map(|agreement| match peer {
             Peer::Client => agreement.client,
             Peer::Server => agreement.server,
@@ -138,9 +141,7 @@ impl Reading {
         match std::mem::replace(&mut self.phase, Phase::Frames) {
             Phase::Frames => self.skip(conversation, len, shared),
             Phase::Head(pending) => {
-                let start = pending.start();
                 self.decode(conversation, pending.bytes(), shared);
-                debug_assert!(start <= self.decoder.offset());
                 self.skip(conversation, len, shared);
             }
             Phase::Lost(pending) => {
@@ -154,10 +155,7 @@ impl Reading {
     }
 
     fn skip(&mut self, conversation: u32, len: u64, shared: &mut Shared) {
-        let mut batch = std::mem::take(&mut shared.batch);
-        batch.clear();
-        let end = self.decoder.offset() + len;
-        let skipped = self.decoder.skip(len, &mut batch);
+        let skipped = self.decoder.skip(len);
         if let Some(open) = &mut self.open {
             let place = Place {
                 conversation,
@@ -175,26 +173,24 @@ impl Reading {
                 self.open = None;
             }
         }
-        if let Skipped::OutOfStep { beyond } = skipped {
-            let gap = Span {
-                start: end - beyond,
-                end,
+        let Skipped::OutOfStep { beyond, given_up } = skipped else {
+            return;
+        };
+        let cut = Span::at(self.decoder.offset(), u64::from(given_up));
+        let gap = Span::at(cut.end, beyond);
+        // The message that is open, if any, lost its end, and one may have come and gone.
+        if let Some(inflating) = &mut self.inflating {
+            let place = Place {
+                conversation,
+                side: self.side,
+                frame: gap,
             };
-            // The message that is open, if any, lost its end, and one may have come and gone.
-            if let Some(inflating) = &mut self.inflating {
-                let place = Place {
-                    conversation,
-                    side: self.side,
-                    frame: gap,
-                };
-                inflating.lose(place, shared);
-            }
-            self.open = None;
-            self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
-            self.phase = Phase::Lost(Pending::starting_at(end));
+            inflating.lose(place, shared);
         }
-        self.take_findings(conversation, &batch, shared);
-        shared.batch = batch;
+        self.open = None;
+        self.enter_gap(conversation, GapKind::NotDecoded, cut, shared);
+        self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
+        self.phase = Phase::Lost(Pending::starting_at(gap.end));
     }
 
     fn enter_gap(&self, conversation: u32, kind: GapKind, span: Span, shared: &mut Shared) {
@@ -235,7 +231,7 @@ impl Reading {
             let entry = Entry::head(self.at(conversation), HeadKind::Request, span);
             shared.push(entry);
             pending.take_to(span.end);
-            self.decoder = Decoder::starting_at(span.end, self.sender, self.compression);
+            self.decoder.rejoin(span.end);
         }
         self.decode_pending(conversation, &pending, shared);
     }
@@ -249,7 +245,11 @@ impl Reading {
         let mut starts = std::iter::once(0).chain(ends.iter().copied());
         let found = starts.find(|start| {
             let bytes = pending.bytes().get(*start..).unwrap_or_default();
-            let ends: Vec<_> = ends.iter().filter(|end| *end > start).map(|end| end - start).collect();
+            let ends: Vec<_> = ends
+                .iter()
+                .filter(|end| *end > start)
+                .map(|end| end - start)
+                .collect();
             resync::looks(bytes, &ends, self.sender, self.compression) == Looks::LikeFrames
         });
         let Some(found) = found else {
@@ -269,7 +269,7 @@ impl Reading {
         self.enter_gap(conversation, GapKind::NotDecoded, undecoded, shared);
         pending.take_to(begin);
         self.phase = Phase::Frames;
-        self.decoder = Decoder::starting_at(begin, self.sender, self.compression);
+        self.decoder.rejoin(begin);
         self.decode_pending(conversation, &pending, shared);
     }
 

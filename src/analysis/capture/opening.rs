@@ -109,7 +109,13 @@ impl Opening {
     const HELLO_LIMIT: usize = 16 * 1024;
 
     pub(super) fn new(from_the_start: bool) -> Self {
-        let phase = || if from_the_start { Phase::Start } else { Phase::Lost };
+        let phase = || {
+            if from_the_start {
+                Phase::Start
+            } else {
+                Phase::Lost
+            }
+        };
         let side = || Waiting {
             phase: phase(),
             ..Waiting::default()
@@ -137,7 +143,11 @@ impl Opening {
     /// The next bytes of a side.
     pub(super) fn data(&mut self, side: Side, piece: &Piece<'_>, time: u64) -> Option<Turn> {
         let waiting = of_mut(&mut self.sides, side);
-        waiting.ranges.push(piece.bytes.len() as u64, piece.file_offset, piece.seen.packet);
+        waiting.ranges.push(
+            piece.bytes.len() as u64,
+            piece.file_offset,
+            piece.seen.packet,
+        );
         waiting.pending.push(piece.bytes, time);
         self.advance(side)
     }
@@ -189,7 +199,11 @@ impl Opening {
                     waiting.phase = Phase::Head;
                 }
                 waiting.leave_to(waiting.pending.start() + here);
-                if here == there { Step::Wait } else { Step::Again }
+                if here == there {
+                    Step::Wait
+                } else {
+                    Step::Again
+                }
             }
             Phase::Chunked(chunks) => {
                 let (taken, is_last) = chunks.feed(waiting.pending.bytes());
@@ -231,7 +245,11 @@ impl Opening {
         let server_name = tls::server_name(bytes);
         if server_name.is_none() && side == Side::Opener && bytes.len() < Self::HELLO_LIMIT {
             let answered = !of(&self.sides, Side::Other).pending.bytes().is_empty();
-            if !answered && self.from_the_start && bytes.first() == Some(&0x16) && !hello_is_whole(bytes) {
+            if !answered
+                && self.from_the_start
+                && bytes.first() == Some(&0x16)
+                && !hello_is_whole(bytes)
+            {
                 return Step::Wait;
             }
         }
@@ -266,17 +284,26 @@ impl Opening {
                 waiting.phase = Phase::Head;
                 return Step::Again;
             }
-            let ends: Vec<_> = ends.iter().filter(|end| **end > start).map(|end| end - start).collect();
+            let ends: Vec<_> = ends
+                .iter()
+                .filter(|end| **end > start)
+                .map(|end| end - start)
+                .collect();
             // HTTP bodies may hold anything; where nobody asked for WebSocket, nothing is taken for frames.
             if (!spoke_http || asked)
-                && resync::looks(rest, &ends, Sender::FromMasking, Compression::Unknown) == Looks::LikeFrames
+                && resync::looks(rest, &ends, Sender::FromMasking, Compression::Unknown)
+                    == Looks::LikeFrames
             {
                 let masked = rest.get(1).is_some_and(|second| second & 0x80 != 0);
                 return self.mid_stream(side, masked);
             }
         }
         if waiting.pending.is_full() {
-            return Step::Turn(Turn::Leave(if spoke_http { Left::Http } else { Left::Other }));
+            return Step::Turn(Turn::Leave(if spoke_http {
+                Left::Http
+            } else {
+                Left::Other
+            }));
         }
         Step::Wait
     }
@@ -323,7 +350,7 @@ impl Opening {
                     span,
                     time,
                     side,
-                    method: head.method().unwrap_or_default(),
+                    method: head.method().unwrap_or_default().to_owned(),
                     for_websocket: head.asks_for_websocket(),
                     head: if head.asks_for_websocket() {
                         head.bytes.to_vec()
@@ -355,9 +382,15 @@ impl Opening {
                     head: head.bytes.to_vec(),
                 };
                 let interim = !begins_websocket && matches!(status, Some(100 | 102..=199));
-                let request = if interim { None } else { self.requests.pop_front() };
+                let request = if interim {
+                    None
+                } else {
+                    self.requests.pop_front()
+                };
                 let body = head.body(request.as_ref().map(|request| request.method.as_str()));
-                let tunnels = request.as_ref().is_some_and(|request| request.method == "CONNECT")
+                let tunnels = request
+                    .as_ref()
+                    .is_some_and(|request| request.method == "CONNECT")
                     && matches!(status, Some(200..=299));
                 if begins_websocket {
                     let response = answered();
@@ -374,7 +407,9 @@ impl Opening {
                         kind,
                     });
                 }
-                let rejects = request.as_ref().is_some_and(|request| request.for_websocket);
+                let rejects = request
+                    .as_ref()
+                    .is_some_and(|request| request.for_websocket);
                 let response = rejects.then(answered);
                 waiting.pending.take_to(span.end);
                 if interim {
@@ -416,7 +451,10 @@ impl Opening {
 
     /// The capture or the connection ends: what is still unclear is decided.
     pub(super) fn finish(&mut self) -> Turn {
-        if let Some(position) = self.requests.iter().position(|request| request.for_websocket)
+        if let Some(position) = self
+            .requests
+            .iter()
+            .position(|request| request.for_websocket)
             && let Some(request) = self.requests.remove(position)
         {
             return Turn::WebSocket {
@@ -433,7 +471,11 @@ impl Opening {
         if is_tls && !self.spoke_http {
             return Turn::Tls { server_name: None };
         }
-        Turn::Leave(if self.spoke_http { Left::Http } else { Left::Other })
+        Turn::Leave(if self.spoke_http {
+            Left::Http
+        } else {
+            Left::Other
+        })
     }
 }
 
@@ -456,11 +498,11 @@ enum Step {
 }
 
 impl Phase {
-    const fn of(body: Body) -> Self {
+    fn of(body: Body) -> Self {
         match body {
             Body::Length(0) => Self::Head,
             Body::Length(len) => Self::Body(len),
-            Body::Chunked => Self::Chunked(Chunks::new()),
+            Body::Chunked => Self::Chunked(Chunks::default()),
             Body::UntilClose => Self::UntilClose,
         }
     }

@@ -56,14 +56,6 @@ pub(super) struct Known {
 }
 
 impl Ranges {
-    /// Runs that begin at stream offset `start`.
-    pub(super) fn starting_at(start: u64) -> Self {
-        Self {
-            end: start,
-            ..Self::default()
-        }
-    }
-
     /// Adds bytes that stand in the source.
     pub(super) fn push(&mut self, len: u64, file_offset: u64, packet: u32) {
         if len > 0 {
@@ -83,7 +75,11 @@ impl Ranges {
 
     /// Forgets the runs that lie before `offset`.
     pub(super) fn forget_before(&mut self, offset: u64) {
-        let kept = self.index_at(offset);
+        let kept = if offset >= self.end {
+            self.runs.len()
+        } else {
+            self.index_at(offset)
+        };
         self.runs.drain(..kept);
     }
 
@@ -102,7 +98,9 @@ impl Ranges {
         if self.missing == 0 {
             return 0;
         }
-        let holes = self.runs_in(span).filter(|(_, run)| run.file_offset().is_none());
+        let holes = self
+            .runs_in(span)
+            .filter(|(_, run)| run.file_offset().is_none());
         holes.map(|(part, _)| part.len()).sum()
     }
 
@@ -134,11 +132,32 @@ impl Ranges {
         Some(run.start())
     }
 
-    /// The packets of `span`.
-    pub(super) fn packets_in(&self, span: Span) -> impl Iterator<Item = u32> + '_ {
-        let seen = self.runs_in(span);
-        seen.filter(|(_, run)| run.file_offset().is_some())
-            .map(|(_, run)| run.packet())
+    /// The least and the greatest number of the packets that brought `span`.
+    pub(super) fn packets_of(&self, span: Span) -> Option<[u32; 2]> {
+        let seen = self
+            .runs_in(span)
+            .filter(|(_, run)| run.file_offset().is_some());
+        seen.map(|(_, run)| [run.packet(); 2])
+            .reduce(|[least, greatest], [packet, _]| [least.min(packet), greatest.max(packet)])
+    }
+
+    /// The packets that brought `span`.
+    pub(super) fn packets(&self, span: Span) -> impl Iterator<Item = u32> + '_ {
+        let seen = self
+            .runs_in(span)
+            .filter(|(_, run)| run.file_offset().is_some());
+        seen.map(|(_, run)| run.packet())
+    }
+
+    /// Bytes of `span` that were not captured, at most `limit` runs.
+    pub(super) fn holes(&self, span: Span, limit: usize) -> Vec<Span> {
+        if self.missing == 0 {
+            return Vec::new();
+        }
+        let holes = self
+            .runs_in(span)
+            .filter(|(_, run)| run.file_offset().is_none());
+        holes.map(|(part, _)| part).take(limit).collect()
     }
 
     /// Reads the bytes of `span`, as far as there are any.
@@ -148,13 +167,27 @@ impl Ranges {
         Ok(known)
     }
 
-    /// Reads the bytes of `span` and appends them.
+    /// Stream offset of the first byte whose place is kept.
+    fn start(&self) -> u64 {
+        self.runs.first().map_or(self.end, |run| run.start())
+    }
+
+    /// Reads the bytes of `span` and appends them; those that were forgotten are not known.
     pub(super) fn read_into(
         &self,
         span: Span,
         source: &dyn ByteSource,
         known: &mut Known,
     ) -> Result<(), SourceError> {
+        let forgotten = Span {
+            start: span.start,
+            end: self.start().min(span.end).max(span.start),
+        };
+        if !forgotten.is_empty() {
+            let len = usize::try_from(forgotten.len()).unwrap_or(usize::MAX);
+            known.bytes.resize(known.bytes.len() + len, 0);
+            known.unknown.push(forgotten);
+        }
         for (part, run) in self.runs_in(span) {
             let from = known.bytes.len();
             let len = usize::try_from(part.len()).unwrap_or(usize::MAX);
@@ -202,7 +235,9 @@ mod tests {
     use super::*;
 
     fn ranges() -> Ranges {
-        let mut ranges = Ranges::starting_at(100);
+        let mut ranges = Ranges::default();
+        ranges.push(100, 1000, 1);
+        ranges.forget_before(100);
         ranges.push(4, 10, 1);
         ranges.push_gap(3, 70_000);
         ranges.push(2, 20, 70_000);
@@ -212,16 +247,45 @@ mod tests {
     #[test]
     fn runs_are_read_and_holes_are_known() {
         let source: Vec<u8> = (0..30).collect();
-        let known = ranges().read(Span { start: 102, end: 200 }, &source).unwrap();
+        let known = ranges()
+            .read(
+                Span {
+                    start: 102,
+                    end: 200,
+                },
+                &source,
+            )
+            .unwrap();
         assert_eq!(known.bytes, [12, 13, 0, 0, 0, 20, 21]);
-        assert_eq!(known.unknown, [Span { start: 104, end: 107 }]);
-        assert!(ranges().read(Span { start: 100, end: 110 }, &vec![0; 12]).is_err());
+        assert_eq!(
+            known.unknown,
+            [Span {
+                start: 104,
+                end: 107
+            }]
+        );
+        assert!(
+            ranges()
+                .read(
+                    Span {
+                        start: 100,
+                        end: 110
+                    },
+                    &vec![0; 12]
+                )
+                .is_err()
+        );
     }
 
     #[test]
     fn bytes_know_their_packet() {
         let ranges = ranges();
-        let rows = [(100, Some(1)), (103, Some(1)), (108, Some(70_000)), (99, None)];
+        let rows = [
+            (100, Some(1)),
+            (103, Some(1)),
+            (108, Some(70_000)),
+            (99, None),
+        ];
         for (offset, packet) in rows {
             assert_eq!(ranges.packet_at(offset), packet, "{offset}");
         }
@@ -230,7 +294,10 @@ mod tests {
         let whole = Span { start: 0, end: 200 };
         let origins = ranges.origins(whole, 9);
         assert_eq!(
-            origins.iter().map(|run| (run.span.start, run.file_offset)).collect::<Vec<_>>(),
+            origins
+                .iter()
+                .map(|run| (run.span.start, run.file_offset))
+                .collect::<Vec<_>>(),
             [(100, 10), (107, 20)]
         );
     }

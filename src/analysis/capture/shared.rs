@@ -62,7 +62,9 @@ impl Shared {
             self.frames = self.frames.saturating_add(1);
         }
         if !self.timeline.push(entry) {
-            self.reached(Limit::Items(u32::try_from(Timeline::LIMIT).unwrap_or(u32::MAX)));
+            self.reached(Limit::Items(
+                u32::try_from(Timeline::LIMIT).unwrap_or(u32::MAX),
+            ));
         }
     }
 
@@ -92,6 +94,11 @@ impl Shared {
         if !self.limits.contains(&limit) {
             self.limits.push(limit);
         }
+    }
+
+    /// Whether the packets say when they were captured.
+    pub(super) const fn has_times(&self) -> bool {
+        self.start.is_some()
     }
 
     pub(super) fn conversation_mut(&mut self, conversation: u32) -> Option<&mut Conversation> {

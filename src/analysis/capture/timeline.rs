@@ -97,10 +97,19 @@ impl Timeline {
             Some(before) => before + frames_in(self.pieces.get(self.frames_before.len() - 1)),
             None => 0,
         };
-        for piece in self.pieces.get(self.frames_before.len()..).unwrap_or_default() {
+        for piece in self
+            .pieces
+            .get(self.frames_before.len()..)
+            .unwrap_or_default()
+        {
             self.frames_before.push(frames);
             frames += frames_in(Some(piece));
         }
+    }
+
+    /// How many entries, from the first on, stood in order when that was last seen to.
+    pub(super) const fn settled(&self) -> usize {
+        self.settled
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -112,7 +121,8 @@ impl Timeline {
     }
 
     pub(super) fn iter_from(&self, first: usize) -> impl Iterator<Item = Entry> + '_ {
-        self.pieces_from(first).flat_map(|(_, piece)| piece.iter().copied())
+        self.pieces_from(first)
+            .flat_map(|(_, piece)| piece.iter().copied())
     }
 
     /// The entries from `first` on in runs, each with the position of its first.
