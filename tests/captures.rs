@@ -87,10 +87,14 @@ fn compare_all(name: &str, expected: &Value, report: &Value, as_known: &dyn Fn(&
     let all = expected["connections"].as_array().unwrap();
     for (index, connection) in all.iter().enumerate() {
         let before = all.iter().take(index);
-        let nth = before.filter(|before| ends(before) == ends(connection)).count();
+        let nth = before
+            .filter(|before| ends(before) == ends(connection))
+            .count();
         let seen = report["connections"].as_array().unwrap();
         let mut seen = seen.iter().filter(|seen| ends(seen) == ends(connection));
-        let seen = seen.nth(nth).unwrap_or_else(|| panic!("{name}: {:?}", ends(connection)));
+        let seen = seen
+            .nth(nth)
+            .unwrap_or_else(|| panic!("{name}: {:?}", ends(connection)));
         compare(name, connection, seen, as_known);
     }
 }

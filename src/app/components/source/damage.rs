@@ -8,6 +8,7 @@ use crate::capture::file::{Damage, DamageKind};
 /// A place where a file is broken.
 pub(super) fn damage(words: &Words, damage: &Damage) -> String {
     let (id, one, other) = match damage.kind {
+        DamageKind::NotACapture => ("not-a-capture", 0, 0),
         DamageKind::CutShort { needed, found } => ("cut-short", needed, found),
         DamageKind::BadLength { found, most } => ("bad-length", found, most),
         DamageKind::BadBlock { block_type } => ("bad-block", block_type.into(), 0),
