@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod check;
+mod engine;
 mod first_load;
 mod node;
 mod serve;

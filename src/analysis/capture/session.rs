@@ -202,7 +202,7 @@ impl CaptureSession {
         if let Some(first) = self.first.take() {
             self.begin_file(&first);
         }
-        if let Some(mut gunzip) = self.gunzip.take()
+        if let Some(gunzip) = self.gunzip.take()
             && let Err(damage) = gunzip.finish()
         {
             self.damage.push(damage);
@@ -414,6 +414,7 @@ impl CaptureSession {
                 };
                 Response::Chart(self.view().chart(listing, buckets))
             }
+            Request::FindFrame { number } => Response::Found(self.find_frame(number)),
             Request::FindPacket { number } => Response::Found(self.find_packet(number)),
         };
         Answer {
@@ -487,6 +488,17 @@ impl CaptureSession {
         listing.place_of(position).or_else(|| {
             let fragments = self.view().fragments(position)?;
             listing.place_of(*fragments.positions.first()?)
+        })
+    }
+
+    fn find_frame(&self, number: u32) -> Option<Found> {
+        let timeline = &self.index.shared.timeline;
+        let position = timeline.frame(number.checked_sub(1)?)?;
+        let entry = timeline.get(position)?;
+        Some(Found {
+            item: item_id(position),
+            stream: stream_id(entry.side()),
+            offset: entry.start(),
         })
     }
 

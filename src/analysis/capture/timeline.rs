@@ -148,6 +148,19 @@ impl Timeline {
             .filter_map(|position| Some((position, self.get(position)?)))
     }
 
+    /// The position of the frame before which `before` others stand. Of settled entries.
+    pub(super) fn frame(&self, before: u32) -> Option<usize> {
+        let pieces = self
+            .frames_before
+            .partition_point(|frames| *frames <= before);
+        let piece = pieces.checked_sub(1)?;
+        let left = before - self.frames_before.get(piece)?;
+        let mut frames = (piece * PIECE..)
+            .zip(self.pieces.get(piece)?)
+            .filter(|(_, entry)| entry.is_frame());
+        frames.nth(left as usize).map(|(position, _)| position)
+    }
+
     /// How many frames stand before `position`. Of settled entries.
     pub(super) fn frames_before(&self, position: usize) -> u32 {
         let piece = position / PIECE;
