@@ -4,6 +4,7 @@
 mod built;
 pub mod file;
 mod fragments;
+pub mod har;
 pub mod hexdump;
 mod ip;
 mod link;

@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod check;
+mod engine;
 mod first_load;
 mod node;
 mod serve;
@@ -29,7 +30,7 @@ Usage: cargo xtask <command>
   test [native|wasm|browser]     run all tests, or those of one kind
   build                          build the page into dist/, for any static host
   check                          formatting, lints and documentation, with and without each feature
-  bench [-- …]                   measure the decoder against others
+  bench [decoder|capture]        measure the decoder against others, and reading captures against tshark
 
 What these need and do not find, they install.";
 

@@ -27,6 +27,9 @@ pub(crate) fn use_analyst(store: &Store) -> (Callback<u32>, Worker) {
                         dispatcher.dispatch(Action::Answered(Box::new(answer)));
                     }
                 }
+                News::Exported(answer, _) => {
+                    dispatcher.dispatch(Action::Answered(Box::new(answer)));
+                }
                 News::Stopped => stop.set(Worker::Stopped),
             }));
             if analyst.is_none() {

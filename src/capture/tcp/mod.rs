@@ -67,6 +67,20 @@ pub enum TcpEvent {
     Rst,
 }
 
+impl TcpEvent {
+    /// Its name in kebab-case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Syn => "syn",
+            Self::SynAck => "syn-ack",
+            Self::Ack => "ack",
+            Self::Fin => "fin",
+            Self::FinAcked => "fin-acked",
+            Self::Rst => "rst",
+        }
+    }
+}
+
 /// An event with its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Happened {
