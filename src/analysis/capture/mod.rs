@@ -14,6 +14,7 @@ mod exporting;
 mod index;
 mod inflated;
 mod inflating;
+mod intake;
 mod listing;
 mod live;
 mod matching;
@@ -29,7 +30,9 @@ mod show;
 mod table;
 mod timeline;
 mod told;
+mod turn;
 mod view;
+mod waiting;
 mod zip;
 
 pub use report::CaptureReport;
