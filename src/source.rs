@@ -1,5 +1,9 @@
 //! A source that is read piece by piece: it may be larger than memory.
 
+mod cached;
+
+pub use cached::Cached;
+
 /// Bytes that can be read at any offset.
 pub trait ByteSource {
     /// How many bytes it holds.

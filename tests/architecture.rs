@@ -5,19 +5,28 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms of `src/`, and which of them each may use. Itself it may use always.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("bytes", &[]),
     ("source", &["bytes"]),
     ("capture", &["bytes", "source"]),
     ("protocol", &["bytes", "source"]),
     ("analysis", &["bytes", "source", "capture", "protocol"]),
+    ("crossing", &[]),
+    (
+        "engine",
+        &[
+            "bytes", "source", "capture", "protocol", "analysis", "crossing",
+        ],
+    ),
     (
         "text",
         &["bytes", "source", "capture", "protocol", "analysis"],
     ),
     (
         "app",
-        &["bytes", "source", "capture", "protocol", "analysis", "text"],
+        &[
+            "bytes", "source", "capture", "protocol", "analysis", "crossing", "text",
+        ],
     ),
     (
         "cli",
@@ -26,15 +35,16 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Crates that only some rooms may name. Binaries are rooms too.
-const ONLY_IN: [(&str, &[&str]); 13] = [
-    ("web_sys", &["app", "bin"]),
-    ("js_sys", &["app", "bin"]),
-    ("wasm_bindgen", &["app", "bin"]),
-    ("wasm_bindgen_futures", &["app", "bin"]),
-    ("serde_wasm_bindgen", &["app", "bin"]),
-    ("yew", &["app", "bin"]),
-    ("gloo_events", &["app", "bin"]),
-    ("gloo_storage", &["app", "bin"]),
+const ONLY_IN: [(&str, &[&str]); 14] = [
+    ("web_sys", &["app", "engine"]),
+    ("js_sys", &["app", "engine"]),
+    ("wasm_bindgen", &["app", "engine"]),
+    ("wasm_bindgen_futures", &["app", "engine"]),
+    ("serde_wasm_bindgen", &["app", "engine"]),
+    ("yew", &["app"]),
+    ("gloo_events", &["app"]),
+    ("gloo_storage", &["app"]),
+    ("postcard", &["crossing"]),
     ("fluent_bundle", &["text"]),
     ("clap", &["cli"]),
     ("anstream", &["cli"]),

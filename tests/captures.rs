@@ -1,5 +1,5 @@
-//! Real captures against an independent decode of them: the packets as tcpdump would print them, read, and compared with
-//! `F.expected.json`. The captures lie beside the project, in `../shared/captures`; where they do not, nothing is compared.
+//! Real captures against an independent decode of them, `F.expected.json`: read as files, and their packets read as tcpdump would print
+//! them. Those in tests/captures are always compared; others lie beside the project, in `../shared/captures`, or are left out.
 #![cfg(feature = "cli")]
 #![expect(
     clippy::unwrap_used,
@@ -7,7 +7,7 @@
     reason = "a test may end so"
 )]
 
-use framescope::analysis::{Conversation, Input, Report};
+use framescope::analysis::{CaptureReport, CaptureSession, Conversation, Input, Report};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::fs;
@@ -16,24 +16,58 @@ use std::path::{Path, PathBuf};
 /// Captures that hold what is not read: packets inside other packets (GTP).
 const NOT_READ: [&str; 1] = ["http_origin_different_than_host.pcap"];
 
+/// Captures with an expected file.
+fn captures() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut captures = Vec::new();
+    collect(&root.join("tests/captures"), &mut captures);
+    let shared = root.join("../shared/captures");
+    if !shared.is_dir() {
+        eprintln!("no captures in ../shared/captures: only the project's own are compared");
+    }
+    collect(&shared, &mut captures);
+    captures.sort();
+    captures
+}
+
+fn expected_of(capture: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(expected_file(capture)).unwrap()).unwrap()
+}
+
+/// A capture, read in pieces of `piece` bytes.
+fn report(file: &[u8], piece: usize) -> Value {
+    let mut session = CaptureSession::new(Box::new(file.to_vec()), String::new());
+    for piece in file.chunks(piece) {
+        session.feed(piece);
+    }
+    session.finish(None);
+    serde_json::to_value(CaptureReport::new(&session, &|_| String::new())).unwrap()
+}
+
 #[test]
 fn captures_decode_as_they_do_elsewhere() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/captures");
-    let mut captures = Vec::new();
-    collect(&folder, &mut captures);
-    if captures.is_empty() {
-        eprintln!("no captures in {}: nothing is compared", folder.display());
-        return;
-    }
     let mut compared = 0;
-    for capture in &captures {
+    for capture in captures() {
         let name = capture.file_name().unwrap().to_str().unwrap();
-        let Some(dump) = dump(&fs::read(capture).unwrap()).filter(|_| !NOT_READ.contains(&name))
+        let file = fs::read(&capture).unwrap();
+        let report = report(&file, 1 << 20);
+        let expected = expected_of(&capture);
+        compare_all(name, &expected, &report, &Value::clone);
+        assert_eq!(self::report(&file, 41), report, "{name}: however it is cut");
+        compared += 1;
+    }
+    eprintln!("{compared} captures compared");
+}
+
+#[test]
+fn packets_of_captures_decode_as_they_do_elsewhere() {
+    let mut compared = 0;
+    for capture in captures() {
+        let name = capture.file_name().unwrap().to_str().unwrap();
+        let Some(dump) = dump(&fs::read(&capture).unwrap()).filter(|_| !NOT_READ.contains(&name))
         else {
             continue;
         };
-        let expected = fs::read_to_string(expected_file(capture)).unwrap();
-        let expected: Value = serde_json::from_str(&expected).unwrap();
         let input = Input {
             text: dump,
             ..Input::default()
@@ -41,20 +75,31 @@ fn captures_decode_as_they_do_elsewhere() {
         let conversation = Conversation::open(input, &[]);
         let report = serde_json::to_value(Report::new(&conversation, &|_| String::new())).unwrap();
         assert_eq!(report["read_as"]["problem"], Value::Null, "{name}");
-        for connection in expected["connections"].as_array().unwrap() {
-            compare(name, connection, &report);
-        }
+        compare_all(name, &expected_of(&capture), &report, &without_inflated);
         compared += 1;
     }
-    assert!(compared > 0, "{} captures, none compared", captures.len());
     eprintln!("{compared} captures compared");
 }
 
-fn compare(name: &str, expected: &Value, report: &Value) {
+/// Each expected connection with one that was found. Where several have the same ends, they stand in the same order.
+fn compare_all(name: &str, expected: &Value, report: &Value, as_known: &dyn Fn(&Value) -> Value) {
     let ends = |connection: &Value| [connection["client"].clone(), connection["server"].clone()];
-    let connections = report["connections"].as_array().unwrap();
-    let seen = connections.iter().find(|seen| ends(seen) == ends(expected));
-    let seen = seen.unwrap_or_else(|| panic!("{name}: {:?}", ends(expected)));
+    let all = expected["connections"].as_array().unwrap();
+    for (index, connection) in all.iter().enumerate() {
+        let before = all.iter().take(index);
+        let nth = before
+            .filter(|before| ends(before) == ends(connection))
+            .count();
+        let seen = report["connections"].as_array().unwrap();
+        let mut seen = seen.iter().filter(|seen| ends(seen) == ends(connection));
+        let seen = seen
+            .nth(nth)
+            .unwrap_or_else(|| panic!("{name}: {:?}", ends(connection)));
+        compare(name, connection, seen, as_known);
+    }
+}
+
+fn compare(name: &str, expected: &Value, seen: &Value, as_known: &dyn Fn(&Value) -> Value) {
     for member in [
         "request",
         "key",
@@ -75,7 +120,7 @@ fn compare(name: &str, expected: &Value, report: &Value) {
                 .as_array()
                 .unwrap()
                 .iter()
-                .map(without_inflated)
+                .map(as_known)
                 .collect();
             let found: Vec<_> = seen[list]
                 .as_array()
@@ -98,7 +143,7 @@ fn compare(name: &str, expected: &Value, report: &Value) {
     }
 }
 
-/// What a compressed message inflates to is not known yet.
+/// What a pasted message inflates to is not known.
 fn without_inflated(expected: &Value) -> Value {
     let mut expected = expected.clone();
     if expected["compressed"] == json!(true) {

@@ -105,6 +105,11 @@ impl FrameEntry {
         (self.header_seen == header.len()).then_some(header)
     }
 
+    /// Its first two bytes; the second is 0 where it is missing.
+    pub const fn first_two(&self) -> [u8; 2] {
+        [self.first, self.second]
+    }
+
     /// FIN.
     pub const fn fin(&self) -> bool {
         self.first & 0x80 != 0

@@ -305,11 +305,15 @@ fn target(state: &State) -> Option<Target> {
         .filter(|detail| Some(detail.item()) == state.selected)?;
     let frame = match detail {
         Detail::Frame(frame) => frame,
-        Detail::Handshake(head) => {
+        other => {
             return Some(Target {
-                item: head.item,
+                item: other.item(),
                 field: None,
-                offset: head.span.start,
+                offset: match other {
+                    Detail::Handshake(head) => head.span.start,
+                    Detail::Gap(gap) => gap.span.start,
+                    Detail::Tcp(_) | Detail::Frame(_) => 0,
+                },
             });
         }
     };
@@ -323,7 +327,7 @@ fn target(state: &State) -> Option<Target> {
         offset: match state.buffer {
             Buffer::Wire => frame.span.start + within,
             Buffer::Unmasked => within.saturating_sub(u64::from(frame.header_len)),
-            Buffer::Message => 0,
+            Buffer::Message | Buffer::Inflated => 0,
         },
     })
 }
@@ -380,11 +384,29 @@ impl Painter<'_> {
             field: fields.last().copied(),
             peer: item.map_or_else(|| self.frame.and_then(|frame| frame.peer), |item| item.peer),
             marks: Marks {
-                lit: fields.iter().any(|field| self.lit.has(*field)),
+                lit: fields.iter().any(|field| self.lit.has(*field)) || self.in_line(offset),
                 pointed: self.points_at(offset),
                 begins: item.is_some_and(|item| item.span.start == offset),
+                unknown: self.is_unknown(offset),
             },
         }
+    }
+
+    fn is_unknown(&self, offset: u64) -> bool {
+        let unknown = self.page.map(|page| page.unknown.as_slice());
+        let unknown = unknown.unwrap_or_default();
+        let after = unknown.partition_point(|span| span.start <= offset);
+        let before = after.checked_sub(1).and_then(|last| unknown.get(last));
+        before.is_some_and(|span| span.contains(offset))
+    }
+
+    /// Whether the pointer is on the line of a handshake that the byte belongs to.
+    fn in_line(&self, offset: u64) -> bool {
+        let line = self
+            .hover
+            .line
+            .filter(|_| self.state.buffer == Buffer::Wire);
+        line.is_some_and(|line| line.contains(offset))
     }
 
     fn item(&self, offset: u64) -> Option<&ByteItem> {
@@ -402,6 +424,7 @@ impl Painter<'_> {
         let octet = match self.state.buffer {
             Buffer::Wire => offset.checked_sub(frame.span.start)?,
             Buffer::Unmasked => offset + header,
+            Buffer::Inflated => return None,
             Buffer::Message => {
                 let own = self.item(offset).filter(|item| item.item == frame.item)?;
                 offset - own.span.start + header
@@ -429,9 +452,11 @@ impl Painter<'_> {
 /// "offset 2, 37, masking key"
 fn said(words: &Words, painter: &Painter<'_>, offset: u64) -> String {
     let octet = painter.octet(offset);
-    let byte = octet
-        .byte
-        .map_or_else(|| words.say("byte-unknown"), |byte| format!("{byte:02x}"));
+    let byte = match octet.byte {
+        _ if octet.marks.unknown => words.say("byte-uncaptured"),
+        Some(byte) => format!("{byte:02x}"),
+        None => words.say("byte-unknown"),
+    };
     let fields: Vec<String> = painter
         .fields(offset)
         .iter()
@@ -471,6 +496,7 @@ fn hovered(state: &State, offset: u64) -> Hover {
         item: item_at(state, offset).or(state.selected),
         field: None,
         byte: Some((state.buffer, offset)),
+        line: None,
         text,
     }
 }

@@ -225,7 +225,19 @@ fn said(words: &Words, page: &RowPage) -> Option<String> {
     match &page.error {
         Some(error) => Some(wrong(words, error)),
         None if page.query.filter.trim().is_empty() => None,
-        None => Some(words.say_with("filter-left", &[("count", page.total.into())])),
+        None => {
+            let left = words.say_with("filter-left", &[("count", page.total.into())]);
+            Some(match page.searched {
+                Some([done, of]) if done < of => {
+                    let share = done.saturating_mul(100) / of;
+                    words.say_with(
+                        "filter-searching",
+                        &[("share", share.into()), ("left", left.into())],
+                    )
+                }
+                _ => left,
+            })
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! How requests and answers cross between page and worker, and how what is kept is written down: postcard, which is small and quick.
+//! How requests and answers cross between the page and its workers, and how what is kept is written down: postcard, which is small
+//! and quick.
 
 use postcard::Error;
 use serde::Serialize;
