@@ -42,7 +42,7 @@ pub enum InflateError {
     /// The data breaks RFC 1951.
     #[error("the compressed data is broken at offset {at}")]
     Corrupt {
-        /// Offset in the message's compressed payload.
+        /// Offset in the message's compressed payload, one past what was read when it broke.
         at: u64,
     },
     /// It goes on beyond the limit.

@@ -105,7 +105,7 @@ impl Opening {
     const REQUESTS_LIMIT: usize = 256;
     /// Bytes of a head at most.
     const HEAD_LIMIT: usize = 64 * 1024;
-    /// Bytes of a ClientHello that are waited for.
+    /// Bytes of a `ClientHello` that are waited for.
     const HELLO_LIMIT: usize = 16 * 1024;
 
     pub(super) fn new(from_the_start: bool) -> Self {
