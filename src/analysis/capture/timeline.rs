@@ -150,7 +150,9 @@ impl Timeline {
 
     /// The position of the frame before which `before` others stand. Of settled entries.
     pub(super) fn frame(&self, before: u32) -> Option<usize> {
-        let pieces = self.frames_before.partition_point(|frames| *frames <= before);
+        let pieces = self
+            .frames_before
+            .partition_point(|frames| *frames <= before);
         let piece = pieces.checked_sub(1)?;
         let left = before - self.frames_before.get(piece)?;
         let mut frames = (piece * PIECE..)
