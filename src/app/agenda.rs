@@ -11,9 +11,6 @@ use std::rc::Rc;
 /// once, when the answer is there: the latest wins.
 #[derive(Debug, Default)]
 pub(crate) struct Agenda {
-    /// Answers about sources before this one come from another worker, or from nobody.
-    since: SourceId,
-    of: Kind,
     opened: Option<(SourceId, u32)>,
     opening: bool,
     rows: Lane<(u32, Query, Window, Option<ItemId>, Growth)>,
@@ -25,14 +22,6 @@ pub(crate) struct Agenda {
     seek: Lane<(Goal, u32)>,
     export: Lane<Rc<Exporting>>,
     stop: Lane<SourceId>,
-}
-
-/// Who answers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Kind {
-    #[default]
-    Paste,
-    Capture,
 }
 
 /// How far a capture was read: what was answered before may have changed.
@@ -73,45 +62,35 @@ impl<K: PartialEq> Lane<K> {
 impl Agenda {
     /// The requests that `state` needs now, in the order in which they are to be sent.
     pub(crate) fn requests(&mut self, state: &State) -> Vec<Ask> {
-        let kind = if state.is_capture() {
-            Kind::Capture
-        } else {
-            Kind::Paste
-        };
-        let another = self.opened.is_none_or(|(source, _)| source != state.source);
-        // Another worker answers now; the reader of a capture does not go on with the one before.
-        if kind != self.of || (kind == Kind::Capture && another) {
-            *self = Self {
-                since: state.source,
-                of: kind,
-                ..Self::default()
-            };
-        }
         if self.opening {
             return Vec::new();
         }
         let mut requests = Vec::new();
         let current = (state.source, state.edition);
         if self.opened != Some(current) {
-            self.opened = Some(current);
-            if kind == Kind::Paste {
-                self.opening = true;
-                requests.push(if another {
+            // A capture is handed over as a file.
+            if !state.is_capture() {
+                let same_source = self
+                    .opened
+                    .is_some_and(|(source, _)| source == state.source);
+                requests.push(if same_source {
+                    Request::Edit {
+                        edits: owned(&state.edits),
+                    }
+                } else {
                     Request::Open {
                         input: Input::clone(&state.input),
                         edits: owned(&state.edits),
                     }
-                } else {
-                    Request::Edit {
-                        edits: owned(&state.edits),
-                    }
                 });
+                self.opening = true;
             }
+            self.opened = Some(current);
         }
         let ended = !state.is_reading();
         let items = state.capture.as_ref().map_or(0, |capture| capture.items);
         let growth = Growth { items, ended };
-        if kind == Kind::Capture {
+        if state.is_capture() {
             self.of_capture(state, growth, &mut requests);
         }
         if state.row_window.count > 0 {
@@ -211,9 +190,6 @@ impl Agenda {
 
     /// Takes note that `answer` has come: its kind may be asked again.
     pub(crate) fn answered(&mut self, answer: &Answer) {
-        if answer.source.0 < self.since.0 {
-            return;
-        }
         match answer.response {
             Response::Opened(_) => self.opening = false,
             Response::Rows(_) => self.rows.waiting = false,

@@ -241,3 +241,198 @@ pub(crate) fn conversation_of(detail: &Detail) -> Option<ConversationId> {
     };
     seen.map(|seen| seen.conversation)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::overview::PeerFrom;
+    use crate::analysis::{
+        Answer, Change, Copied, Edit, GapDetail, Preview, Response, RowSeen, StreamId,
+    };
+    use crate::bytes::Span;
+
+    fn capture() -> State {
+        let mut state = State::default();
+        state.update(Action::Open(Input {
+            text: "8100".to_owned(),
+            ..Input::default()
+        }));
+        state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
+        state
+    }
+
+    fn answer(state: &mut State, response: Response) {
+        let answer = Answer {
+            source: state.source,
+            edition: state.edition,
+            response,
+        };
+        state.update(Action::Answered(Box::new(answer)));
+    }
+
+    fn seen(conversation: u32) -> RowSeen {
+        RowSeen {
+            conversation: ConversationId(conversation),
+            time: None,
+            delta: None,
+            packet: None,
+            round_trip: None,
+            inflated: None,
+            missing: 0,
+        }
+    }
+
+    /// A page of `count` rows from `first` on, all frames but every fourth.
+    fn page(query: &Query, first: u32, count: u32, total: u32) -> RowPage {
+        let row = |item: u32| Row {
+            item: ItemId(item),
+            peer: None,
+            peer_from: PeerFrom::Masking,
+            kind: if item.is_multiple_of(4) {
+                RowKind::Handshake
+            } else {
+                RowKind::Frame {
+                    number: item,
+                    fin: true,
+                    rsv: 0,
+                    opcode: 1,
+                    payload_len: None,
+                    cut: false,
+                    part: None,
+                    compressed: false,
+                }
+            },
+            preview: Preview::Empty,
+            badges: Vec::new(),
+            edited: false,
+            seen: Some(seen(0)),
+        };
+        RowPage {
+            query: query.clone(),
+            total,
+            first,
+            rows: (first..first + count).map(row).collect(),
+            ..RowPage::default()
+        }
+    }
+
+    fn gap(item: u32, conversation: u32) -> Detail {
+        Detail::Gap(GapDetail {
+            item: ItemId(item),
+            span: Span::at(0, 1),
+            captured: false,
+            peer: None,
+            seen: seen(conversation),
+        })
+    }
+
+    #[test]
+    fn a_capture_takes_the_place_of_a_paste_and_is_remembered_when_it_is_left() {
+        let mut state = capture();
+        assert!(state.is_capture() && state.is_reading() && state.overview.is_none());
+        let edit = Edit {
+            stream: StreamId(0),
+            span: Span::at(0, 2),
+            change: Change::FlipBit(0),
+        };
+        state.update(Action::Edit(edit));
+        assert_eq!(state.edits.len(), 0, "a capture is as it was captured");
+        state.update(Action::Export(Export::Packets(Vec::new())));
+        let paste = Input::clone(&state.input);
+        state.update(Action::Open(paste));
+        assert_eq!(state.before.as_deref(), Some("a.pcap"));
+        assert!(!state.is_capture() && state.exporting.is_none());
+    }
+
+    #[test]
+    fn what_is_selected_first_is_a_frame() {
+        let going = CaptureOverview {
+            items: 1,
+            first: Some(ItemId(0)),
+            ..CaptureOverview::default()
+        };
+        let more = CaptureOverview {
+            items: 4,
+            frames: 1,
+            first: Some(ItemId(3)),
+            ..going.clone()
+        };
+        let done = CaptureOverview {
+            reading: Reading::Done,
+            ..going.clone()
+        };
+        let rows = [
+            (vec![going.clone()], None),
+            (vec![going.clone(), more.clone()], Some(ItemId(3))),
+            (vec![going, done.clone()], Some(ItemId(0))),
+            (vec![more, done], Some(ItemId(3))),
+        ];
+        for (overviews, expected) in rows {
+            let mut state = capture();
+            for overview in overviews {
+                answer(&mut state, Response::Capture(Box::new(overview)));
+            }
+            assert_eq!(state.selected, expected);
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_not_in_view_is_selected_when_it_comes() {
+        let mut state = capture();
+        let query = state.query.clone();
+        answer(&mut state, Response::Rows(page(&query, 0, 10, 1000)));
+        state.update(Action::SelectAt(5));
+        assert_eq!((state.selected, state.wanted), (Some(ItemId(5)), None));
+        state.update(Action::SelectAt(999));
+        assert_eq!((state.selected, state.wanted), (Some(ItemId(5)), Some(999)));
+        answer(&mut state, Response::Rows(page(&query, 990, 10, 1000)));
+        assert_eq!((state.selected, state.wanted), (Some(ItemId(999)), None));
+    }
+
+    #[test]
+    fn a_conversation_opens_at_its_first_frame() {
+        let mut state = capture();
+        state.update(Action::Select(ItemId(7)));
+        answer(&mut state, Response::Detail(Some(gap(7, 0))));
+        state.update(Action::ShowConversation(Some(ConversationId(2))));
+        assert_eq!(state.selected, None);
+        let query = state.query.clone();
+        assert_eq!(query.conversation, Some(ConversationId(2)));
+        answer(&mut state, Response::Rows(page(&query, 20, 4, 24)));
+        assert_eq!(state.selected, Some(ItemId(21)));
+        state.update(Action::ShowConversation(None));
+        assert_eq!(state.selected, Some(ItemId(21)), "all of them hold it too");
+    }
+
+    #[test]
+    fn what_is_found_in_another_conversation_brings_it_along() {
+        let mut state = capture();
+        state.update(Action::ShowConversation(Some(ConversationId(2))));
+        state.update(Action::Seek(Goal::Packet(3)));
+        answer(&mut state, Response::Found(None));
+        assert!(state.sought.is_some_and(|sought| sought.missed));
+        state.update(Action::Select(ItemId(9)));
+        answer(&mut state, Response::Detail(Some(gap(9, 1))));
+        assert_eq!(state.query.conversation, Some(ConversationId(1)));
+    }
+
+    #[test]
+    fn a_frame_that_is_taken_out_is_a_paste() {
+        let mut state = capture();
+        state.update(Action::TakeOut(ItemId(0)));
+        let copied = Copied {
+            text: "81 00".to_owned(),
+            bytes: 2,
+            of: 2,
+        };
+        answer(&mut state, Response::Copied(Some(copied)));
+        assert_eq!(
+            (state.input.text.as_str(), state.is_capture()),
+            ("81 00", false)
+        );
+        assert_eq!(
+            state.copying, None,
+            "it is not taken out of the paste again"
+        );
+    }
+}

@@ -73,14 +73,14 @@ fn App() -> Html {
     });
     use_keyboard(&store, show_keys.clone());
     let capture: OpenFile = use_mut_ref(|| None);
-    let (open_file, notice) = use_intake(&store, &capture);
+    let (find, prepare, worker) = use_analyst(&store, &capture);
+    let (open_file, notice) = use_intake(&store, &capture, &prepare);
     // The capture that was left for a paste is at hand until the page is reloaded.
     let reopen = store.before.as_ref().and_then(|_| {
         let file = capture.borrow().clone()?;
         Some(open_file.reform(move |()| file.clone()))
     });
     let kept = use_keeping(&store);
-    let (find, worker) = use_analyst(&store);
 
     html! {
         <ContextProvider<Words> context={(*words).clone()}>

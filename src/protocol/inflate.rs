@@ -42,7 +42,7 @@ pub enum InflateError {
     /// The data breaks RFC 1951.
     #[error("the compressed data is broken at offset {at}")]
     Corrupt {
-        /// Offset in the message's compressed payload.
+        /// Offset in the message's compressed payload, one past what was read when it broke.
         at: u64,
     },
     /// It goes on beyond the limit.
@@ -76,7 +76,9 @@ impl Inflater {
     /// An inflater before a later message: `history` is what [`history`](Self::history) gave there.
     pub fn resumed(compressing: Compressing, history: &[u8]) -> Self {
         let mut kept = History::default();
-        kept.push(history);
+        if compressing.takes_over {
+            kept.push(history);
+        }
         Self {
             compressing,
             engine: None,
@@ -421,6 +423,7 @@ mod tests {
             let (out, result) = message(&mut inflater, &hex!("f248cdc9c90700"), 100, 100);
             assert_eq!((&out[..], result), (&b"Hello"[..], Ok(())));
             assert_eq!(inflater.history(), b"");
+            inflater = Inflater::resumed(FORGETS, b"Hello");
             let (_, result) = message(&mut inflater, &hex!("f200110000"), 100, 100);
             assert_eq!(result, Err(InflateError::Corrupt { at: 3 }));
         }

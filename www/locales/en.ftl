@@ -270,7 +270,7 @@ reading-share = { $share } % · { $rate }
 reading-stop = Cancel
 reading-stopped = Stopped at { $share } %: what was read before is shown.
 told-by-browser = Reconstructed: a browser told these messages, not the wire. Their frames are what they would have been, without masks.
-capture-unknown = This is no capture that Framescope reads: pcap, pcapng or HAR, also gzipped. Nothing was found in it.
+reading-problem = The browser could not read on: { $problem }. What was read before is shown.
 capture-empty = No WebSocket conversation is in it. If it was over TLS (wss:), capture where it is not encrypted, or save a HAR file from the browser’s network panel.
 amount-packets = { $count ->
     [one] 1 packet
@@ -583,6 +583,8 @@ rule-truncated-frame = The bytes end before the frame does.
 badge-truncated-frame = cut off
 rule-unfinished-message = The bytes end before the message’s final fragment.
 badge-unfinished-message = unfinished
+rule-corrupt-deflate = A compressed message must be DEFLATE data.
+badge-corrupt-deflate = corrupt 7692 §7.2.2
 
 ## Inspector
 
@@ -795,6 +797,7 @@ finding-truncated-frame = { $found ->
    *[other] The bytes end before the frame does: { $found } are missing.
 }
 finding-unfinished-message = The bytes end before the message does: its final fragment is not here.
+finding-corrupt-deflate = A compressed message must inflate. Its data breaks at byte { $found } of the compressed payload.
 
 ## Copy menu
 

@@ -138,7 +138,6 @@ impl Entry {
         self.when >> 8
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "32 bits are left")]
     pub(super) const fn conversation(&self) -> u32 {
         (self.what >> 32) as u32
     }

@@ -27,19 +27,19 @@ impl Sink for Index {
 
     fn happened(&mut self, id: ConnectionId, side: Side, happened: &Happened, seen: Seen) {
         self.with(id, |connection, shared| {
-            connection.happened(side, happened, seen, shared)
+            connection.happened(side, happened, seen, shared);
         });
     }
 
     fn data(&mut self, id: ConnectionId, side: Side, piece: Piece<'_>) {
         self.with(id, |connection, shared| {
-            connection.data(side, &piece, shared)
+            connection.data(side, &piece, shared);
         });
     }
 
     fn gap(&mut self, id: ConnectionId, side: Side, len: u64, seen: Seen) {
         self.with(id, |connection, shared| {
-            connection.gap(side, len, seen, shared)
+            connection.gap(side, len, seen, shared);
         });
     }
 

@@ -1,6 +1,6 @@
 //! Which entries a query leaves, found once and kept while the query is the same.
 
-use super::matching::{Subject, Told};
+use super::matching::{Subject, Told, is_listed};
 use super::view::View;
 use crate::analysis::filter::{Filter, FilterError};
 use crate::analysis::page::{List, Query};
@@ -111,7 +111,7 @@ impl Listing {
                     entry,
                     number,
                 };
-                let listed = view.is_listed(self.query.list, entry)
+                let listed = is_listed(self.query.list, entry)
                     && self
                         .query
                         .conversation

@@ -33,11 +33,6 @@ impl Told {
 }
 
 impl View<'_> {
-    /// Whether a list has a row for this entry.
-    pub(super) fn is_listed(self, list: List, entry: &Entry) -> bool {
-        list == List::Frames || entry.begins_message()
-    }
-
     /// Whether a row passes, as far as the index tells.
     pub(super) fn told(self, list: List, subject: Subject<'_>, condition: &Condition) -> Told {
         match condition {
@@ -215,7 +210,7 @@ impl View<'_> {
             Kind::Tcp(_) | Kind::Gap(_) => return false,
             Kind::Frame => {
                 let inflatable = self.is_inflatable(entry);
-                if !inflatable && list == List::Frames || entry.fin() && !inflatable {
+                if !inflatable && (list == List::Frames || entry.fin()) {
                     if self.payload_span(entry).len() < needle.len() as u64 {
                         return false;
                     }
@@ -243,4 +238,9 @@ fn reads_source(term: &Term, entry: &Entry) -> bool {
         Term::Close(_) => entry.is_frame() && entry.opcode() == Opcode::CLOSE,
         _ => false,
     }
+}
+
+/// Whether a list has a row for this entry.
+pub(super) fn is_listed(list: List, entry: &Entry) -> bool {
+    list == List::Frames || entry.begins_message()
 }

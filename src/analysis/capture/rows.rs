@@ -132,6 +132,12 @@ impl<'a> View<'a> {
         if entry.opcode() == Opcode::CLOSE {
             return Preview::of_close(&start.bytes);
         }
+        // What was not captured ends the line: nobody knows what stands there.
+        let hole = start.unknown.first().copied();
+        if let Some(hole) = hole {
+            let known = hole.start.saturating_sub(entry.payload().start);
+            start.bytes.truncate(usize::try_from(known).unwrap_or(0));
+        }
         let mut len = self.payload_span(entry).len();
         if let (List::Messages, Some(fragments)) = (list, fragments) {
             for next in fragments.positions.iter().skip(1) {
@@ -141,6 +147,7 @@ impl<'a> View<'a> {
                 len += self.payload_span(next).len();
                 let room = START.saturating_sub(start.bytes.len() as u64);
                 if room > 0
+                    && hole.is_none()
                     && let Ok(more) = self.payload(next, 0, room)
                 {
                     start.bytes.extend(more.bytes);

@@ -205,16 +205,14 @@ fn payload(view: View<'_>, list: List, position: usize, entry: &Entry) -> (Vec<u
             let message = (list == List::Messages)
                 .then(|| view.fragments(position))
                 .flatten();
-            match message {
-                Some(fragments) => match view.inflated(&fragments) {
+            if let Some(fragments) = message {
+                return match view.inflated(&fragments) {
                     Some(whole) => (whole.bytes, Vec::new()),
                     None => view.joined(&fragments, 0, u64::MAX),
-                },
-                None => {
-                    let known = view.payload(entry, 0, u64::MAX).unwrap_or_default();
-                    (known.bytes, known.unknown)
-                }
+                };
             }
+            let known = view.payload(entry, 0, u64::MAX).unwrap_or_default();
+            (known.bytes, known.unknown)
         }
     }
 }

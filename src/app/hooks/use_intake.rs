@@ -47,10 +47,14 @@ impl Notice {
 /// The capture that was opened last, for its reader.
 pub(crate) type OpenFile = Rc<RefCell<Option<File>>>;
 
-/// Takes what is pasted outside of text fields and what is dropped anywhere; a capture goes to `open_capture`. Gives a way to open a
-/// file, and what was wrong with the last one.
+/// Takes what is pasted outside of text fields and what is dropped anywhere; a capture goes into `capture`, whose reader is fetched by
+/// `prepare` while a file is still dragged. Gives a way to open a file, and what was wrong with the last one.
 #[hook]
-pub(crate) fn use_intake(store: &Store, capture: &OpenFile) -> (Callback<File>, Option<Notice>) {
+pub(crate) fn use_intake(
+    store: &Store,
+    capture: &OpenFile,
+    prepare: &Callback<()>,
+) -> (Callback<File>, Option<Notice>) {
     let notice = use_state_eq(|| None::<Notice>);
     let dispatcher = store.dispatcher();
     let notices = notice.setter();
@@ -100,6 +104,7 @@ pub(crate) fn use_intake(store: &Store, capture: &OpenFile) -> (Callback<File>, 
             }
         });
     });
+    let prepare = prepare.clone();
     let inspecting = use_mut_ref(|| true);
     *inspecting.borrow_mut() = store.place == Place::Inspect;
     use_effect_with(
@@ -122,12 +127,14 @@ pub(crate) fn use_intake(store: &Store, capture: &OpenFile) -> (Callback<File>, 
                         }
                     })
                 };
-                let over = EventListener::new_with_options(&window, "dragover", options, |event| {
-                    if dragged(event).is_some() {
-                        event.prevent_default();
-                        announce_drop();
-                    }
-                });
+                let over =
+                    EventListener::new_with_options(&window, "dragover", options, move |event| {
+                        if dragged(event).is_some() {
+                            event.prevent_default();
+                            prepare.emit(());
+                            announce_drop();
+                        }
+                    });
                 let left = EventListener::new(&window, "dragleave", |_| forget_drop());
                 let dropped =
                     EventListener::new_with_options(&window, "drop", options, move |event| {

@@ -41,10 +41,11 @@ pub(super) fn facts(words: &Words, store: &Store, capture: &CaptureOverview, sta
             if capture.told_by == ToldBy::Browser {
                 <p class="message" data-level="note">{ words.say("told-by-browser") }</p>
             }
-            if empty {
-                <p class="message" role="status" data-level="caution">
-                    { if file.format.is_empty() { words.say("capture-unknown") } else { words.say("capture-empty") } }
-                </p>
+            if empty && !file.format.is_empty() {
+                <p class="message" role="status" data-level="caution">{ words.say("capture-empty") }</p>
+            }
+            if let Some(problem) = &capture.problem {
+                <p class="message" role="alert" data-level="violation">{ words.say_with("reading-problem", &[("problem", problem.as_str().into())]) }</p>
             }
             for damaged in file.damage.iter().take(SHOWN) {
                 <p class="message" role="status" data-level="violation">{ damage(words, damaged) }</p>

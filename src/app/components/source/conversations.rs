@@ -37,6 +37,8 @@ pub(super) fn Conversations() -> Html {
     let view = use_view(&scroller, total);
     // 0 is all of them, 1 the first.
     let active = use_state_eq(|| 0u32);
+    // On a phone, where the frames stand below.
+    let folded = use_state_eq(|| false);
 
     let window = (view.height > 0.0).then(|| view.window(total));
     use_effect_with(window, {
@@ -150,11 +152,18 @@ pub(super) fn Conversations() -> Html {
         ),
         ("frames", capture.map_or(0, |capture| capture.frames).into()),
     ];
+    let fold = {
+        let folded = folded.clone();
+        move |_| folded.set(!*folded)
+    };
     let falls = query.order == Order::Descending;
     html! {
-        <div class="conversations">
+        <div class="conversations" data-folded={folded.then_some("")}>
             <div class="choices">
                 <h3 id="conversations-title">{ words.say("conversations-title") }</h3>
+                <button type="button" class="quiet fold" aria-expanded={(!*folded).to_string()} aria-labelledby="conversations-title" onclick={fold}>
+                    { if *folded { "▸" } else { "▾" } }
+                </button>
                 <span class="spacer" />
                 <select aria-label={words.say("conversations-sort")} onchange={sort}>
                     for (sort, _, id) in SORTS {
@@ -214,7 +223,7 @@ fn line_id(position: u32) -> String {
     ["conversation-", &position.to_string()].concat()
 }
 
-/// One conversation in two lines: where it goes and what became of it; between whom and how much.
+/// One conversation in three lines: where it goes and what became of it; between whom; how much and what is special.
 fn line(
     words: &Words,
     row: &ConversationRow,
@@ -285,6 +294,18 @@ fn line(
         >
             <span class="top">
                 <b>{ title }</b>
+                <span class="state">
+                    <i aria-hidden="true">{ sign(row.state) }</i>
+                    { state }
+                </span>
+            </span>
+            <small>
+                <span class="tag">{ row.id.0 + 1 }</span>
+                <span class="ends">{ ends(row) }</span>
+            </small>
+            <small>
+                <span>{ amounts.join(" · ") }</span>
+                <span class="spacer" />
                 if let Some(protocol) = &row.protocol {
                     <span class="tag">{ protocol.clone() }</span>
                 }
@@ -301,15 +322,6 @@ fn line(
                         </span>
                     }
                 }
-                <span class="state">
-                    <i aria-hidden="true">{ sign(row.state) }</i>
-                    { state }
-                </span>
-            </span>
-            <small>
-                <span class="whose">{ row.id.0 + 1 }</span>
-                <span class="ends">{ ends(row) }</span>
-                <span class="amounts">{ amounts.join(" · ") }</span>
             </small>
         </div>
     }
