@@ -30,6 +30,8 @@ mod session;
 mod shared;
 mod show;
 mod table;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod told;
 mod turn;
