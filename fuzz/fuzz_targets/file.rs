@@ -12,7 +12,13 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
             reader.feed(piece, &mut |record| {
                 let at = usize::try_from(record.offset).unwrap();
                 assert_eq!(data[at..at + record.data.len()], *record.data);
-                taken.push((record.number, record.offset, record.time, record.interface, record.original_len));
+                taken.push((
+                    record.number,
+                    record.offset,
+                    record.time,
+                    record.interface,
+                    record.original_len,
+                ));
             });
         }
         reader.finish();

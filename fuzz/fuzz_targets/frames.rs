@@ -5,8 +5,16 @@ use framescope::protocol::{Batch, Compression, Decoder, Peer, Sender};
 use framescope_fuzz::in_two;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    for sender in [Sender::FromMasking, Sender::Known(Peer::Client), Sender::Known(Peer::Server)] {
-        for compression in [Compression::Unknown, Compression::Refused, Compression::Agreed] {
+    for sender in [
+        Sender::FromMasking,
+        Sender::Known(Peer::Client),
+        Sender::Known(Peer::Server),
+    ] {
+        for compression in [
+            Compression::Unknown,
+            Compression::Refused,
+            Compression::Agreed,
+        ] {
             let read = |pieces: &[&[u8]]| {
                 let mut decoder = Decoder::new(sender, compression);
                 let mut batch = Batch::default();

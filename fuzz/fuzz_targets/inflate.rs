@@ -15,7 +15,9 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         let mut inflater = Inflater::new(compressing);
         let mut out = Vec::new();
         inflater.begin(LIMIT);
-        let fed = pieces.iter().try_for_each(|piece| inflater.feed(piece, &mut out));
+        let fed = pieces
+            .iter()
+            .try_for_each(|piece| inflater.feed(piece, &mut out));
         let end = fed.and_then(|()| inflater.end(&mut out));
         assert!(out.len() as u64 <= LIMIT);
         // The next message goes on from what this one left.

@@ -51,7 +51,12 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
             let item = row.item;
             let detail = ask(Request::Detail { item });
             assert!(matches!(detail, Response::Detail(Some(_))), "{detail:?}");
-            for buffer in [Buffer::Wire, Buffer::Unmasked, Buffer::Message, Buffer::Inflated] {
+            for buffer in [
+                Buffer::Wire,
+                Buffer::Unmasked,
+                Buffer::Message,
+                Buffer::Inflated,
+            ] {
                 ask(Request::Bytes {
                     item,
                     buffer,

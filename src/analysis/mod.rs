@@ -25,7 +25,7 @@ pub mod row;
 pub mod session;
 pub mod stream;
 
-pub use capture::{CaptureReport, CaptureSession};
+pub use capture::{CaptureReport, CaptureSession, RowReport};
 pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
 pub use chart::Chart;
 pub use conversation::{Conversation, Report};

@@ -1,19 +1,18 @@
 //! Payloads as programs read them.
 
 use super::conversation::Report;
-use super::copy::{CopyFormat, copy};
 use crate::bytes::Span;
 use serde::{Serialize, Serializer};
 use sha1::{Digest, Sha1};
 
 /// Unmasked bytes: their length, their SHA-1, and if there are few of them, they themselves.
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(super) struct PayloadReport {
     len: u64,
     /// Null where bytes are not known.
-    sha1: Option<String>,
+    sha1: Option<Hex>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    hex: Option<String>,
+    hex: Option<Hex>,
     /// Bytes that were not captured, as offsets in the payload.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     holes: Vec<Span>,
@@ -26,17 +25,50 @@ impl PayloadReport {
 
     /// Of bytes some of which are not known.
     pub(super) fn with_holes(bytes: &[u8], holes: Vec<Span>) -> Self {
-        let len = bytes.len() as u64;
+        let known = holes.is_empty();
         let digest: [u8; 20] = Sha1::digest(bytes).into();
         Self {
-            len,
-            sha1: holes
-                .is_empty()
-                .then(|| copy(&digest, CopyFormat::HexStream)),
-            hex: (len <= Report::HEX_LIMIT && holes.is_empty())
-                .then(|| copy(bytes, CopyFormat::HexStream)),
+            len: bytes.len() as u64,
+            sha1: known.then(|| Hex::of(&digest)).flatten(),
+            hex: known.then(|| Hex::of(bytes)).flatten(),
             holes,
         }
+    }
+}
+
+/// A few bytes, written as hex digits: none are kept on the heap, since there is one for each frame.
+#[derive(Clone, Copy, Debug)]
+struct Hex {
+    bytes: [u8; Hex::MOST],
+    len: usize,
+}
+
+impl Hex {
+    #[expect(clippy::cast_possible_truncation, reason = "64")]
+    const MOST: usize = Report::HEX_LIMIT as usize;
+
+    /// `None` if they are too many.
+    fn of(bytes: &[u8]) -> Option<Self> {
+        let mut kept = [0; Self::MOST];
+        kept.get_mut(..bytes.len())?.copy_from_slice(bytes);
+        Some(Self {
+            bytes: kept,
+            len: bytes.len(),
+        })
+    }
+}
+
+impl Serialize for Hex {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or(b'0');
+        let mut digits = [[b'0'; 2]; Self::MOST];
+        for (digits, byte) in digits.iter_mut().zip(self.bytes) {
+            *digits = [digit(byte >> 4), digit(byte & 0xF)];
+        }
+        let written = digits.as_flattened().get(..2 * self.len);
+        let written = std::str::from_utf8(written.unwrap_or_default());
+        serializer.serialize_str(written.unwrap_or_default())
     }
 }
 

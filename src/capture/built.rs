@@ -3,24 +3,24 @@
 use super::record::{LinkType, Record, Timestamp};
 use std::net::{IpAddr, SocketAddr};
 
-pub(super) const CLIENT: &str = "10.0.0.1:40000";
-pub(super) const SERVER: &str = "10.0.0.2:80";
-pub(super) const CLIENT_6: &str = "[2001:db8::1]:40000";
-pub(super) const SERVER_6: &str = "[2001:db8::2]:80";
+pub(crate) const CLIENT: &str = "10.0.0.1:40000";
+pub(crate) const SERVER: &str = "10.0.0.2:80";
+pub(crate) const CLIENT_6: &str = "[2001:db8::1]:40000";
+pub(crate) const SERVER_6: &str = "[2001:db8::2]:80";
 
 /// A TCP segment to be.
 #[derive(Clone, Debug)]
-pub(super) struct Built {
-    pub(super) source: SocketAddr,
-    pub(super) destination: SocketAddr,
-    pub(super) sequence_number: u32,
-    pub(super) acknowledgment_number: u32,
-    pub(super) flags: u8,
-    pub(super) payload: Vec<u8>,
+pub(crate) struct Built {
+    pub(crate) source: SocketAddr,
+    pub(crate) destination: SocketAddr,
+    pub(crate) sequence_number: u32,
+    pub(crate) acknowledgment_number: u32,
+    pub(crate) flags: u8,
+    pub(crate) payload: Vec<u8>,
 }
 
 impl Built {
-    pub(super) fn new(
+    pub(crate) fn new(
         source: &str,
         destination: &str,
         sequence_number: u32,
@@ -36,12 +36,12 @@ impl Built {
         }
     }
 
-    pub(super) fn flags(self, flags: u8) -> Self {
+    pub(crate) fn flags(self, flags: u8) -> Self {
         Self { flags, ..self }
     }
 
     /// Header and payload; the checksum is 0.
-    pub(super) fn tcp(&self) -> Vec<u8> {
+    pub(crate) fn tcp(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         bytes.extend(self.source.port().to_be_bytes());
         bytes.extend(self.destination.port().to_be_bytes());
@@ -52,17 +52,17 @@ impl Built {
         bytes
     }
 
-    pub(super) fn ip(&self) -> Vec<u8> {
+    pub(crate) fn ip(&self) -> Vec<u8> {
         ip(self.source.ip(), self.destination.ip(), 6, &self.tcp())
     }
 
-    pub(super) fn ethernet(&self) -> Vec<u8> {
+    pub(crate) fn ethernet(&self) -> Vec<u8> {
         ethernet(&self.ip())
     }
 }
 
 /// An IP packet without options; the checksum is 0.
-pub(super) fn ip(source: IpAddr, destination: IpAddr, protocol: u8, payload: &[u8]) -> Vec<u8> {
+pub(crate) fn ip(source: IpAddr, destination: IpAddr, protocol: u8, payload: &[u8]) -> Vec<u8> {
     let len = u16::try_from(payload.len()).unwrap();
     let mut bytes = Vec::new();
     match (source, destination) {
@@ -87,7 +87,7 @@ pub(super) fn ip(source: IpAddr, destination: IpAddr, protocol: u8, payload: &[u
 }
 
 /// An Ethernet frame around an IP packet.
-pub(super) fn ethernet(ip: &[u8]) -> Vec<u8> {
+pub(crate) fn ethernet(ip: &[u8]) -> Vec<u8> {
     let ether_type = if ip[0] >> 4 == 4 {
         [8, 0]
     } else {
@@ -97,7 +97,7 @@ pub(super) fn ethernet(ip: &[u8]) -> Vec<u8> {
 }
 
 /// A record of all of `data`; its offset in the file is 1,000 times its number.
-pub(super) fn record(number: u32, link_type: u16, data: &[u8]) -> Record<'_> {
+pub(crate) fn record(number: u32, link_type: u16, data: &[u8]) -> Record<'_> {
     Record {
         number,
         offset: u64::from(number) * 1_000,

@@ -1,7 +1,7 @@
 //! Where bytes come from. Knows nothing of WebSocket.
 
 #[cfg(test)]
-mod built;
+pub(crate) mod built;
 pub mod file;
 mod fragments;
 pub mod har;

@@ -288,8 +288,10 @@ fn checksum(header: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use etherparse::{LaxNetSlice, LaxSlicedPacket, TransportSlice};
     use hex_literal::hex;
     use proptest::prelude::*;
+    use std::net::IpAddr;
 
     /// 10.0.0.1:40000 to 10.0.0.2:80, sequence number 1001, 7 bytes of payload.
     const IP: [u8; 47] = hex!(
@@ -341,7 +343,118 @@ mod tests {
         assert_eq!(Packet::parse(&bytes, Starts::Network), Some(segment(40)));
     }
 
+    /// How etherparse reads a segment in Ethernet.
+    fn as_others_read(bytes: &[u8]) -> Option<Segment> {
+        let packet = LaxSlicedPacket::from_ethernet(bytes).ok()?;
+        let (source, destination, is_fragment): (IpAddr, IpAddr, bool) =
+            match packet.net.as_ref()? {
+                LaxNetSlice::Ipv4(ip) => (
+                    ip.header().source_addr().into(),
+                    ip.header().destination_addr().into(),
+                    ip.is_payload_fragmented(),
+                ),
+                LaxNetSlice::Ipv6(ip) => (
+                    ip.header().source_addr().into(),
+                    ip.header().destination_addr().into(),
+                    ip.is_payload_fragmented(),
+                ),
+                LaxNetSlice::Arp(_) => return None,
+            };
+        let TransportSlice::Tcp(tcp) = packet.transport.as_ref().filter(|_| !is_fragment)? else {
+            return None;
+        };
+        let at = tcp.payload().as_ptr().addr() - bytes.as_ptr().addr();
+        Some(Segment {
+            source: SocketAddr::new(source, tcp.source_port()),
+            destination: SocketAddr::new(destination, tcp.destination_port()),
+            sequence_number: tcp.sequence_number(),
+            acknowledgment_number: tcp.acknowledgment_number(),
+            flags: Flags(tcp.slice()[13]),
+            payload: Span::at(at as u64, tcp.payload().len() as u64),
+            payload_len: u32::try_from(tcp.payload().len()).unwrap(),
+        })
+    }
+
+    prop_compose! {
+        /// A segment in Ethernet, with tags, options and extension headers.
+        fn packets()(
+            tags in 0_usize..3,
+            is_version_4: bool,
+            ip_options in 0_u8..11,
+            extensions in prop::collection::vec((prop::sample::select(vec![0_u8, 43, 60, 51]), 0_u8..3), 0..4),
+            numbers: [u8; 12],
+            flags: u8,
+            tcp_options in 0_u8..11,
+            payload in prop::collection::vec(any::<u8>(), 0..60),
+            padding in 0_usize..8,
+        ) -> Vec<u8> {
+            let mut tcp = numbers.to_vec();
+            tcp.extend([(5 + tcp_options) << 4, flags, 0x20, 0, 0, 0, 0, 0]);
+            tcp.extend(vec![1; usize::from(tcp_options) * 4]);
+            tcp.extend(payload);
+            let mut bytes = hex!("020000000002 020000000001").to_vec();
+            for tag in 0..tags {
+                bytes.extend(if tag + 1 < tags { hex!("88a8 0001") } else { hex!("8100 0002") });
+            }
+            if is_version_4 {
+                bytes.extend([8, 0, 0x45 + ip_options, 0]);
+                let len = 20 + usize::from(ip_options) * 4 + tcp.len();
+                bytes.extend(u16::try_from(len).unwrap().to_be_bytes());
+                bytes.extend(hex!("0001 0000 4006 0000 0a000001 0a000002"));
+                bytes.extend(vec![1; usize::from(ip_options) * 4]);
+            } else {
+                // Hop-by-hop options stand first or nowhere.
+                let mut all: Vec<(u8, u8)> = extensions;
+                let mut index = 0;
+                all.retain(|(kind, _)| {
+                    index += 1;
+                    *kind != 0 || index == 1
+                });
+                let mut inner = Vec::new();
+                for (index, (kind, len)) in all.iter().enumerate() {
+                    let next = all.get(index + 1).map_or(6, |(next, _)| *next);
+                    let (units, bytes) = match kind {
+                        51 => (len * 2 + 2, usize::from(*len) * 8 + 16),
+                        _ => (*len, usize::from(*len) * 8 + 8),
+                    };
+                    inner.extend([next, units]);
+                    inner.extend(vec![0; bytes - 2]);
+                }
+                inner.extend(&tcp);
+                tcp = inner;
+                bytes.extend(hex!("86dd 60000000"));
+                bytes.extend(u16::try_from(tcp.len()).unwrap().to_be_bytes());
+                bytes.extend([all.first().map_or(6, |(first, _)| *first), 64]);
+                bytes.extend(hex!("20010db8000000000000000000000001 20010db8000000000000000000000002"));
+            }
+            bytes.extend(&tcp);
+            bytes.extend(vec![0; padding]);
+            bytes
+        }
+    }
+
     proptest! {
+        #[test]
+        fn packets_are_read_as_others_read_them(
+            mut bytes in packets(),
+            flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3),
+            cut in 0_usize..20,
+        ) {
+            let whole = as_others_read(&bytes);
+            prop_assert!(whole.is_some());
+            prop_assert_eq!(Found::in_packet(LinkType(1), &bytes, u32::MAX), Found::Tcp(whole.unwrap()));
+            for (at, value) in flips {
+                let at = at.index(bytes.len());
+                bytes[at] = value;
+            }
+            bytes.truncate(bytes.len().saturating_sub(cut));
+            let original_len = u32::try_from(bytes.len()).unwrap();
+            let found = Found::in_packet(LinkType(1), &bytes, original_len);
+            if let (Some(theirs), Found::Tcp(ours)) = (as_others_read(&bytes), found) {
+                prop_assert_eq!(ours, theirs);
+            }
+        }
+
         #[test]
         fn no_bytes_panic(bytes: Vec<u8>, flips: Vec<(prop::sample::Index, u8)>) {
             let mut near = IP.to_vec();

@@ -161,8 +161,10 @@ fn captured<'a>(record: &Record<'a>, span: Span) -> Captured<'a> {
 mod tests {
     use super::*;
     use crate::capture::built::{Built, CLIENT, CLIENT_6, SERVER, SERVER_6, ethernet, ip, record};
+    use crate::capture::record::Timestamp;
     use crate::capture::tcp::recorded::{Recorded, Run};
     use hex_literal::hex;
+    use proptest::prelude::*;
 
     /// What becomes of packets.
     fn read<'a>(records: impl IntoIterator<Item = Record<'a>>) -> (Recorded, Traffic) {
@@ -504,6 +506,164 @@ mod tests {
                 );
                 assert!(recorded.lines.contains("Syn #2"), "{}", recorded.lines);
                 assert!(recorded.lines.contains("Fin #4"), "{}", recorded.lines);
+            }
+        }
+    }
+
+    #[test]
+    fn fragments_that_come_twice_never_or_late() {
+        let payload: Vec<u8> = (b'a'..=b'z').collect();
+        let whole = Built::new(CLIENT, SERVER, 1000, &payload).ip();
+        let mut parts = fragments(&whole, 7, &[24, 32]);
+        // One that overlaps another with other bytes comes after it.
+        let mut other = parts[1].clone();
+        other[20..].fill(b'-');
+        parts.push(other);
+        let missing = fragments(&whole, 8, &[24]);
+        let all: Vec<_> = [
+            &parts[0],
+            &parts[1],
+            &parts[3],
+            &parts[1],
+            &missing[0],
+            &parts[2],
+        ]
+        .into_iter()
+        .zip(1..)
+        .map(|(part, number)| record(number, 101, part))
+        .collect();
+        let (recorded, traffic) = read(all);
+        assert!(
+            recorded
+                .lines
+                .contains("\"abcd\" #1\n0 > \"efghijkl\" #2\n0 > \"mnopqrstuvwxyz\" #6"),
+            "{}",
+            recorded.lines
+        );
+        assert_eq!(traffic.fragments, 1);
+
+        // After a minute the number is another datagram's.
+        let late = Record {
+            time: Some(Timestamp(61_000_000_000)),
+            ..record(2, 101, &missing[1])
+        };
+        let (recorded, traffic) = read([record(1, 101, &missing[0]), late]);
+        assert_eq!((recorded.lines.as_str(), traffic.fragments), ("", 2));
+
+        // On another interface it is another's too.
+        let elsewhere = Record {
+            interface: 1,
+            ..record(2, 101, &missing[1])
+        };
+        let (recorded, traffic) = read([record(1, 101, &missing[0]), elsewhere]);
+        assert_eq!((recorded.lines.as_str(), traffic.fragments), ("", 2));
+
+        // What the snaplen cut of a fragment is a gap; of the headers, nothing can be told.
+        for (kept, expected, broken) in [(42, "\"ab\" #1\n0 > gap 2 #1\n0 > \"efg", 0), (38, "", 3)]
+        {
+            let cut = Record {
+                data: &parts[0][..kept],
+                ..record(1, 101, &parts[0])
+            };
+            let (recorded, traffic) =
+                read([cut, record(2, 101, &parts[1]), record(3, 101, &parts[2])]);
+            assert!(recorded.lines.contains(expected), "{}", recorded.lines);
+            assert_eq!(traffic.broken, broken);
+        }
+
+        // Other protocols are counted and not kept.
+        let mut icmp = missing[0].clone();
+        icmp[9] = 1;
+        let (_, traffic) = read([record(1, 101, &icmp)]);
+        assert_eq!((traffic.other, traffic.fragments), (1, 0));
+    }
+
+    #[test]
+    fn tunnels_in_fragments_and_fragments_in_tunnels() {
+        let inner = Built::new(CLIENT, SERVER, 1000, b"hello, world").ip();
+        let [source, destination] = ["192.0.2.1", "192.0.2.2"].map(|end| end.parse().unwrap());
+        let udp = [&hex!("0000 0868 0000 0000 30ff 0034 00000001")[..], &inner].concat();
+        let outer = ip(source, destination, 17, &udp);
+        let outside: Vec<_> = fragments(&outer, 1, &[16, 64]);
+        let inside: Vec<_> = fragments(&inner, 1, &[24])
+            .iter()
+            .map(|part| ip(source, destination, 4, part))
+            .collect();
+        for (packets, expected) in [
+            (outside, "\"hello, w\" #2\n0 > \"orld\" #3"),
+            (inside, "\"hell\" #1\n0 > \"o, world\" #2"),
+        ] {
+            let records: Vec<_> = packets
+                .iter()
+                .zip(1..)
+                .map(|(packet, number)| record(number, 101, packet))
+                .collect();
+            let (recorded, traffic) = read(records);
+            assert!(
+                recorded.lines.contains(expected),
+                "{} {traffic:?}",
+                recorded.lines
+            );
+        }
+    }
+
+    #[test]
+    fn what_waits_for_fragments_is_limited() {
+        let whole = Built::new(CLIENT, SERVER, 1000, &[0; 40]).ip();
+        let parts: Vec<_> = (0..1_500_u32)
+            .map(|index| {
+                let mut part = fragments(&whole, 0, &[24])[0].clone();
+                part[4..6].copy_from_slice(&u16::try_from(index).unwrap().to_be_bytes());
+                part
+            })
+            .collect();
+        let mut packets = Packets::default();
+        let mut recorded = Recorded::default();
+        for part in &parts {
+            packets.record(&record(1, 101, part), &mut recorded);
+        }
+        assert_eq!(packets.traffic().fragments, 500);
+        packets.finish(&mut recorded);
+        assert_eq!(packets.traffic().fragments, 1_500);
+    }
+
+    proptest! {
+        /// Whatever comes: no panic, and no byte but those of a packet.
+        #[test]
+        fn no_packets_panic(
+            kinds in prop::collection::vec(
+                prop_oneof![
+                    prop::sample::select(vec![0_u16, 1, 9, 12, 50, 51, 101, 104, 108, 113, 204, 276]),
+                    any::<u16>(),
+                ],
+                1..8,
+            ),
+            packets in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..120), 1..8),
+            flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+        ) {
+            let mut all = packets;
+            let near = fragments(&hello().ip(), 1, &[8, 16]);
+            all.extend(near.iter().map(|part| ethernet(part)));
+            all.push(hello_6().ethernet());
+            for (at, value) in flips {
+                for packet in &mut all {
+                    if !packet.is_empty() {
+                        let at = at.index(packet.len());
+                        packet[at] = value;
+                    }
+                }
+            }
+            let records = all.iter().enumerate().map(|(index, packet)| {
+                let kind = if packet.len() > 12 && packet[12] == 8 { 1 } else { kinds[index % kinds.len()] };
+                record(u32::try_from(index).unwrap() + 1, kind, packet)
+            });
+            let (recorded, _) = read(records);
+            for run in recorded.connections.iter().flat_map(|connection| connection.streams.iter().flatten()) {
+                let Run::Bytes(bytes, offsets) = run else { continue };
+                for (byte, offset) in bytes.iter().zip(offsets) {
+                    let packet = &all[usize::try_from(offset / 1_000).unwrap() - 1];
+                    prop_assert_eq!(*byte, packet[usize::try_from(offset % 1_000).unwrap()]);
+                }
             }
         }
     }

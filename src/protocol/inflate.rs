@@ -76,7 +76,9 @@ impl Inflater {
     /// An inflater before a later message: `history` is what [`history`](Self::history) gave there.
     pub fn resumed(compressing: Compressing, history: &[u8]) -> Self {
         let mut kept = History::default();
-        kept.push(history);
+        if compressing.takes_over {
+            kept.push(history);
+        }
         Self {
             compressing,
             engine: None,
@@ -421,6 +423,7 @@ mod tests {
             let (out, result) = message(&mut inflater, &hex!("f248cdc9c90700"), 100, 100);
             assert_eq!((&out[..], result), (&b"Hello"[..], Ok(())));
             assert_eq!(inflater.history(), b"");
+            inflater = Inflater::resumed(FORGETS, b"Hello");
             let (_, result) = message(&mut inflater, &hex!("f200110000"), 100, 100);
             assert_eq!(result, Err(InflateError::Corrupt { at: 3 }));
         }

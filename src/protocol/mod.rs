@@ -24,6 +24,7 @@ pub mod resync;
 pub mod rule;
 mod run;
 pub mod tls;
+pub mod twin_inflate;
 pub mod utf8;
 
 pub use accept::{Accept, KeyCheck};
@@ -41,3 +42,4 @@ pub use mask::MaskingKey;
 pub use opcode::Opcode;
 pub use peer::Peer;
 pub use rule::{Finding, Rule, Severity};
+pub use twin_inflate::TwinInflater;

@@ -241,9 +241,9 @@ fn close_says(body: &[u8]) -> Result<Says, NoFrame> {
 fn compressed_says(header: &FrameHeader, payload: &[u8], is_all: bool) -> Result<Says, NoFrame> {
     let begins = match *payload {
         [] => header.payload_len > 0 || !header.fin,
-        [first, ..] if first >> 1 & 3 == 3 => false,
+        [first, ..] if first & 0b110 == 0b110 => false,
         // The length of a block without compression stands there twice, inverted the second time.
-        [first, a, b, c, d, ..] if first >> 1 & 3 == 0 => [a, b] == [!c, !d],
+        [first, a, b, c, d, ..] if first & 0b110 == 0 => [a, b] == [!c, !d],
         _ => true,
     };
     let ends = !is_all || !header.fin || payload.last().is_none_or(|last| last >> 5 == 0);
@@ -383,7 +383,7 @@ mod tests {
         }
     }
 
-    /// A deterministic source of noise: SplitMix64.
+    /// A deterministic source of noise: `SplitMix64`.
     struct Noise(u64);
 
     impl Noise {

@@ -51,6 +51,7 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<()> {
                 "-rss_limit_mb=2048",
                 "-print_final_stats=1",
                 "-verbosity=0",
+                "-print_funcs=0",
             ]);
         run_step(&mut fuzz).with_context(|| {
             format!("what was found lies in fuzz/artifacts/{target}: make it a row of a test")

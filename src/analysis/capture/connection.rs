@@ -3,8 +3,9 @@
 use super::conversation::{Conversation, ConversationKind, Oddities, other};
 use super::entry::{At, Entry, GapKind};
 use super::live::Live;
-use super::opening::{Answered, Asked, Opening, Turn};
+use super::opening::Opening;
 use super::shared::Shared;
+use super::turn::{Answered, Asked, Turn};
 use crate::bytes::Span;
 use crate::capture::tcp::{Happened, Oddity, Opened, Piece, Seen, Side, TcpEvent};
 use crate::protocol::{Agreement, Compression, Head, HeadKind};

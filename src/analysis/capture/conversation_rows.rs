@@ -43,28 +43,38 @@ pub(super) fn page(
     if query.order == Order::Descending {
         listed.reverse();
     }
-    let several = interfaces.len() > 1;
     let rows = listed.iter().skip(first as usize).take(count as usize);
     ConversationPage {
         total: u32::try_from(listed.len()).unwrap_or(u32::MAX),
         first,
         rows: rows
-            .map(|(id, conversation)| {
-                let interface = interfaces.get(conversation.interface as usize);
-                row(*id, conversation, interface.filter(|_| several), shared)
-            })
+            .map(|(id, conversation)| row(*id, conversation, interfaces, shared))
             .collect(),
         error: None,
         query,
     }
 }
 
+/// The row of one conversation.
+pub(super) fn one(
+    shared: &Shared,
+    interfaces: &[Interface],
+    id: ConversationId,
+) -> Option<ConversationRow> {
+    let conversation = shared.conversations.get(id.0 as usize)?;
+    Some(row(id.0, conversation, interfaces, shared))
+}
+
 fn row(
     id: u32,
     conversation: &Conversation,
-    interface: Option<&Interface>,
+    interfaces: &[Interface],
     shared: &Shared,
 ) -> ConversationRow {
+    // Where there is but one, its name says nothing.
+    let interface = interfaces
+        .get(conversation.interface as usize)
+        .filter(|_| interfaces.len() > 1);
     let of = |peer: Peer| {
         conversation
             .track(conversation.side_of(peer))

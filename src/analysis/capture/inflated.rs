@@ -9,9 +9,19 @@ use crate::capture::tcp::Side;
 use crate::protocol::{Compressing, InflateError, Inflater, Peer};
 
 /// Inflaters that stand before a message, one a direction: who looks at one message looks at the next one soon.
-#[derive(Default)]
 pub(super) struct Inflaters {
     ready: Vec<Ready>,
+    /// How many are kept.
+    limit: usize,
+}
+
+impl Default for Inflaters {
+    fn default() -> Self {
+        Self {
+            ready: Vec::new(),
+            limit: 8,
+        }
+    }
 }
 
 struct Ready {
@@ -30,7 +40,13 @@ pub(super) struct Whole {
 }
 
 impl Inflaters {
-    const LIMIT: usize = 8;
+    /// For who goes through the messages of many conversations in the order of time: each keeps some 50 KiB.
+    pub(super) fn for_many() -> Self {
+        Self {
+            limit: 1000,
+            ..Self::default()
+        }
+    }
 
     fn take(&mut self, conversation: u32, side: Side) -> Option<Ready> {
         let position = self
@@ -41,7 +57,7 @@ impl Inflaters {
     }
 
     fn keep(&mut self, ready: Ready) {
-        if self.ready.len() >= Self::LIMIT {
+        if self.ready.len() >= self.limit {
             self.ready.remove(0);
         }
         self.ready.push(ready);

@@ -169,7 +169,7 @@ impl Inflating {
             Ok(()) => {}
             Err(InflateError::Corrupt { at }) => {
                 message.broken = true;
-                find(Rule::InvalidUtf8, at);
+                find(Rule::CorruptDeflate, at);
             }
             Err(InflateError::Limit { limit }) => {
                 message.broken = true;

@@ -3,9 +3,9 @@
 use super::conversation::{Conversation, ConversationKind, of_mut};
 use super::entry::{At, Entry, GapKind};
 use super::inflating::{Inflating, Place};
-use super::opening::Waiting;
 use super::pending::Pending;
 use super::shared::Shared;
+use super::waiting::Waiting;
 use crate::bytes::Span;
 use crate::capture::tcp::{Piece, Side};
 use crate::protocol::resync::{self, Looks};

@@ -3,13 +3,13 @@
 
 use super::connection::Left;
 use super::conversation::{ConversationKind, of, of_mut, other};
-use super::pending::Pending;
-use super::ranges::Ranges;
+use super::turn::{Answered, Asked, Event, Turn};
+use super::waiting::{Phase, Waiting};
 use crate::bytes::Span;
 use crate::capture::tcp::{Happened, Piece, Seen, Side};
 use crate::protocol::http::is_http2;
 use crate::protocol::resync::{self, Looks};
-use crate::protocol::{Body, Chunks, Compression, Head, HeadKind, Sender, tls};
+use crate::protocol::{Compression, Head, HeadKind, Sender, tls};
 use std::collections::VecDeque;
 
 /// A connection that is not listed yet, or not again.
@@ -22,82 +22,6 @@ pub(super) struct Opening {
     /// Whether its beginning was captured: then it begins as the protocol says.
     from_the_start: bool,
     pub(super) spoke_http: bool,
-}
-
-/// A TCP event.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Event {
-    pub(super) side: Side,
-    pub(super) happened: Happened,
-    pub(super) packet: u32,
-    pub(super) time: u64,
-}
-
-/// One direction.
-#[derive(Default)]
-pub(super) struct Waiting {
-    pub(super) pending: Pending,
-    pub(super) ranges: Ranges,
-    phase: Phase,
-}
-
-#[derive(Clone, Debug, Default)]
-enum Phase {
-    /// Nothing is known.
-    #[default]
-    Start,
-    /// An HTTP head comes.
-    Head,
-    /// So many bytes of a body come.
-    Body(u64),
-    Chunked(Chunks),
-    UntilClose,
-    /// It asked for WebSocket: what comes is for after the answer.
-    Asked,
-    /// Bytes are missing, or the beginning is.
-    Lost,
-}
-
-/// A request.
-#[derive(Clone, Debug)]
-pub(super) struct Asked {
-    pub(super) span: Span,
-    pub(super) time: u64,
-    side: Side,
-    method: String,
-    for_websocket: bool,
-    /// Of a request for WebSocket, its bytes.
-    pub(super) head: Vec<u8>,
-}
-
-/// A response.
-#[derive(Clone, Debug)]
-pub(super) struct Answered {
-    pub(super) span: Span,
-    pub(super) time: u64,
-    pub(super) head: Vec<u8>,
-}
-
-/// What a connection turned out to be.
-pub(super) enum Turn {
-    /// Frames follow: the handshake's heads, as far as they are there.
-    WebSocket {
-        client: Side,
-        request: Option<Asked>,
-        response: Option<Answered>,
-        kind: ConversationKind,
-    },
-    /// Another answer than 101 to a request for WebSocket.
-    Rejected {
-        client: Side,
-        request: Asked,
-        response: Answered,
-        status: u16,
-    },
-    Tls {
-        server_name: Option<String>,
-    },
-    Leave(Left),
 }
 
 impl Opening {
@@ -495,32 +419,4 @@ enum Step {
     /// There is more to read on the other side, perhaps.
     Other,
     Turn(Turn),
-}
-
-impl Phase {
-    fn of(body: Body) -> Self {
-        match body {
-            Body::Length(0) => Self::Head,
-            Body::Length(len) => Self::Body(len),
-            Body::Chunked => Self::Chunked(Chunks::default()),
-            Body::UntilClose => Self::UntilClose,
-        }
-    }
-}
-
-impl Waiting {
-    /// Whether it is not known where in a frame or head the next byte stands.
-    pub(super) const fn is_lost(&self) -> bool {
-        matches!(self.phase, Phase::Lost)
-    }
-
-    /// What stands before `offset` is of no conversation.
-    fn leave_to(&mut self, offset: u64) {
-        if offset > self.pending.span().end {
-            self.pending = Pending::starting_at(offset);
-        } else {
-            self.pending.take_to(offset);
-        }
-        self.ranges.forget_before(offset);
-    }
 }

@@ -5,12 +5,13 @@ use super::entry::{Entry, Kind};
 use super::rows::findings_of;
 use super::session::CaptureSession;
 use super::view::View;
+use crate::analysis::capture_overview::CaptureOverview;
 use crate::analysis::detail::InflateProblem;
-use crate::analysis::overview::PeerFrom;
+use crate::analysis::overview::{Counts, PeerFrom};
 use crate::analysis::payload_report::{PayloadReport, Sequence};
 use crate::bytes::Span;
 use crate::capture::tcp::Side;
-use crate::protocol::{Accept, Finding, Head, Peer};
+use crate::protocol::{Accept, Finding, Head, MaskingKey, Peer};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -87,21 +88,89 @@ impl Serialize for CaptureReport<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let overview = self.session.overview();
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("file", &overview.file)?;
-        map.serialize_entry("start", &overview.start)?;
-        map.serialize_entry("duration", &overview.duration)?;
+        begin(&overview, &mut map)?;
         map.serialize_entry("connections", &Sequence(|| self.connections()))?;
-        map.serialize_entry(
-            "findings",
-            &Sequence(|| {
-                let connections = self.connections().zip(0..);
-                connections.flat_map(|(connection, index)| connection.findings(index, self.say))
-            }),
-        )?;
-        map.serialize_entry("other", &overview.other)?;
-        map.serialize_entry("limits", &overview.limits)?;
+        map.serialize_entry("findings", &Sequence(|| self.finding_reports()))?;
+        end(&overview, &mut map)?;
         map.end()
     }
+}
+
+fn begin<M: SerializeMap>(overview: &CaptureOverview, map: &mut M) -> Result<(), M::Error> {
+    map.serialize_entry("file", &overview.file)?;
+    map.serialize_entry("start", &overview.start)?;
+    map.serialize_entry("duration", &overview.duration)
+}
+
+fn end<M: SerializeMap>(overview: &CaptureOverview, map: &mut M) -> Result<(), M::Error> {
+    map.serialize_entry("other", &overview.other)?;
+    map.serialize_entry("limits", &overview.limits)?;
+    map.serialize_entry("problem", &overview.problem)
+}
+
+/// Of a report, a part that is a line of its own: `kind` says which.
+impl CaptureReport<'_> {
+    /// What the file is: of kind `file`, with all members of a report but `connections` and `findings`.
+    pub fn file(&self) -> impl Serialize + use<> {
+        FileLine(self.session.overview())
+    }
+
+    /// The connections, each of kind `connection` and with its number, from 0: `directions` is left out, and counts stand there instead.
+    pub fn connection_heads(&self) -> impl Iterator<Item = impl Serialize + '_> {
+        self.connections().zip(0..).map(ConnectionLine)
+    }
+
+    /// The findings, each of kind `finding`.
+    pub fn findings(&self) -> impl Iterator<Item = impl Serialize + '_> {
+        self.finding_reports().map(|finding| FindingLine {
+            kind: "finding",
+            finding,
+        })
+    }
+
+    fn finding_reports(&self) -> impl Iterator<Item = FindingReport> {
+        let connections = self.connections().zip(0..);
+        connections.flat_map(|(connection, index)| connection.findings(index, self.say))
+    }
+}
+
+struct FileLine(CaptureOverview);
+
+impl Serialize for FileLine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(overview) = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("kind", "file")?;
+        map.serialize_entry("name", &overview.name)?;
+        begin(overview, &mut map)?;
+        end(overview, &mut map)?;
+        map.end()
+    }
+}
+
+struct ConnectionLine<'a>((Connection<'a>, u32));
+
+impl Serialize for ConnectionLine<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self((connection, number)) = self;
+        let conversation = connection.conversation;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("kind", "connection")?;
+        map.serialize_entry("connection", number)?;
+        connection.members(&mut map)?;
+        map.serialize_entry("frames", &conversation.frames)?;
+        map.serialize_entry("messages", &conversation.messages)?;
+        map.serialize_entry("bytes", &conversation.bytes)?;
+        map.serialize_entry("findings", &conversation.findings)?;
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct FindingLine {
+    kind: &'static str,
+    #[serde(flatten)]
+    finding: FindingReport,
 }
 
 /// One conversation and the positions of its items.
@@ -131,6 +200,9 @@ impl<'a> Connection<'a> {
 
     fn findings(&self, connection: u32, say: &dyn Fn(&Finding) -> String) -> Vec<FindingReport> {
         let mut reports = Vec::new();
+        if self.conversation.findings == Counts::default() {
+            return reports;
+        }
         for peer in [Peer::Client, Peer::Server] {
             let side = self.conversation.side_of(peer);
             let mut next = 0;
@@ -156,6 +228,16 @@ impl<'a> Connection<'a> {
 
 impl Serialize for Connection<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.members(&mut map)?;
+        map.serialize_entry("directions", &Directions(self))?;
+        map.end()
+    }
+}
+
+impl Connection<'_> {
+    /// All but the directions.
+    fn members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         let conversation = self.conversation;
         let client = conversation.client;
         let request = self.head(client, conversation.request);
@@ -173,7 +255,6 @@ impl Serialize for Connection<'_> {
             .map(|(key, accept)| Accept::of(key).matches(accept));
         let [client_end, server_end] = super::conversation_rows::ends(conversation);
         let peers_from = super::rows::peer_from(conversation);
-        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("client", &client_end)?;
         map.serialize_entry("server", &server_end)?;
         map.serialize_entry("peers_from", &(peers_from as PeerFrom))?;
@@ -190,13 +271,11 @@ impl Serialize for Connection<'_> {
         map.serialize_entry("extensions", &conversation.extensions)?;
         map.serialize_entry("protocol", &conversation.protocol)?;
         map.serialize_entry("server_name", &conversation.server_name)?;
-        map.serialize_entry("oddities", &conversation.oddities.seen())?;
-        map.serialize_entry("directions", &Directions(self))?;
-        map.end()
+        map.serialize_entry("oddities", &conversation.oddities.seen())
     }
 }
 
-fn first_line(head: &Head<'_>) -> String {
+pub(super) fn first_line(head: &Head<'_>) -> String {
     let line = head.bytes.split(|byte| *byte == b'\n').next();
     String::from_utf8_lossy(line.unwrap_or_default().trim_ascii_end()).into_owned()
 }
@@ -264,14 +343,14 @@ impl Serialize for Direction<'_> {
 }
 
 /// A frame. Of one that is cut, a member is null if its bytes are not there.
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(super) struct FrameReport {
     fin: bool,
     rsv: u8,
     opcode: u8,
     masked: Option<bool>,
-    masking_key: Option<String>,
-    payload: Option<PayloadReport>,
+    masking_key: Option<MaskingKeyReport>,
+    pub(super) payload: Option<PayloadReport>,
     span: Span,
     time: Option<u64>,
     packet: Option<u32>,
@@ -283,20 +362,18 @@ impl FrameReport {
         let track = view
             .conversation(entry)
             .map(|conversation| conversation.track(entry.side()));
+        let (key, payload) = if header_seen {
+            read(view, entry)
+        } else {
+            (None, None)
+        };
         Self {
             fin: entry.fin(),
             rsv: entry.rsv(),
             opcode: entry.opcode().0,
             masked: (header_seen || entry.len() >= 2).then(|| entry.masked()),
-            masking_key: (header_seen && entry.masked())
-                .then(|| view.key(entry).ok())
-                .flatten()
-                .map(|key| key.to_string()),
-            payload: if header_seen {
-                payload(view, entry)
-            } else {
-                None
-            },
+            masking_key: key.map(MaskingKeyReport),
+            payload,
             span: view.span(entry),
             time: view.shared.has_times().then(|| entry.time()),
             packet: track.and_then(|track| track.ranges.packet_at(entry.start())),
@@ -304,18 +381,43 @@ impl FrameReport {
     }
 }
 
-fn payload(view: View<'_>, entry: &Entry) -> Option<PayloadReport> {
-    let known = view.payload(entry, 0, u64::MAX).ok()?;
+/// The masking key and the payload of a frame whose header is whole: both are read at once.
+fn read(view: View<'_>, entry: &Entry) -> (Option<MaskingKey>, Option<PayloadReport>) {
+    let Ok(mut known) = view.stream(entry, view.span(entry)) else {
+        return (None, None);
+    };
+    let header_len = usize::from(entry.header_len());
+    let Some((header, payload)) = known.bytes.split_at_mut_checked(header_len) else {
+        return (None, None);
+    };
+    let key = header.last_chunk().copied().map(MaskingKey);
+    let key = key.filter(|_| entry.masked());
+    if let Some(key) = key {
+        key.apply(payload);
+    }
     let start = entry.payload().start;
-    let holes = known.unknown.iter().map(|hole| Span {
-        start: hole.start - start,
-        end: hole.end - start,
-    });
-    Some(PayloadReport::with_holes(&known.bytes, holes.collect()))
+    let holes = known.unknown.iter().filter(|hole| hole.end > start);
+    let holes: Vec<Span> = holes
+        .map(|hole| Span {
+            start: hole.start.max(start) - start,
+            end: hole.end - start,
+        })
+        .collect();
+    (key, Some(PayloadReport::with_holes(payload, holes)))
+}
+
+/// A masking key as hex digits.
+#[derive(Clone, Copy, Debug)]
+struct MaskingKeyReport(MaskingKey);
+
+impl Serialize for MaskingKeyReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
 }
 
 /// A message whose final fragment is there.
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(super) struct MessageReport {
     opcode: u8,
     compressed: bool,
@@ -328,6 +430,19 @@ pub(super) struct MessageReport {
 }
 
 impl MessageReport {
+    /// A message that is but one frame, and not compressed: its payload is the frame's.
+    pub(super) fn of_frame(view: View<'_>, entry: &Entry, frame: &FrameReport) -> Option<Self> {
+        let alone = entry.begins_message() && entry.fin() && entry.rsv() & 0x4 == 0;
+        (alone && !view.is_cut(entry)).then(|| Self {
+            opcode: frame.opcode,
+            compressed: false,
+            payload: frame.payload.clone(),
+            fragments: 1,
+            problem: None,
+            time: frame.time,
+        })
+    }
+
     pub(super) fn of(view: View<'_>, position: usize, first: &Entry) -> Option<Self> {
         let fragments = view.fragments(position)?;
         if !fragments.complete {

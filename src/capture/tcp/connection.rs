@@ -259,15 +259,6 @@ impl Connection {
     }
 }
 
-impl Side {
-    const fn other(self) -> Self {
-        match self {
-            Self::Opener => Self::Other,
-            Self::Other => Self::Opener,
-        }
-    }
-}
-
 /// Whether it is a SYN or a SYN-ACK.
 const fn opens(segment: &Segment) -> bool {
     segment.flags.has(Flags::SYN) && !segment.flags.has(Flags::RST)

@@ -1,5 +1,8 @@
 //! The table of connections.
 
+#[cfg(test)]
+mod cases;
+
 use super::connection::Connection;
 use super::recent::Recent;
 use super::table::{End, Key, Table};
@@ -163,6 +166,3 @@ impl Connections {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

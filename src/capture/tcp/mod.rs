@@ -29,6 +29,17 @@ pub enum Side {
     Other,
 }
 
+impl Side {
+    /// The one at the other end.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Opener => Self::Other,
+            Self::Other => Self::Opener,
+        }
+    }
+}
+
 /// A connection when it is first seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opened {
