@@ -267,7 +267,8 @@ fn summary(words: &Words, frame: &FrameDetail) -> String {
         ],
     );
     let mut summary = [opcode, ", ".to_owned(), way, " · ".to_owned(), size].concat();
-    if let Some([first, last]) = frame.packets {
+    // A capture says more of them below.
+    if let Some([first, last]) = frame.packets.filter(|_| frame.seen.is_none()) {
         let id = if first == last { "one" } else { "several" };
         summary.push_str(" · ");
         summary.push_str(&words.say_of_with(
