@@ -44,7 +44,7 @@ const ONLY_IN: [(&str, &[&str]); 14] = [
     ("yew", &["app"]),
     ("gloo_events", &["app"]),
     ("gloo_storage", &["app"]),
-    ("postcard", &["crossing"]),
+    ("postcard", &["app"]),
     ("fluent_bundle", &["text"]),
     ("clap", &["cli"]),
     ("anstream", &["cli"]),
