@@ -76,9 +76,7 @@ impl Helper {
         }
         let beside = data.dyn_ref::<Array>();
         let bytes = beside.map_or_else(|| data.clone(), |beside| beside.get(0));
-        let Ok(answers) = crossing::decode::<Vec<Answer>>(&Uint8Array::new(&bytes).to_vec()) else {
-            return Heard::Noise;
-        };
+        let answers: Vec<Answer> = crossing::decode(&Uint8Array::new(&bytes).to_vec());
         for answer in &answers {
             self.agenda.borrow_mut().answered(answer);
         }
@@ -93,8 +91,7 @@ impl Helper {
 
     /// Asks. All that is asked at once goes in one message and is answered in one, so that the page draws it once.
     pub(crate) fn ask(&self, asks: &[Ask]) {
-        let asks = crossing::encode(asks).expect("a request is plain data");
-        let asks = Uint8Array::from(asks.as_slice());
+        let asks = Uint8Array::from(crossing::encode(asks).as_slice());
         let transfer = Array::of1(&asks.buffer());
         self.worker
             .post_message_with_transfer(&asks, &transfer)

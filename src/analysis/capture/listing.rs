@@ -1,8 +1,10 @@
 //! Which entries a query leaves, found once and kept while the query is the same.
 
 use super::matching::{Subject, Told, is_listed};
+use super::search::Search;
+use super::sieve::{PART, Sieve};
 use super::view::View;
-use crate::analysis::filter::{Filter, FilterError};
+use crate::analysis::filter::{Condition, Filter, FilterError};
 use crate::analysis::page::{List, Query};
 
 /// The positions that a query leaves, as far as they were looked for.
@@ -98,10 +100,73 @@ impl Listing {
 
     /// Looks at what was not looked at yet.
     pub(super) fn go_on(&mut self, view: View<'_>, reach: Reach) {
+        match self.filter.take() {
+            None => self.sift(view, None),
+            Some(filter) => {
+                match Sieve::of(&filter.condition) {
+                    Some(sieve) => self.sift(view, Some(sieve)),
+                    None => self.look(view, reach, &filter.condition),
+                }
+                self.filter = Some(filter);
+            }
+        }
+    }
+
+    /// Looks at all: the headers decide.
+    fn sift(&mut self, view: View<'_>, sieve: Option<Sieve<'_>>) {
         let Some(positions) = &mut self.positions else {
             return;
         };
-        let (mut read, mut looked) = (0, 0);
+        let mut number = view.shared.timeline.frames_before(self.seen) + 1;
+        let mut passes = [true; PART];
+        let mut left = [0; PART];
+        for (first, piece) in view.shared.timeline.pieces_from(self.seen) {
+            for (part, first) in piece.chunks(PART).zip((first..).step_by(PART)) {
+                if let Some(sieve) = sieve {
+                    sieve.sift(view, part, number, &mut passes);
+                }
+                let mut count = 0;
+                for ((entry, position), passes) in part.iter().zip(first..).zip(&passes) {
+                    let subject = Subject {
+                        position,
+                        entry,
+                        number,
+                    };
+                    let listed = self
+                        .query
+                        .conversation
+                        .is_none_or(|conversation| conversation.0 == entry.conversation());
+                    let passes = match self.query.list {
+                        List::Frames => *passes,
+                        List::Messages => {
+                            entry.begins_message()
+                                && match sieve {
+                                    // The other frames of a message count too.
+                                    Some(sieve) if !entry.fin() => sieve.passes(view, subject),
+                                    _ => *passes,
+                                }
+                        }
+                    };
+                    // Writing it in any case is cheaper than guessing whether to.
+                    if let Some(left) = left.get_mut(count) {
+                        *left = u32::try_from(position).unwrap_or(u32::MAX);
+                    }
+                    count += usize::from(passes & listed);
+                    number += u32::from(entry.is_frame());
+                }
+                positions.extend(left.iter().take(count));
+                self.seen = first + part.len();
+            }
+        }
+    }
+
+    /// Looks at one after the other, and reads where that is needed.
+    fn look(&mut self, view: View<'_>, reach: Reach, condition: &Condition) {
+        let Some(positions) = &mut self.positions else {
+            return;
+        };
+        let mut looked = 0;
+        let mut search = Search::default();
         let mut number = view.shared.timeline.frames_before(self.seen) + 1;
         let start = self.seen;
         'pieces: for (first, piece) in view.shared.timeline.pieces_from(start) {
@@ -117,29 +182,19 @@ impl Listing {
                         .conversation
                         .is_none_or(|conversation| conversation.0 == entry.conversation());
                 let passes = listed
-                    && match &self.filter {
-                        None => true,
-                        Some(filter) => {
-                            match view.told(self.query.list, subject, &filter.condition) {
-                                Told::Passes => true,
-                                Told::Fails => false,
-                                Told::Unclear => {
-                                    if reach == Reach::Index
-                                        || read >= Self::SLICE
-                                        || looked >= Self::SLICE_ENTRIES
-                                    {
-                                        self.searched.get_or_insert([0; 2]);
-                                        break 'pieces;
-                                    }
-                                    looked += 1;
-                                    view.passes(
-                                        self.query.list,
-                                        subject,
-                                        &filter.condition,
-                                        &mut read,
-                                    )
-                                }
+                    && match view.told(self.query.list, subject, condition) {
+                        Told::Passes => true,
+                        Told::Fails => false,
+                        Told::Unclear => {
+                            if reach == Reach::Index
+                                || search.read >= Self::SLICE
+                                || looked >= Self::SLICE_ENTRIES
+                            {
+                                self.searched.get_or_insert([0; 2]);
+                                break 'pieces;
                             }
+                            looked += 1;
+                            view.passes(self.query.list, subject, condition, &mut search)
                         }
                     };
                 if passes {
@@ -181,6 +236,105 @@ impl Listing {
                 positions.binary_search(&position).ok()
             }
             None => Some(position),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::capture::CaptureSession;
+    use std::path::Path;
+
+    /// Reads one of the recorded captures.
+    fn recorded(name: &str) -> CaptureSession {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/captures");
+        let file = std::fs::read(folder.join(name)).unwrap();
+        let mut session = CaptureSession::new(Box::new(file.clone()), name.to_owned());
+        session.feed(&file);
+        session.finish(None);
+        session
+    }
+
+    fn found(view: View<'_>, query: &Query) -> Vec<u32> {
+        let mut listing = Listing::new(query);
+        listing.go_on(view, Reach::Index);
+        while listing.is_going(view) {
+            listing.go_on(view, Reach::Slice);
+        }
+        assert_eq!(listing.error(), None, "{query:?}");
+        listing.positions.unwrap_or_else(|| {
+            let all = 0..view.shared.timeline.len();
+            all.map(|position| u32::try_from(position).unwrap())
+                .collect()
+        })
+    }
+
+    #[test]
+    fn a_sieve_leaves_what_looking_at_one_after_the_other_leaves() {
+        for name in ["ws-fragments.pcap", "closes.pcapng", "handshakes.pcap"] {
+            let session = recorded(name);
+            let view = session.view();
+            for filter in [
+                "from:client",
+                "-from:client",
+                "opcode:text len:4..20",
+                "opcode:text or opcode:ping or fin:0",
+                "-(len>5 or rsv:4) from:server",
+                "masked:yes frame:3..9",
+                "is:handshake",
+                "-is:handshake -masked:yes",
+            ] {
+                for list in [List::Frames, List::Messages] {
+                    let query = Query {
+                        list,
+                        filter: filter.to_owned(),
+                        ..Query::default()
+                    };
+                    let condition = Filter::parse(filter).unwrap().condition;
+                    assert!(Sieve::of(&condition).is_some(), "{filter}");
+                    let mut number = 1;
+                    let mut expected = Vec::new();
+                    for (entry, position) in view.shared.timeline.iter_from(0).zip(0..) {
+                        let subject = Subject {
+                            position,
+                            entry: &entry,
+                            number,
+                        };
+                        if is_listed(list, &entry)
+                            && view.told(list, subject, &condition) == Told::Passes
+                        {
+                            expected.push(u32::try_from(position).unwrap());
+                        }
+                        number += u32::from(entry.is_frame());
+                    }
+                    assert_eq!(found(view, &query), expected, "{name}: {filter}, {list:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn payloads_are_searched_unmasked_and_inflated() {
+        for (name, needle, frames) in [
+            ("ws-plain.pcap", "\"HELLO\"", 2),
+            ("ws-plain.pcap", "世界", 2),
+            ("ws-plain.pcap", "hex:\"f0 9f 91 8b\"", 2),
+            ("ws-plain.pcap", "nowhere", 0),
+            ("ws-lengths.pcap", "lll", 6),
+            ("ws-lengths.pcap", "cdef0123", 2),
+            // Where one piece of a payload ends and the next begins.
+            ("websockets-plain-any.pcap", "hex:\"7d 7e 7f 80 81 82\"", 1),
+            ("ws-deflate.pcapng", "trade", 30),
+            ("ws-deflate.pcapng", "trade from:client", 15),
+        ] {
+            let session = recorded(name);
+            let query = Query {
+                filter: needle.to_owned(),
+                ..Query::default()
+            };
+            let found = found(session.view(), &query);
+            assert_eq!(found.len(), frames, "{name}: {needle}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::conversation::Conversation;
 use super::entry::{Entry, Kind};
 use super::rows::findings_of;
+use super::search::Search;
 use super::view::{Fragments, View};
 use crate::analysis::filter::{Condition, Needle, RowIs, Term};
 use crate::analysis::page::List;
@@ -74,17 +75,17 @@ impl View<'_> {
         list: List,
         subject: Subject<'_>,
         condition: &Condition,
-        bytes: &mut u64,
+        search: &mut Search,
     ) -> bool {
         match condition {
             Condition::All(parts) => parts
                 .iter()
-                .all(|part| self.passes(list, subject, part, bytes)),
+                .all(|part| self.passes(list, subject, part, search)),
             Condition::Any(parts) => parts
                 .iter()
-                .any(|part| self.passes(list, subject, part, bytes)),
-            Condition::Not(part) => !self.passes(list, subject, part, bytes),
-            Condition::Is(Term::Payload(needle)) => self.holds(list, subject, needle, bytes),
+                .any(|part| self.passes(list, subject, part, search)),
+            Condition::Not(part) => !self.passes(list, subject, part, search),
+            Condition::Is(Term::Payload(needle)) => self.holds(list, subject, needle, search),
             Condition::Is(term) => self.is(list, subject, term),
         }
     }
@@ -203,7 +204,7 @@ impl View<'_> {
     }
 
     /// Whether a row's payload, inflated, holds `needle`; of a handshake, its text. Of a compressed message it is the first frame's row.
-    fn holds(self, list: List, subject: Subject<'_>, needle: &Needle, read: &mut u64) -> bool {
+    fn holds(self, list: List, subject: Subject<'_>, needle: &Needle, search: &mut Search) -> bool {
         let entry = subject.entry;
         let mut bytes = match entry.kind() {
             Kind::Head(_) => self.stream(entry, entry.span()).unwrap_or_default().bytes,
@@ -211,22 +212,18 @@ impl View<'_> {
             Kind::Frame => {
                 let inflatable = self.is_inflatable(entry);
                 if !inflatable && (list == List::Frames || entry.fin()) {
-                    if self.payload_span(entry).len() < needle.len() as u64 {
-                        return false;
-                    }
-                    self.payload(entry, 0, u64::MAX).unwrap_or_default().bytes
-                } else {
-                    let Some(fragments) = self.fragments(subject.position) else {
-                        return false;
-                    };
-                    match self.inflated(&fragments) {
-                        Some(whole) => whole.bytes,
-                        None => self.joined(&fragments, 0, u64::MAX).0,
-                    }
+                    return search.finds(self, entry, needle);
+                }
+                let Some(fragments) = self.fragments(subject.position) else {
+                    return false;
+                };
+                match self.inflated(&fragments) {
+                    Some(whole) => whole.bytes,
+                    None => self.joined(&fragments, 0, u64::MAX).0,
                 }
             }
         };
-        *read += bytes.len() as u64;
+        search.read += bytes.len() as u64;
         needle.is_in(&mut bytes, 0)
     }
 }

@@ -26,9 +26,11 @@ mod ranges;
 mod report;
 mod row_report;
 mod rows;
+mod search;
 mod session;
 mod shared;
 mod show;
+mod sieve;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -188,7 +188,30 @@ impl Ranges {
             known.bytes.resize(known.bytes.len() + len, 0);
             known.unknown.push(forgotten);
         }
-        for (part, run) in self.runs_in(span) {
+        self.read_runs(self.index_at(span.start), span, source, known)
+    }
+
+    /// Reads the bytes of `span`, which are none that were forgotten, and appends them, for one who reads on and on. `run` is the run that
+    /// the last of them began in, which is where the next ones are looked for first.
+    pub(super) fn read_on(
+        &self,
+        span: Span,
+        source: &dyn ByteSource,
+        known: &mut Known,
+        run: &mut usize,
+    ) -> Result<(), SourceError> {
+        *run = self.index_near(*run, span.start);
+        self.read_runs(*run, span, source, known)
+    }
+
+    fn read_runs(
+        &self,
+        first: usize,
+        span: Span,
+        source: &dyn ByteSource,
+        known: &mut Known,
+    ) -> Result<(), SourceError> {
+        for (part, run) in self.runs_from(first, span) {
             let from = known.bytes.len();
             let len = usize::try_from(part.len()).unwrap_or(usize::MAX);
             known.bytes.resize(from + len, 0);
@@ -205,7 +228,11 @@ impl Ranges {
 
     /// The runs that hold bytes of `span`, and which.
     fn runs_in(&self, span: Span) -> impl Iterator<Item = (Span, Run)> + '_ {
-        let first = self.index_at(span.start);
+        self.runs_from(self.index_at(span.start), span)
+    }
+
+    /// Those of them from the run `first` on.
+    fn runs_from(&self, first: usize, span: Span) -> impl Iterator<Item = (Span, Run)> + '_ {
         let runs = self.runs.get(first..).unwrap_or_default();
         let ends = runs
             .iter()
@@ -227,6 +254,17 @@ impl Ranges {
     fn index_at(&self, offset: u64) -> usize {
         let after = self.runs.partition_point(|run| run.start() <= offset);
         after.saturating_sub(1)
+    }
+
+    /// The same, sooner if the run is `near` or one of the next.
+    fn index_near(&self, near: usize, offset: u64) -> usize {
+        const NEXT: usize = 4;
+        let runs = self.runs.get(near..).unwrap_or_default();
+        let behind = runs.iter().take(NEXT).position(|run| run.start() > offset);
+        match behind {
+            Some(behind @ 1..) => near + behind - 1,
+            _ => self.index_at(offset),
+        }
     }
 }
 

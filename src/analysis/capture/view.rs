@@ -206,7 +206,7 @@ fn is_beside(entry: &Entry, other: &Entry) -> bool {
 }
 
 /// Puts zeros where a hole is; `start` is the offset of the first byte.
-fn zero(bytes: &mut [u8], hole: Span, start: u64) {
+pub(super) fn zero(bytes: &mut [u8], hole: Span, start: u64) {
     let at = |offset: u64| usize::try_from(offset.saturating_sub(start)).unwrap_or(usize::MAX);
     let len = bytes.len();
     if let Some(hole) = bytes.get_mut(at(hole.start).min(len)..at(hole.end).min(len)) {
