@@ -26,7 +26,7 @@ pub(crate) enum Heard {
     /// Answers to what was asked at once.
     Answers(Vec<Answer>),
     /// An answer and the file that was made for it.
-    File(Answer, Blob),
+    File(Box<Answer>, Blob),
     /// Nothing that can be understood.
     Noise,
 }
@@ -84,7 +84,7 @@ impl Helper {
             return Heard::Answers(answers);
         };
         match (answers.into_iter().next(), beside.get(1).dyn_into()) {
-            (Some(answer), Ok(file)) => Heard::File(answer, file),
+            (Some(answer), Ok(file)) => Heard::File(Box::new(answer), file),
             _ => Heard::Noise,
         }
     }
