@@ -8,6 +8,7 @@ mod check;
 mod engine;
 mod first_load;
 mod node;
+mod programs;
 mod serve;
 mod server;
 mod step;
