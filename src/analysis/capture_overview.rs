@@ -43,6 +43,8 @@ pub struct CaptureOverview {
     pub first: Option<ItemId>,
     /// Which limits were reached.
     pub limits: Vec<Limit>,
+    /// Why reading ended early, if it did: the system's words, or where a HAR file is broken.
+    pub problem: Option<String>,
 }
 
 /// How far reading a file has come.

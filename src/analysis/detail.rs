@@ -3,11 +3,11 @@
 use super::capture_overview::ToldBy;
 use super::overview::PeerFrom;
 use super::page::ByteOrigin;
-use super::row::{ItemId, MessageId, Part, RowSeen};
+use super::row::{ItemId, MessageId, Part, RowSeen, worst_first};
 use super::stream::StreamId;
 use crate::bytes::Span;
 use crate::capture::tcp::{Oddity, TcpEvent};
-use crate::protocol::{Field, LengthForm, Peer, Rule, Severity};
+use crate::protocol::{Field, Finding, LengthForm, Peer, Rule, Severity};
 use serde::{Deserialize, Serialize};
 
 /// An item, opened.
@@ -252,4 +252,16 @@ pub struct FindingDetail {
     pub span: Span,
     /// The number that was found; the rule says what it is.
     pub found: u64,
+}
+
+impl FindingDetail {
+    /// Findings, the worst first.
+    pub(super) fn of<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Self> {
+        worst_first(findings, |finding| Self {
+            rule: finding.rule,
+            severity: finding.rule.severity(),
+            span: finding.span,
+            found: finding.found,
+        })
+    }
 }

@@ -20,11 +20,12 @@ pub mod input;
 pub mod json;
 pub mod overview;
 pub mod page;
+mod payload_report;
 pub mod row;
 pub mod session;
 pub mod stream;
 
-pub use capture::CaptureSession;
+pub use capture::{CaptureReport, CaptureSession, RowReport};
 pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
 pub use chart::Chart;
 pub use conversation::{Conversation, Report};

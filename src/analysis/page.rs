@@ -31,7 +31,7 @@ pub struct Query {
 }
 
 /// Some rows of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowPage {
     /// What was asked.
     pub query: Query,

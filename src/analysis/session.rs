@@ -104,6 +104,11 @@ pub enum Request {
         /// In how many parts.
         buckets: u32,
     },
+    /// A frame of a capture. Answered by [`Response::Found`].
+    FindFrame {
+        /// Its number among the frames, from 1.
+        number: u32,
+    },
     /// The first item that a packet of a capture belongs to. Answered by [`Response::Found`].
     FindPacket {
         /// Its number, from 1.
@@ -247,6 +252,7 @@ impl Session {
             Request::Find { at } => Response::Found(self.conversation.find(at)),
             Request::Conversations { .. }
             | Request::Chart { .. }
+            | Request::FindFrame { .. }
             | Request::FindPacket { .. }
             | Request::Export(_)
             | Request::Cancel => Response::Nothing,

@@ -10,6 +10,8 @@ use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 
 const TEXT: &str = "text";
+/// The name of the capture that was open: its bytes are not kept.
+const CAPTURE: &str = "capture";
 /// The number counts up when [`Reading`] changes: what an older version kept is then left alone.
 const READING: &str = "reading-1";
 
@@ -40,6 +42,7 @@ impl State {
         let mut state = Self::default();
         state.query.list = reading.list;
         state.update(Action::Restore(input, reading.edits));
+        state.before = storage::load(CAPTURE).map(Into::into);
         state
     }
 
@@ -52,6 +55,10 @@ impl State {
             edits: Vec::clone(&self.edits),
             list: self.query.list,
         };
+        match &self.capture {
+            Some(capture) => drop(storage::keep(CAPTURE, &capture.name)),
+            None => storage::forget(CAPTURE),
+        }
         // Edits belong to their text: without it they are not kept either.
         let kept = storage::keep(TEXT, &self.input.text)
             && postcard::to_allocvec(&reading)

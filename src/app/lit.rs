@@ -111,6 +111,23 @@ impl FrameDetail {
             .collect()
     }
 
+    /// Whether the byte at `octet`, counted from the frame's first, was not captured.
+    pub(crate) fn is_unknown(&self, octet: u64) -> bool {
+        let offset = self.span.start + octet;
+        self.unknown.iter().any(|span| span.contains(offset))
+    }
+
+    /// What of the payload was not captured, counted from its first byte.
+    pub(crate) fn unknown_payload(&self) -> Vec<Span> {
+        let first = self.span.start + u64::from(self.header_len);
+        let within = |span: &Span| Span {
+            start: span.start.saturating_sub(first),
+            end: span.end.saturating_sub(first),
+        };
+        let spans = self.unknown.iter().map(within);
+        spans.filter(|span| !span.is_empty()).collect()
+    }
+
     /// The bytes that a field has bits in, counted from the frame's first.
     pub(crate) fn octets_of(&self, field: FieldId) -> Option<Span> {
         let field = self.fields.iter().find(|other| other.id == field)?;

@@ -1,9 +1,13 @@
 //! How it is printed: one file per sub-command.
 
 mod accept;
+mod capture;
 mod decode;
 mod encode;
+mod export;
 mod paint;
+mod row;
+mod totals;
 
 use crate::text::Text;
 use clap::{Parser, Subcommand};
@@ -23,6 +27,7 @@ enum Command {
     Decode(decode::Decode),
     Accept(accept::Accept),
     Encode(encode::Encode),
+    Export(export::Export),
 }
 
 /// Reads the arguments of the process and does what they say.
@@ -34,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Decode(decode) => decode.run(&text, &mut out),
         Command::Accept(accept) => accept.run(&text, &mut out),
         Command::Encode(encode) => encode.run(&text, &mut out),
+        Command::Export(export) => export.run(&text),
     };
     match done.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {
         Ok(verdict) => verdict.into(),

@@ -16,6 +16,9 @@ const TRUNK: &str = "0.21.14";
 /// wasm-opt before this one does not know what today's Rust emits.
 const OLDEST_WASM_OPT: u32 = 123;
 
+/// Any version does; this one is known to.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// What Trunk needs to build the page.
 pub(crate) struct Tools {
     trunk: PathBuf,
@@ -71,6 +74,14 @@ pub(crate) fn wasm_bindgen(root: &Path, program: &str) -> Result<PathBuf> {
     }
     // Its lock file names crates that registries no longer hold, so it is not asked for.
     install(root, "wasm-bindgen-cli", &version, program, &[])
+}
+
+/// cargo-fuzz, which builds what libFuzzer runs.
+pub(crate) fn cargo_fuzz(root: &Path) -> Result<PathBuf> {
+    if let Some(found) = found(root, "cargo-fuzz", |said| said.starts_with("cargo-fuzz ")) {
+        return Ok(found);
+    }
+    install(root, "cargo-fuzz", CARGO_FUZZ, "cargo-fuzz", &["--locked"])
 }
 
 fn trunk(root: &Path) -> Result<PathBuf> {

@@ -384,11 +384,29 @@ impl Painter<'_> {
             field: fields.last().copied(),
             peer: item.map_or_else(|| self.frame.and_then(|frame| frame.peer), |item| item.peer),
             marks: Marks {
-                lit: fields.iter().any(|field| self.lit.has(*field)),
+                lit: fields.iter().any(|field| self.lit.has(*field)) || self.in_line(offset),
                 pointed: self.points_at(offset),
                 begins: item.is_some_and(|item| item.span.start == offset),
+                unknown: self.is_unknown(offset),
             },
         }
+    }
+
+    fn is_unknown(&self, offset: u64) -> bool {
+        let unknown = self.page.map(|page| page.unknown.as_slice());
+        let unknown = unknown.unwrap_or_default();
+        let after = unknown.partition_point(|span| span.start <= offset);
+        let before = after.checked_sub(1).and_then(|last| unknown.get(last));
+        before.is_some_and(|span| span.contains(offset))
+    }
+
+    /// Whether the pointer is on the line of a handshake that the byte belongs to.
+    fn in_line(&self, offset: u64) -> bool {
+        let line = self
+            .hover
+            .line
+            .filter(|_| self.state.buffer == Buffer::Wire);
+        line.is_some_and(|line| line.contains(offset))
     }
 
     fn item(&self, offset: u64) -> Option<&ByteItem> {
@@ -434,9 +452,11 @@ impl Painter<'_> {
 /// "offset 2, 37, masking key"
 fn said(words: &Words, painter: &Painter<'_>, offset: u64) -> String {
     let octet = painter.octet(offset);
-    let byte = octet
-        .byte
-        .map_or_else(|| words.say("byte-unknown"), |byte| format!("{byte:02x}"));
+    let byte = match octet.byte {
+        _ if octet.marks.unknown => words.say("byte-uncaptured"),
+        Some(byte) => format!("{byte:02x}"),
+        None => words.say("byte-unknown"),
+    };
     let fields: Vec<String> = painter
         .fields(offset)
         .iter()
@@ -476,6 +496,7 @@ fn hovered(state: &State, offset: u64) -> Hover {
         item: item_at(state, offset).or(state.selected),
         field: None,
         byte: Some((state.buffer, offset)),
+        line: None,
         text,
     }
 }

@@ -123,7 +123,7 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
                     data-edit={(props.mode == Mode::Edit).then_some("")}
                     aria-pressed={(store.field == Some(cell.field)).to_string()}
                 >
-                    <b>{ cell.text.clone() }</b>
+                    <b>{ shown(frame, cell) }</b>
                     <span>{ name }</span>
                 </button>
             }
@@ -151,6 +151,18 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
             }
         </div>
     }
+}
+
+/// The cell's bits; of a byte that was not captured, `??`.
+fn shown(frame: &FrameDetail, cell: &Cell) -> String {
+    if frame.unknown.is_empty() || cell.bits < 8 {
+        return cell.text.clone();
+    }
+    let octets = cell.text.split(' ').zip(cell.bit / 8..);
+    let octets: Vec<&str> = octets
+        .map(|(octet, at)| if frame.is_unknown(at) { "??" } else { octet })
+        .collect();
+    octets.join(" ")
 }
 
 /// The name below the bits.

@@ -1,5 +1,15 @@
 //! TCP connections out of packets: who speaks with whom, each direction's bytes in order, and what happened beside them.
 
+mod connection;
+mod connections;
+mod recent;
+#[cfg(test)]
+pub(super) mod recorded;
+mod stream;
+mod table;
+
+pub use connections::Connections;
+
 use super::record::Timestamp;
 use crate::bytes::Span;
 use serde::{Deserialize, Serialize};
@@ -17,6 +27,17 @@ pub enum Side {
     Opener,
     /// The other.
     Other,
+}
+
+impl Side {
+    /// The one at the other end.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Opener => Self::Other,
+            Self::Other => Self::Opener,
+        }
+    }
 }
 
 /// A connection when it is first seen.
@@ -57,6 +78,20 @@ pub enum TcpEvent {
     Rst,
 }
 
+impl TcpEvent {
+    /// Its name in kebab-case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Syn => "syn",
+            Self::SynAck => "syn-ack",
+            Self::Ack => "ack",
+            Self::Fin => "fin",
+            Self::FinAcked => "fin-acked",
+            Self::Rst => "rst",
+        }
+    }
+}
+
 /// An event with its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Happened {
@@ -74,11 +109,11 @@ pub struct Happened {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Oddity {
-    /// All its bytes were seen before, the same ones.
+    /// Bytes were seen before, the same ones as far as the first ones are still known. A SYN, FIN or RST that comes again has no bytes.
     Retransmission,
-    /// Some of its bytes were seen before with other values: the first ones are kept.
+    /// Bytes were seen before with other values: the first ones are kept.
     OtherData,
-    /// It came after segments that follow it.
+    /// Bytes came after some that follow them; too late, if these were handed on.
     OutOfOrder,
     /// A keep-alive: one byte or none before the next sequence number.
     KeepAlive,
@@ -109,7 +144,7 @@ pub trait Sink {
     /// The next `len` bytes that `side` sent were not captured.
     fn gap(&mut self, id: ConnectionId, side: Side, len: u64, seen: Seen);
 
-    /// A segment was odd; `len` of its bytes.
+    /// A segment was odd; `len` says how many of its bytes were.
     fn odd(&mut self, id: ConnectionId, side: Side, oddity: Oddity, len: u64, seen: Seen);
 
     /// Nothing more comes of this connection.
@@ -135,6 +170,29 @@ pub struct Segment {
     pub payload_len: u32,
 }
 
+impl Segment {
+    /// The sequence number of the first payload byte: SYN takes one of its own (RFC 9293 §3.4).
+    pub const fn first_byte(&self) -> u32 {
+        self.sequence_number
+            .wrapping_add(self.flags.has(Flags::SYN) as u32)
+    }
+}
+
+/// Where a segment was captured.
+#[derive(Clone, Copy, Debug)]
+pub struct Captured<'a> {
+    /// Its payload, as far as it was captured.
+    pub bytes: &'a [u8],
+    /// Offset in the file of the first of `bytes`.
+    pub file_offset: u64,
+    /// Offset in the file of the packet.
+    pub packet_offset: u64,
+    /// The interface that captured it.
+    pub interface: u32,
+    /// The packet's number and time.
+    pub seen: Seen,
+}
+
 /// The control bits of a TCP header (RFC 9293 §3.1), as they stand in its 14th byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Flags(pub u8);
@@ -153,39 +211,9 @@ impl Flags {
     pub const fn has(self, bits: u8) -> bool {
         self.0 & bits == bits
     }
-}
 
-/// All connections of a capture.
-#[derive(Debug, Default)]
-pub struct Connections {}
-
-impl Connections {
-    /// Takes a segment. `bytes` is its captured payload, `file_offset` where that stands in the file, `packet_offset` where the packet does.
-    pub fn segment(
-        &mut self,
-        segment: &Segment,
-        bytes: &[u8],
-        file_offset: u64,
-        packet_offset: u64,
-        interface: u32,
-        seen: Seen,
-        sink: &mut impl Sink,
-    ) {
-        let _ = (
-            segment,
-            bytes,
-            file_offset,
-            packet_offset,
-            interface,
-            seen,
-            sink,
-        );
-        todo!()
-    }
-
-    /// Ends the capture: what still waits for a segment that never came is handed on behind a gap.
-    pub fn finish(&mut self, sink: &mut impl Sink) {
-        let _ = sink;
-        todo!()
+    /// Whether any bit of `bits` is set.
+    pub const fn any(self, bits: u8) -> bool {
+        self.0 & bits != 0
     }
 }
