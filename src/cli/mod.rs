@@ -10,6 +10,7 @@ mod row;
 mod totals;
 
 use crate::text::Text;
+use anstream::{AutoStream, ColorChoice, StripStream};
 use clap::{Parser, Subcommand};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -34,7 +35,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let text = Text::english();
-    let mut out = BufWriter::new(anstream::stdout().lock());
+    let mut out = output();
     let done = match cli.command {
         Command::Decode(decode) => decode.run(&text, &mut out),
         Command::Accept(accept) => accept.run(&text, &mut out),
@@ -57,6 +58,21 @@ pub fn run() -> ExitCode {
         }
     }
 }
+
+/// Standard output. Where colours are not wanted they are taken out, piece by piece, so what comes of that is gathered before it is written.
+fn output() -> Box<dyn Write> {
+    let stdout = io::stdout().lock();
+    match AutoStream::choice(&stdout) {
+        ColorChoice::Never => {
+            let gathered: Box<dyn Write> = Box::new(BufWriter::with_capacity(PIECE, stdout));
+            Box::new(BufWriter::new(StripStream::new(gathered)))
+        }
+        _ => Box::new(BufWriter::new(AutoStream::auto(stdout))),
+    }
+}
+
+/// Bytes that are gathered before they are written.
+const PIECE: usize = 256 * 1024;
 
 /// How it ended: the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ mod print;
 
 use super::capture::{Given, Held, glance, lines, rows, table};
 use super::row::finding_words;
-use super::{Failure, Verdict, complain, paint};
+use super::{Failure, PIECE, Verdict, complain, paint};
 use crate::analysis::page::List;
 use crate::analysis::{
     CaptureReport, CaptureSession, Compressed, Conversation, Input, Query, Report, SentBy,
@@ -214,9 +214,6 @@ impl Decode {
         })
     }
 }
-
-/// Bytes that are gathered before they are written.
-const PIECE: usize = 256 * 1024;
 
 /// Where a text could not be read, and why.
 pub(super) fn problem_words(problem: &Problem, text: &Text) -> String {
