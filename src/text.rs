@@ -3,6 +3,9 @@
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
 
+pub(crate) mod amounts;
+mod capture;
+mod filter;
 #[cfg(test)]
 mod locales;
 mod pattern;

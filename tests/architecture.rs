@@ -44,7 +44,7 @@ const ONLY_IN: [(&str, &[&str]); 14] = [
     ("yew", &["app"]),
     ("gloo_events", &["app"]),
     ("gloo_storage", &["app"]),
-    ("postcard", &["crossing"]),
+    ("postcard", &["app"]),
     ("fluent_bundle", &["text"]),
     ("clap", &["cli"]),
     ("anstream", &["cli"]),
@@ -64,6 +64,8 @@ struct Source {
     code: String,
     /// Lines before its tests.
     lines: usize,
+    /// The modules that it declares for tests only.
+    test_modules: Vec<String>,
 }
 
 fn sources() -> Vec<Source> {
@@ -85,19 +87,25 @@ fn test_files(source: &Source) -> Vec<String> {
         Some("mod.rs" | "lib.rs" | "main.rs") => path.parent().unwrap().to_owned(),
         _ => path.with_extension(""),
     };
-    let declared = source
-        .code
-        .split("#[cfg(test)]")
-        .skip(1)
-        .filter_map(|rest| {
-            let (name, _) = rest.trim_start().strip_prefix("mod ")?.split_once(';')?;
-            Some(
-                folder
-                    .join(format!("{name}.rs"))
-                    .to_str()?
-                    .replace('\\', "/"),
-            )
-        });
+    let file = |name: &String| {
+        Some(
+            folder
+                .join(format!("{name}.rs"))
+                .to_str()?
+                .replace('\\', "/"),
+        )
+    };
+    source.test_modules.iter().filter_map(file).collect()
+}
+
+/// The names of the modules that `code` declares for tests only.
+fn test_modules(code: &str) -> Vec<String> {
+    let declared = code.split("#[cfg(test)]").skip(1).filter_map(|rest| {
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix("pub(crate) ").unwrap_or(rest);
+        let (name, _) = rest.strip_prefix("mod ")?.split_once([';', ' '])?;
+        Some(name.to_owned())
+    });
     declared.collect()
 }
 
@@ -125,6 +133,7 @@ fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) {
                 }),
                 code: code(before_tests),
                 lines: before_tests.lines().count(),
+                test_modules: test_modules(&code(&text)),
                 path,
             });
         }

@@ -1,6 +1,7 @@
 //! One line of a list.
 
 use super::conversations::ConversationId;
+use super::detail::InflateProblem;
 use super::overview::PeerFrom;
 use crate::capture::tcp::TcpEvent;
 use crate::protocol::{CloseBody, Finding, Peer, Rule, Severity};
@@ -50,6 +51,8 @@ pub struct RowSeen {
     pub round_trip: Option<u64>,
     /// Of a compressed message's row, and of its first frame's, what it inflates to, in bytes.
     pub inflated: Option<u64>,
+    /// Why that is not all.
+    pub inflate_problem: Option<InflateProblem>,
     /// Bytes of it that were not captured.
     pub missing: u64,
 }

@@ -212,7 +212,7 @@ fn owned(edits: &Rc<Vec<Edit>>) -> Vec<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Session;
+    use crate::analysis::{CaptureOverview, Export, Reading, RowPage, Session};
     use crate::app::state::Action;
 
     fn open(text: &str) -> Action {
@@ -313,5 +313,79 @@ mod tests {
             change: crate::analysis::Change::FlipBit(0),
         }));
         assert_eq!(kinds(&agenda.requests(&state))[0], "edit");
+    }
+
+    #[test]
+    fn while_a_capture_is_read_what_is_in_view_is_asked_again_as_it_grows() {
+        let (mut agenda, mut state) = (Agenda::default(), State::default());
+        state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
+        state.update(Action::ShowRows(Window {
+            first: 0,
+            count: 10,
+        }));
+        state.update(Action::ShowConversations(Window {
+            first: 0,
+            count: 10,
+        }));
+        state.update(Action::ShowChart(10));
+        let read = |items, reading| {
+            Response::Capture(Box::new(CaptureOverview {
+                items,
+                reading,
+                ..CaptureOverview::default()
+            }))
+        };
+        let rows = |state: &State| {
+            Response::Rows(RowPage {
+                query: state.query.clone(),
+                ..RowPage::default()
+            })
+        };
+        let hear = |agenda: &mut Agenda, state: &mut State, response| {
+            let answer = Answer {
+                source: state.source,
+                edition: state.edition,
+                response,
+            };
+            agenda.answered(&answer);
+            state.update(Action::Answered(Box::new(answer)));
+            let asks = agenda.requests(state);
+            asks.iter().map(asked).collect::<Vec<_>>()
+        };
+        let asks = agenda.requests(&state);
+        let asks: Vec<_> = asks.iter().map(asked).collect();
+        assert_eq!(
+            asks,
+            ["conversations", "chart", "rows"],
+            "a file is handed over beside"
+        );
+        assert!(hear(&mut agenda, &mut state, read(5, Reading::Going)).is_empty());
+        let answer = rows(&state);
+        assert_eq!(hear(&mut agenda, &mut state, answer), ["rows"]);
+        assert!(hear(&mut agenda, &mut state, read(9, Reading::Going)).is_empty());
+        assert!(hear(&mut agenda, &mut state, read(9, Reading::Done)).is_empty());
+        let answer = rows(&state);
+        assert_eq!(hear(&mut agenda, &mut state, answer), ["rows"]);
+        let answer = rows(&state);
+        assert!(hear(&mut agenda, &mut state, answer).is_empty());
+        state.update(Action::Stop);
+        state.update(Action::Seek(Goal::Frame(3)));
+        state.update(Action::Export(Export::Packets(Vec::new())));
+        let asks = agenda.requests(&state);
+        let asks: Vec<_> = asks.iter().map(asked).collect();
+        assert_eq!(asks, ["cancel", "find-frame", "export"]);
+        assert!(agenda.requests(&state).is_empty());
+    }
+
+    fn asked(ask: &Ask) -> &'static str {
+        match ask.request {
+            Request::Conversations { .. } => "conversations",
+            Request::Chart { .. } => "chart",
+            Request::Rows { .. } => "rows",
+            Request::Cancel => "cancel",
+            Request::FindFrame { .. } => "find-frame",
+            Request::Export(_) => "export",
+            _ => "another",
+        }
     }
 }

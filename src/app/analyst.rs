@@ -15,7 +15,7 @@ pub(crate) enum News {
     /// Answers to what was asked at once, or what nobody asked for.
     Answers(Vec<Answer>),
     /// A file that was made, and the answer that says which.
-    Exported(Answer, Blob),
+    Exported(Box<Answer>, Blob),
     /// A worker stopped, or could not be started.
     Stopped,
 }

@@ -26,7 +26,7 @@ pub(crate) enum Heard {
     /// Answers to what was asked at once.
     Answers(Vec<Answer>),
     /// An answer and the file that was made for it.
-    File(Answer, Blob),
+    File(Box<Answer>, Blob),
     /// Nothing that can be understood.
     Noise,
 }
@@ -76,9 +76,7 @@ impl Helper {
         }
         let beside = data.dyn_ref::<Array>();
         let bytes = beside.map_or_else(|| data.clone(), |beside| beside.get(0));
-        let Ok(answers) = crossing::decode::<Vec<Answer>>(&Uint8Array::new(&bytes).to_vec()) else {
-            return Heard::Noise;
-        };
+        let answers: Vec<Answer> = crossing::decode(&Uint8Array::new(&bytes).to_vec());
         for answer in &answers {
             self.agenda.borrow_mut().answered(answer);
         }
@@ -86,15 +84,14 @@ impl Helper {
             return Heard::Answers(answers);
         };
         match (answers.into_iter().next(), beside.get(1).dyn_into()) {
-            (Some(answer), Ok(file)) => Heard::File(answer, file),
+            (Some(answer), Ok(file)) => Heard::File(Box::new(answer), file),
             _ => Heard::Noise,
         }
     }
 
     /// Asks. All that is asked at once goes in one message and is answered in one, so that the page draws it once.
     pub(crate) fn ask(&self, asks: &[Ask]) {
-        let asks = crossing::encode(asks).expect("a request is plain data");
-        let asks = Uint8Array::from(asks.as_slice());
+        let asks = Uint8Array::from(crossing::encode(asks).as_slice());
         let transfer = Array::of1(&asks.buffer());
         self.worker
             .post_message_with_transfer(&asks, &transfer)

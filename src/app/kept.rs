@@ -5,7 +5,6 @@ use super::state::{Action, State};
 use super::storage;
 use crate::analysis::{Compressed, Edit, Input, List, SentBy};
 use crate::capture::hexdump::Layout;
-use crate::crossing;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
@@ -31,7 +30,7 @@ impl State {
     pub(crate) fn restored() -> Self {
         let reading: Reading = storage::load(READING)
             .and_then(|reading| BASE64_STANDARD.decode(reading).ok())
-            .and_then(|reading| crossing::decode(&reading).ok())
+            .and_then(|reading| postcard::from_bytes(&reading).ok())
             .unwrap_or_default();
         let first = || SAMPLES.first().map(|sample| sample.text.to_owned());
         let input = Input {
@@ -62,7 +61,7 @@ impl State {
         }
         // Edits belong to their text: without it they are not kept either.
         let kept = storage::keep(TEXT, &self.input.text)
-            && crossing::encode(&reading)
+            && postcard::to_allocvec(&reading)
                 .is_ok_and(|reading| storage::keep(READING, &BASE64_STANDARD.encode(reading)));
         if !kept {
             storage::forget(TEXT);

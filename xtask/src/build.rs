@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::step::{execute, step};
 use crate::tools::Tools;
-use crate::{engine, first_load, styles};
+use crate::{engine, first_load, programs, styles};
 
 /// Builds dist/ for any static host and any path on it, and weighs what is fetched.
 pub(crate) fn run(root: &Path) -> Result<()> {
@@ -22,6 +22,7 @@ pub(crate) fn build(root: &Path) -> Result<PathBuf> {
         execute(tools.trunk(root).args(["build", "--release", "--locked"]))
     })?;
     let dist = root.join("dist");
+    programs::make_small(&dist, &tools)?;
     engine::name(&dist)?;
     Ok(dist)
 }

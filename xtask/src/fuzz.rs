@@ -22,7 +22,14 @@ const TARGETS: [(&str, &[&str]); 9] = [
     ("http", &["fuzz/seeds/http"]),
     ("inflate", &["fuzz/seeds/inflate"]),
     ("packets", CAPTURES),
-    ("pipeline", CAPTURES),
+    (
+        "pipeline",
+        &[
+            "tests/captures",
+            "../shared/captures",
+            "fuzz/seeds/pipeline",
+        ],
+    ),
 ];
 
 /// Folders that are not there are left out.

@@ -9,6 +9,7 @@ mod engine;
 mod first_load;
 mod fuzz;
 mod node;
+mod programs;
 mod serve;
 mod server;
 mod step;

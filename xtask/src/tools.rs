@@ -22,9 +22,10 @@ const CARGO_FUZZ: &str = "0.13.2";
 /// What Trunk needs to build the page.
 pub(crate) struct Tools {
     trunk: PathBuf,
+    wasm_opt: PathBuf,
     toolchain: WasmToolchain,
-    /// Folders that go before `PATH`.
-    folders: Vec<PathBuf>,
+    /// The folder that goes before `PATH`.
+    folder: Option<PathBuf>,
 }
 
 impl Tools {
@@ -34,15 +35,12 @@ impl Tools {
         let trunk = trunk(root)?;
         let bindgen = wasm_bindgen(root, "wasm-bindgen")?;
         let wasm_opt = wasm_opt(root)?;
-        let folders = [&bindgen, &wasm_opt]
-            .iter()
-            .filter_map(|tool| tool.parent())
-            .map(Path::to_path_buf)
-            .collect();
+        let folder = bindgen.parent().map(Path::to_path_buf);
         Ok(Self {
             trunk,
+            wasm_opt,
             toolchain,
-            folders,
+            folder,
         })
     }
 
@@ -51,7 +49,7 @@ impl Tools {
         let mut command = Command::new(&self.trunk);
         command
             .current_dir(root)
-            .env("PATH", with_path(&self.folders))
+            .env("PATH", with_path(self.folder.as_slice()))
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
             .env("RUST_BACKTRACE", "0");
         // Trunk takes no value of NO_COLOR but true and false, and others write 1.
@@ -60,6 +58,11 @@ impl Tools {
         }
         self.toolchain.choose(&mut command);
         command
+    }
+
+    /// A command of wasm-opt's.
+    pub(crate) fn wasm_opt(&self) -> Command {
+        Command::new(&self.wasm_opt)
     }
 }
 

@@ -50,6 +50,12 @@ impl CaptureSession {
         }
     }
 
+    /// The name of a file with the payload of the message that begins with this item: the `number`th of a conversation.
+    pub fn message_name(&self, item: ItemId, number: usize) -> Option<String> {
+        let view = self.view();
+        Some(message_name(view, view.entry(item)?, number))
+    }
+
     fn kind_of(&self, export: &Export) -> (&'static str, &'static str) {
         match export {
             Export::Message(item) if self.is_text(*item) => ("txt", "text/plain;charset=utf-8"),
@@ -84,17 +90,21 @@ impl CaptureSession {
     }
 
     fn export_message(&self, item: ItemId, write: &mut dyn FnMut(&[u8])) -> Option<String> {
+        write(&self.message_payload(item)?);
+        None
+    }
+
+    /// The payload of the message that an item belongs to, unmasked and inflated, of a control frame its own, and of others their bytes.
+    pub fn message_payload(&self, item: ItemId) -> Option<Vec<u8>> {
         let view = self.view();
         let entry = view.entry(item)?;
-        let bytes = if entry.is_frame() && !entry.opcode().is_control() {
+        Some(if entry.is_frame() && !entry.opcode().is_control() {
             message_bytes(view, item.0 as usize).unwrap_or_default()
         } else if entry.is_frame() {
             view.payload(entry, 0, u64::MAX).unwrap_or_default().bytes
         } else {
             view.stream(entry, entry.span()).unwrap_or_default().bytes
-        };
-        write(&bytes);
-        None
+        })
     }
 
     fn export_messages(
@@ -119,13 +129,7 @@ impl CaptureSession {
             else {
                 continue;
             };
-            let peer = view.peer(entry).map_or("unknown", Peer::id);
-            let extension = if entry.opcode() == Opcode::TEXT {
-                "txt"
-            } else {
-                "bin"
-            };
-            let name = format!("{:06}-{peer}.{extension}", place + 1);
+            let name = message_name(view, entry, place + 1);
             let bytes = message_bytes(view, position).unwrap_or_default();
             if zip.add(name, &bytes).is_err() {
                 problem = Some(format!("4 GiB, {place} messages"));
@@ -320,6 +324,17 @@ fn suffix(export: &Export) -> String {
             format!("-conversation-{}", conversation + 1)
         }
     }
+}
+
+/// The name of a file with the payload of a message.
+fn message_name(view: View<'_>, entry: &Entry, number: usize) -> String {
+    let peer = view.peer(entry).map_or("unknown", Peer::id);
+    let extension = if entry.opcode() == Opcode::TEXT {
+        "txt"
+    } else {
+        "bin"
+    };
+    format!("{number:06}-{peer}.{extension}")
 }
 
 /// The payload of the message at a position, inflated.

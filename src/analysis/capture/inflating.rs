@@ -39,6 +39,8 @@ pub(super) struct Place {
 }
 
 impl Inflating {
+    /// Conversations that may keep an engine each.
+    const ENGINES_LIMIT: usize = 1_000;
     /// Inflated bytes between two snapshots.
     const SNAPSHOT_EVERY: u64 = 1 << 20;
 
@@ -100,6 +102,10 @@ impl Inflating {
             return;
         };
         self.since_snapshot += message.len;
+        // An engine holds some 45 KiB: with very many connections at once none keeps it between messages.
+        if shared.conversations.len() > Self::ENGINES_LIMIT {
+            self.inflater.pause();
+        }
         if let Some(conversation) = shared.conversation_mut(place.conversation) {
             let [wire, len] = conversation.inflated.get_or_insert([0; 2]);
             *wire += message.wire;

@@ -304,10 +304,12 @@ impl Reading {
         if let Some(known) = shared.conversation_mut(conversation) {
             known.frames += u32::try_from(batch.frames.len()).unwrap_or(0);
             known.messages += messages;
-            *match known.peer(self.side) {
+            let all = match known.peer(self.side) {
                 Peer::Client => &mut known.bytes[0],
                 Peer::Server => &mut known.bytes[1],
-            } += bytes;
+            };
+            // Headers may say any length.
+            *all = all.saturating_add(bytes);
             *of_mut(&mut known.closes, self.side) |= closes;
         }
         if self.inflating.is_some() {

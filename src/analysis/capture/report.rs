@@ -120,11 +120,11 @@ impl CaptureReport<'_> {
         self.connections().zip(0..).map(ConnectionLine)
     }
 
-    /// The findings, each of kind `finding`.
-    pub fn findings(&self) -> impl Iterator<Item = impl Serialize + '_> {
-        self.finding_reports().map(|finding| FindingLine {
-            kind: "finding",
-            finding,
+    /// The findings, each of kind `finding`, and the numbers of their connections.
+    pub fn findings(&self) -> impl Iterator<Item = (u32, impl Serialize + '_)> {
+        self.finding_reports().map(|finding| {
+            let kind = "finding";
+            (finding.connection, FindingLine { kind, finding })
         })
     }
 

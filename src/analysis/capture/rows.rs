@@ -94,6 +94,7 @@ impl<'a> View<'a> {
             None => self.raw_preview(list, entry, fragments.as_ref(), is_text && !compressed),
         };
         if let Some(seen) = &mut row.seen {
+            seen.inflate_problem = inflated.as_ref().and_then(|whole| whole.problem);
             seen.inflated = inflated.map(|whole| whole.bytes.len() as u64);
             seen.round_trip = self.pair(item.0 as usize).map(|(_, time)| time);
         }
@@ -188,6 +189,7 @@ impl<'a> View<'a> {
             packet: packet.filter(|packet| *packet > 0),
             round_trip: None,
             inflated: None,
+            inflate_problem: None,
             missing: match entry.kind() {
                 Kind::Frame => track.ranges.missing_in(self.span(entry)),
                 _ => 0,

@@ -8,7 +8,7 @@ use super::entry::Entry;
 pub(super) struct Timeline {
     pieces: Vec<Vec<Entry>>,
     len: usize,
-    /// Frames before the first entry of each piece; of the pieces that are settled.
+    /// Frames before the first entry of each run; of the runs that are settled.
     frames_before: Vec<u32>,
     /// The latest time so far.
     latest: u64,
@@ -19,6 +19,8 @@ pub(super) struct Timeline {
 }
 
 const PIECE: usize = 1 << 14;
+/// Entries whose frames are counted together: a part of a piece.
+const RUN: usize = 256;
 
 impl Timeline {
     /// Entries at most: what is beyond is not kept.
@@ -69,7 +71,7 @@ impl Timeline {
             None => from,
         };
         self.settled = self.len;
-        self.count_from(moved / PIECE);
+        self.count_from(moved / RUN);
         moved
     }
 
@@ -91,20 +93,29 @@ impl Timeline {
         new.map_or(self.len, |new| low + new)
     }
 
-    fn count_from(&mut self, piece: usize) {
-        self.frames_before.truncate(piece);
-        let mut frames = match self.frames_before.last() {
-            Some(before) => before + frames_in(self.pieces.get(self.frames_before.len() - 1)),
+    fn count_from(&mut self, run: usize) {
+        self.frames_before.truncate(run);
+        let known = self.frames_before.len();
+        let mut frames = match known.checked_sub(1) {
+            Some(last) => {
+                let before = self.frames_before.last().copied().unwrap_or(0);
+                before + frames_in(self.run(last))
+            }
             None => 0,
         };
-        for piece in self
-            .pieces
-            .get(self.frames_before.len()..)
-            .unwrap_or_default()
-        {
+        for run in known..=self.len / RUN {
             self.frames_before.push(frames);
-            frames += frames_in(Some(piece));
+            frames += frames_in(self.run(run));
         }
+    }
+
+    /// The entries of a run.
+    fn run(&self, run: usize) -> &[Entry] {
+        let start = run * RUN;
+        let piece = self.pieces.get(start / PIECE);
+        let rest = piece.and_then(|piece| piece.get(start % PIECE..));
+        let rest = rest.unwrap_or_default();
+        rest.get(..RUN).unwrap_or(rest)
     }
 
     /// How many entries, from the first on, stood in order when that was last seen to.
@@ -150,29 +161,28 @@ impl Timeline {
 
     /// The position of the frame before which `before` others stand. Of settled entries.
     pub(super) fn frame(&self, before: u32) -> Option<usize> {
-        let pieces = self
+        let runs = self
             .frames_before
             .partition_point(|frames| *frames <= before);
-        let piece = pieces.checked_sub(1)?;
-        let left = before - self.frames_before.get(piece)?;
-        let mut frames = (piece * PIECE..)
-            .zip(self.pieces.get(piece)?)
+        let run = runs.checked_sub(1)?;
+        let left = before - self.frames_before.get(run)?;
+        let mut frames = (run * RUN..)
+            .zip(self.run(run))
             .filter(|(_, entry)| entry.is_frame());
         frames.nth(left as usize).map(|(position, _)| position)
     }
 
     /// How many frames stand before `position`. Of settled entries.
     pub(super) fn frames_before(&self, position: usize) -> u32 {
-        let piece = position / PIECE;
-        let before = self.frames_before.get(piece).copied().unwrap_or(0);
-        let here = self.pieces.get(piece).into_iter().flatten();
-        let here = here.take(position % PIECE).filter(|entry| entry.is_frame());
-        before + u32::try_from(here.count()).unwrap_or(0)
+        let run = position / RUN;
+        let before = self.frames_before.get(run).copied().unwrap_or(0);
+        let here = self.run(run).get(..position % RUN);
+        before + frames_in(here.unwrap_or_else(|| self.run(run)))
     }
 }
 
-fn frames_in(piece: Option<&Vec<Entry>>) -> u32 {
-    let frames = piece.into_iter().flatten().filter(|entry| entry.is_frame());
+fn frames_in(run: &[Entry]) -> u32 {
+    let frames = run.iter().filter(|entry| entry.is_frame());
     u32::try_from(frames.count()).unwrap_or(0)
 }
 
@@ -182,6 +192,7 @@ mod tests {
     use super::*;
     use crate::bytes::Span;
     use crate::capture::tcp::Side;
+    use crate::protocol::{FrameEntry, FrameHeader, LengthForm, Opcode};
     use proptest::prelude::*;
 
     fn entry(time: u64, number: u64) -> Entry {
@@ -190,7 +201,19 @@ mod tests {
             conversation: 0,
             side: Side::Opener,
         };
-        Entry::gap(at, GapKind::NotCaptured, Span::at(number, 1))
+        if number.is_multiple_of(3) {
+            let header = FrameHeader {
+                fin: true,
+                rsv: 0,
+                opcode: Opcode::TEXT,
+                length_form: LengthForm::Seven,
+                payload_len: 1,
+                masking_key: None,
+            };
+            Entry::frame(at, &FrameEntry::new(number, &header))
+        } else {
+            Entry::gap(at, GapKind::NotCaptured, Span::at(number, 1))
+        }
     }
 
     proptest! {
@@ -211,6 +234,14 @@ mod tests {
                 }
             }
             timeline.settle(known);
+            let len = timeline.len();
+            for position in [0, 257, len / 3].map(|position| len.min(position)) {
+                let before = timeline.iter_from(0).take(position).filter(Entry::is_frame);
+                let before = u32::try_from(before.count()).unwrap();
+                prop_assert_eq!(timeline.frames_before(position), before);
+                let next = (position..timeline.len()).find(|next| timeline.get(*next).unwrap().is_frame());
+                prop_assert_eq!(timeline.frame(before), next);
+            }
             expected.sort_by_key(Entry::time);
             prop_assert_eq!(timeline.iter_from(0).collect::<Vec<_>>(), expected);
         }

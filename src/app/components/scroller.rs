@@ -51,7 +51,7 @@ impl View {
             return self.top / self.line;
         }
         let share = self.top / (tall - self.height).max(1.0);
-        share.clamp(0.0, 1.0) * (whole - self.height) / self.line
+        share.max(0.0).min(1.0) * (whole - self.height) / self.line
     }
 
     /// The scroll offset at which `first` is the line at the top.

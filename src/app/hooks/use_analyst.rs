@@ -39,7 +39,7 @@ pub(crate) fn use_analyst(
                     if let Response::Exported(exported) = &answer.response {
                         save(&file, &exported.name);
                     }
-                    dispatcher.dispatch(Action::Answered(Box::new(answer)));
+                    dispatcher.dispatch(Action::Answered(answer));
                 }
                 News::Stopped => stop.set(Worker::Stopped),
             }));

@@ -48,7 +48,7 @@ pub(super) fn ChartView() -> Html {
             clippy::cast_precision_loss,
             reason = "a place in the picture"
         )]
-        let at = (share.clamp(0.0, 1.0) * count as f64) as usize;
+        let at = (share.max(0.0).min(1.0) * count as f64) as usize;
         Some(at.min(count.checked_sub(1)?))
     };
     let over = {

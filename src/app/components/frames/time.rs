@@ -89,6 +89,7 @@ mod tests {
             packet: None,
             round_trip: None,
             inflated: None,
+            inflate_problem: None,
             missing: 0,
         };
         let rows = [

@@ -180,7 +180,7 @@ fn name(words: &Words, frame: &FrameDetail, cell: &Cell) -> String {
                     |name| words.say_of("opcode", name),
                 ),
             };
-            [name, meaning.to_lowercase()].join("\n")
+            [name, meaning.to_ascii_lowercase()].join("\n")
         }
         (FieldId::PayloadLen | FieldId::StatusCode, Begins::Here) => {
             [name, value(frame, cell.field)].join("\n")

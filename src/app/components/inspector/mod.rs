@@ -52,7 +52,7 @@ pub(crate) enum Mode {
 enum Opened {
     Nothing,
     Frame(Rc<FrameDetail>),
-    Other(Detail),
+    Other(Rc<Detail>),
 }
 
 /// The inspector panel.
@@ -71,18 +71,23 @@ pub(crate) fn Inspector() -> Html {
         }
     });
     use_frame_keys(toggle.clone());
-    let opened = use_memo(store.detail.clone(), |detail| match detail.as_deref() {
+    let opened = use_memo(store.detail.clone(), |detail| match detail {
         None => Opened::Nothing,
-        Some(Detail::Frame(frame)) => Opened::Frame(Rc::new(FrameDetail::clone(frame))),
-        Some(other) => Opened::Other(other.clone()),
+        Some(detail) => match &**detail {
+            Detail::Frame(frame) => Opened::Frame(Rc::new(FrameDetail::clone(frame))),
+            _ => Opened::Other(Rc::clone(detail)),
+        },
     });
     let nothing = store.amounts().unwrap_or_default().items == 0;
     let captured = store.is_capture();
     let body = match &*opened {
         Opened::Frame(frame) if !nothing => draw(&words, &store, frame, *mode, &toggle),
-        Opened::Other(Detail::Handshake(head)) if !nothing => http_head(&words, &store, head),
-        Opened::Other(Detail::Tcp(event)) if !nothing => tcp_event(&words, &store, event),
-        Opened::Other(Detail::Gap(missing)) if !nothing => gap(&words, &store, missing),
+        Opened::Other(other) if !nothing => match &**other {
+            Detail::Handshake(head) => http_head(&words, &store, head),
+            Detail::Tcp(event) => tcp_event(&words, &store, event),
+            Detail::Gap(missing) => gap(&words, &store, missing),
+            Detail::Frame(_) => Html::default(),
+        },
         _ if captured => html! {
             <section class="empty"><p>{ words.say("inspector-empty-capture") }</p></section>
         },
@@ -267,7 +272,8 @@ fn summary(words: &Words, frame: &FrameDetail) -> String {
         ],
     );
     let mut summary = [opcode, ", ".to_owned(), way, " · ".to_owned(), size].concat();
-    if let Some([first, last]) = frame.packets {
+    // A capture says more of them below.
+    if let Some([first, last]) = frame.packets.filter(|_| frame.seen.is_none()) {
         let id = if first == last { "one" } else { "several" };
         summary.push_str(" · ");
         summary.push_str(&words.say_of_with(

@@ -23,9 +23,14 @@ pub(crate) fn origin(
         said.push([&seconds(time), " s"].concat());
         said.extend(capture.start.map(|start| day(start.0.saturating_add(time))));
     }
+    // A browser has told it: there are no packets, and the file holds words about it.
+    let told = capture.told_by == ToldBy::Browser;
+    let origins = if told { &[] } else { origins };
     let packets = origins.iter().map(|origin| origin.packet);
     let packets = packets.clone().min().zip(packets.max());
-    if let Some((first, last)) = packets.or(seen.packet.map(|packet| (packet, packet))) {
+    if let Some((first, last)) =
+        packets.or(seen.packet.filter(|_| !told).map(|packet| (packet, packet)))
+    {
         let id = if first == last { "one" } else { "several" };
         let places = [("first", first.into()), ("last", last.into())];
         said.push(words.say_of_with("packets", id, &places));
@@ -37,7 +42,6 @@ pub(crate) fn origin(
     if unknown > 0 {
         said.push(words.say_with("tag-missing", &[("size", size(unknown).into())]));
     }
-    let told = capture.told_by == ToldBy::Browser;
     html! {
         <p class="origin">
             { said.join(" · ") }

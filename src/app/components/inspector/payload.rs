@@ -3,7 +3,7 @@
 use super::compressed::CompressedAs;
 use super::json_tree::JsonTree;
 use super::meaning::opcode;
-use crate::analysis::{FrameDetail, InflateProblem, Json, MessageDetail};
+use crate::analysis::{FrameDetail, Json, MessageDetail};
 use crate::app::amounts::size;
 use crate::app::components::segmented::segmented;
 use crate::app::hooks::use_kept;
@@ -332,16 +332,9 @@ fn inflation(words: &Words, message: &MessageDetail) -> Html {
         ("after", size(inflated.len).into()),
         ("ratio", ratio.into()),
     ];
-    let problem = inflated.problem.map(|problem| {
-        let (id, number) = match problem {
-            InflateProblem::Corrupt { at } => ("corrupt", at),
-            InflateProblem::Limit(limit) => ("limit", limit),
-            InflateProblem::Missing => ("missing", 0),
-            InflateProblem::HistoryLost => ("history-lost", 0),
-            InflateProblem::Unfinished => ("unfinished", 0),
-        };
-        words.say_of_with("inflate", id, &[("number", number.into())])
-    });
+    let problem = inflated
+        .problem
+        .map(|problem| words.inflate_problem(problem));
     html! {
         <>
             <p class="note">{ words.say_with("inflated", &places) }</p>

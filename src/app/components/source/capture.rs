@@ -1,6 +1,5 @@
 //! What a capture file is: how far it was read, what it says of itself, where it is broken, what else is in it.
 
-use super::damage::{damage, limit};
 use crate::analysis::{CaptureOverview, Reading, ToldBy};
 use crate::app::amounts::{day, duration, size};
 use crate::app::state::Action;
@@ -48,10 +47,10 @@ pub(super) fn facts(words: &Words, store: &Store, capture: &CaptureOverview, sta
                 <p class="message" role="alert" data-level="violation">{ words.say_with("reading-problem", &[("problem", problem.as_str().into())]) }</p>
             }
             for damaged in file.damage.iter().take(SHOWN) {
-                <p class="message" role="status" data-level="violation">{ damage(words, damaged) }</p>
+                <p class="message" role="status" data-level="violation">{ words.damage(damaged) }</p>
             }
             for reached in &capture.limits {
-                <p class="message" data-level="caution">{ limit(words, *reached) }</p>
+                <p class="message" data-level="caution">{ words.limit(*reached) }</p>
             }
             { other(words, capture) }
             { more(words, capture) }

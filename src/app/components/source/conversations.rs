@@ -245,13 +245,7 @@ fn line(
     } else {
         title
     };
-    let state = match row.state {
-        ConversationState::Rejected(status) => words.say_with(
-            "conversation-rejected",
-            &[("status", u64::from(status).to_string().into())],
-        ),
-        state => words.say_of("conversation", state.id()),
-    };
+    let state = words.state(row.state);
     let mut amounts = Vec::new();
     if row.state.has_frames() {
         amounts.push(words.say_of_with("amount", "frames", &[("count", row.frames.into())]));

@@ -2,7 +2,6 @@
 
 mod capture;
 mod conversations;
-mod damage;
 mod marks;
 mod options;
 mod paste;

@@ -467,6 +467,15 @@ fn data_in_a_syn_follows_it() {
 }
 
 #[test]
+fn an_idle_connection_is_small() {
+    assert!(
+        size_of::<Connection>() <= 264,
+        "{}",
+        size_of::<Connection>()
+    );
+}
+
+#[test]
 fn connections_above_the_limit_are_counted() {
     let mut connections = Connections {
         count: Connections::LIMIT - 1,
