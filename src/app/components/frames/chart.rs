@@ -171,7 +171,7 @@ fn path(chart: &Chart, side: usize) -> String {
         }
         let high = u128::from(bytes) * u128::from(HALF) / u128::from(tallest);
         // What is there is seen, however little it is.
-        let high = high.max(2);
+        let high = high.max(4);
         let sign = if side == 0 { "-" } else { "" };
         // Writing to a string cannot fail.
         let _ = write!(path, "M{at} {HALF}v{sign}{high}h1V{HALF}z");
@@ -192,7 +192,7 @@ mod tests {
             buckets: vec![[100, 0], [0, 0], [1, 50]],
             positions: vec![0, 2, 2],
         };
-        assert_eq!(path(&chart, 0), "M0 50v-50h1V50zM2 50v-2h1V50z");
+        assert_eq!(path(&chart, 0), "M0 50v-50h1V50zM2 50v-4h1V50z");
         assert_eq!(path(&chart, 1), "M2 50v25h1V50z");
         let words = Words::english();
         assert_eq!(
