@@ -105,7 +105,10 @@ fn cells(row: &ConversationRow, text: &Text) -> Cells {
         text.state(row.state),
         frames,
         bytes,
-        duration(row.duration),
+        match row.duration {
+            0 => String::new(),
+            time => duration(time),
+        },
         findings(row.findings, text),
     ]
 }
