@@ -150,8 +150,8 @@ fn said(words: &Words, chart: &Chart, at: usize) -> String {
         return String::new();
     };
     let whole = chart.span[1].saturating_sub(chart.span[0]);
-    let part = u128::from(whole) * at as u128 / chart.buckets.len().max(1) as u128;
-    let time = chart.span[0] + u64::try_from(part).unwrap_or(whole);
+    // Divided first, so that no span is too long; what is lost is less than a microsecond for a thousand buckets.
+    let time = chart.span[0] + whole / chart.buckets.len().max(1) as u64 * at as u64;
     let places = [
         ("time", seconds(time).into()),
         ("client", size(*client).into()),
@@ -170,7 +170,7 @@ fn path(chart: &Chart, side: usize) -> String {
         if bytes == 0 {
             continue;
         }
-        let high = u128::from(bytes) * u128::from(HALF) / u128::from(tallest);
+        let high = bytes.saturating_mul(u64::from(HALF)) / tallest;
         // What is there is seen, however little it is.
         let high = high.max(4);
         let sign = if side == 0 { "-" } else { "" };
