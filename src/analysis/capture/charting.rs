@@ -23,9 +23,15 @@ impl View<'_> {
             buckets: vec![[0; 2]; buckets],
             positions: vec![u32::MAX; buckets],
         };
+        // Where the part begins that the last row was in. Rows are in the order of time: that of most is the same, and dividing is dear.
+        let (mut bucket, mut begin) = (0, start);
         for place in 0..len {
             let Some(entry) = entry(place) else { continue };
-            let bucket = usize::try_from((entry.time() - start) / width).unwrap_or(usize::MAX);
+            if entry.time().wrapping_sub(begin) >= width {
+                let number = entry.time().saturating_sub(start) / width;
+                bucket = usize::try_from(number).unwrap_or(usize::MAX);
+                begin = start + number * width;
+            }
             if let Some(position) = chart.positions.get_mut(bucket)
                 && *position == u32::MAX
             {
@@ -50,5 +56,45 @@ impl View<'_> {
             next = *position;
         }
         chart
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::capture::CaptureSession;
+    use crate::analysis::capture::listing::Reach;
+    use crate::analysis::page::Query;
+    use std::path::Path;
+
+    #[test]
+    fn each_row_is_in_the_part_of_its_time() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/captures");
+        let file = std::fs::read(folder.join("websockets-deflate.pcapng")).unwrap();
+        let mut session = CaptureSession::new(Box::new(file.clone()), String::new());
+        session.feed(&file);
+        session.finish(None);
+        let view = session.view();
+        let mut listing = Listing::new(&Query::default());
+        listing.go_on(view, Reach::Index);
+        for buckets in [1, 7, 100, 1000] {
+            let chart = view.chart(&listing, buckets);
+            let [start, end] = chart.span;
+            let width = (end - start) / u64::from(buckets) + 1;
+            let mut expected = vec![0; buckets as usize];
+            for entry in view.shared.timeline.iter_from(0) {
+                if entry.is_frame() {
+                    expected[usize::try_from((entry.time() - start) / width).unwrap()] +=
+                        entry.len();
+                }
+            }
+            let found: Vec<u64> = chart
+                .buckets
+                .iter()
+                .map(|bytes| bytes.iter().sum())
+                .collect();
+            assert_eq!(found, expected, "{buckets} parts");
+            assert!(found.iter().filter(|bytes| **bytes > 0).count() > usize::from(buckets > 1));
+        }
     }
 }
