@@ -3,7 +3,7 @@
 //! Without a name: the decoder beside other WebSocket codecs, and in WebAssembly beside native code. `--native` leaves WebAssembly out;
 //! `--cold` takes streams that fit into no cache, and judges nothing.
 //!
-//! `capture --native`: reading, filtering and searching captures in native code; judges nothing.
+//! `capture --native`: reading, filtering and searching captures in native code.
 //!
 //! `generate [NAME…]` writes captures into target/captures. `cargo xtask bench` reads them with the page and with others.
 
@@ -33,7 +33,8 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match *words.as_slice() {
         ["capture", "--native"] => match session::run(&captures()) {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(true) => ExitCode::SUCCESS,
+            Ok(false) => ExitCode::FAILURE,
             Err(error) => {
                 eprintln!("{}: {error}", captures().display());
                 ExitCode::from(2)

@@ -3,12 +3,22 @@
 use super::{ByteSource, SourceError};
 use std::cell::RefCell;
 
-/// A source that keeps the blocks that were read last: where each read has its price, neighbours are read at once.
+/// A source that keeps the blocks that were read last: where each read has its price, neighbours are read at once. Who reads on and on
+/// gets larger and larger blocks.
 #[derive(Debug)]
 pub struct Cached<S> {
     source: S,
+    /// What it said at first: to ask for it has its price too.
+    len: u64,
+    blocks: RefCell<Blocks>,
+}
+
+#[derive(Debug, Default)]
+struct Blocks {
     /// The one that was used last stands last.
-    blocks: RefCell<Vec<Block>>,
+    kept: Vec<Block>,
+    /// Where the block ends that was read last, and how long it was to be.
+    last: (u64, u64),
 }
 
 #[derive(Debug)]
@@ -18,8 +28,10 @@ struct Block {
     bytes: Vec<u8>,
 }
 
-/// Bytes in a block.
+/// Bytes in a block, unless it follows the one before.
 const BLOCK: u64 = 256 * 1024;
+/// Bytes in a block at most.
+const LARGEST: u64 = 16 * BLOCK;
 /// Blocks that are kept.
 const KEPT: usize = 4;
 
@@ -27,41 +39,70 @@ impl<S: ByteSource> Cached<S> {
     /// A source that reads from `source`.
     pub fn new(source: S) -> Self {
         Self {
+            len: source.len(),
             source,
             blocks: RefCell::default(),
         }
     }
 
-    /// Copies as much of the block at `block` as `into` wants from offset `from` of it on; says how much that is.
-    fn copy(&self, block: u64, from: usize, into: &mut [u8]) -> Result<usize, SourceError> {
+    /// Copies as many of the bytes from `at` on as `into` wants and a block holds; says how many that are.
+    fn copy(&self, at: u64, into: &mut [u8]) -> Result<usize, SourceError> {
         let mut blocks = self.blocks.borrow_mut();
-        let known = blocks.iter().position(|known| known.offset == block);
-        let found = if let Some(known) = known {
-            blocks.remove(known)
-        } else {
-            let dropped = (blocks.len() >= KEPT).then(|| blocks.remove(0).bytes);
-            let len = self.source.len().saturating_sub(block).min(BLOCK);
-            let mut bytes = dropped.unwrap_or_default();
-            bytes.resize(usize::try_from(len).unwrap_or(0), 0);
-            self.source.read_at(block, &mut bytes)?;
-            Block {
-                offset: block,
-                bytes,
+        let place = blocks.kept.iter().rposition(|known| known.holds(at));
+        match place {
+            Some(place) if place + 1 == blocks.kept.len() => {}
+            Some(place) => {
+                let found = blocks.kept.remove(place);
+                blocks.kept.push(found);
             }
+            None => {
+                let read = self.read(at - at % BLOCK, &mut blocks)?;
+                blocks.kept.push(read);
+            }
+        }
+        Ok(blocks.kept.last().map_or(0, |block| block.copy(at, into)))
+    }
+
+    fn read(&self, offset: u64, blocks: &mut Blocks) -> Result<Block, SourceError> {
+        let (end, size) = blocks.last;
+        let size = if offset == end {
+            (size * 2).clamp(BLOCK, LARGEST)
+        } else {
+            BLOCK
         };
-        let there = found.bytes.get(from..).unwrap_or_default();
+        let len = self.len.saturating_sub(offset).min(size);
+        let dropped = (blocks.kept.len() >= KEPT).then(|| blocks.kept.remove(0).bytes);
+        let mut bytes = dropped.unwrap_or_default();
+        bytes.resize(usize::try_from(len).unwrap_or(0), 0);
+        self.source.read_at(offset, &mut bytes)?;
+        blocks.last = (offset + len, size);
+        Ok(Block { offset, bytes })
+    }
+}
+
+impl Block {
+    fn holds(&self, at: u64) -> bool {
+        at.checked_sub(self.offset)
+            .is_some_and(|from| from < self.bytes.len() as u64)
+    }
+
+    fn copy(&self, at: u64, into: &mut [u8]) -> usize {
+        let from = at
+            .checked_sub(self.offset)
+            .and_then(|from| usize::try_from(from).ok());
+        let there = from.and_then(|from| self.bytes.get(from..));
+        let there = there.unwrap_or_default();
         let count = there.len().min(into.len());
         if let (Some(into), Some(there)) = (into.get_mut(..count), there.get(..count)) {
             into.copy_from_slice(there);
         }
-        blocks.push(found);
-        Ok(count)
+        count
     }
 }
 
 impl<S: ByteSource> ByteSource for Cached<S> {
     fn len(&self) -> u64 {
-        self.source.len()
+        self.len
     }
 
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError> {
@@ -70,7 +111,7 @@ impl<S: ByteSource> ByteSource for Cached<S> {
             return self.source.read_at(offset, into);
         }
         let needed = into.len() as u64;
-        let len = self.len();
+        let len = self.len;
         if offset.checked_add(needed).is_none_or(|end| end > len) {
             return Err(SourceError::Shrunk {
                 offset,
@@ -80,8 +121,10 @@ impl<S: ByteSource> ByteSource for Cached<S> {
         }
         let (mut at, mut rest) = (offset, into);
         while !rest.is_empty() {
-            let from = usize::try_from(at % BLOCK).unwrap_or(0);
-            let copied = self.copy(at - at % BLOCK, from, rest)?;
+            let copied = self.copy(at, rest)?;
+            if copied == 0 {
+                break;
+            }
             rest = rest.get_mut(copied..).unwrap_or_default();
             at += copied as u64;
         }
@@ -140,9 +183,9 @@ mod tests {
             (4000, 20, 1),
             (BLOCK - 10, 20, 2),
             (5 * BLOCK, 1, 3),
-            (6 * BLOCK, 1, 4),
+            (7 * BLOCK, 1, 4),
             // The first block was used before the second: it makes room.
-            (7 * BLOCK, 1, 5),
+            (9 * BLOCK, 1, 5),
             (BLOCK + 30, 1, 5),
             (0, 1, 6),
             // Large ones go past.
@@ -155,6 +198,19 @@ mod tests {
             assert!(bytes.into_iter().eq(right), "{offset}");
             assert_eq!(source.source.reads.get(), reads, "at {offset}");
         }
+    }
+
+    #[test]
+    fn who_reads_on_gets_larger_blocks() {
+        let source = cached(100 * BLOCK);
+        for at in 0..100 * BLOCK / 1000 {
+            read(&source, at * 1000, 1000).unwrap();
+        }
+        // 1, 2, 4, 8, then 16 at a time.
+        assert_eq!(source.source.reads.get(), 4 + 85_u32.div_ceil(16));
+        read(&source, 0, 1).unwrap();
+        read(&source, 2 * BLOCK, 1).unwrap();
+        assert_eq!(source.blocks.borrow().last, (3 * BLOCK, BLOCK));
     }
 
     #[test]

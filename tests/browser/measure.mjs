@@ -7,7 +7,7 @@ const ROUNDS = 9;
 // What the texts of the captures consist of, and none of them holds.
 const NEEDLE = "ponmlkjihgfedcba";
 const HEADERS = ["from:client", "len>100", "opcode:text len:40..90", "-from:client or len<50"];
-const PATIENCE = 600_000;
+const PATIENCE = 120_000;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM,

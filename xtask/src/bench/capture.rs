@@ -71,18 +71,30 @@ const HUGE: Capture = Capture {
     lead: 0.0,
 };
 
+/// What is measured.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Programs {
+    /// The page and the twin as the sources have them.
+    Fresh,
+    /// Those that were built before.
+    Built,
+}
+
 /// Measures all, and says whether the gates hold.
-pub(super) fn run(root: &Path) -> Result<ExitCode> {
+pub(super) fn run(root: &Path, programs: Programs) -> Result<ExitCode> {
     let chromium = test::chromium()?;
     node::node()?;
     if node::installed(root, "playwright").is_none() {
         node::install(root, "playwright")?;
     }
-    let dist = build::build(root)?;
-    run_step(&mut cargo(
-        root,
-        &["build", "--release", "--locked", "--bin", "framescope"],
-    ))?;
+    let dist = match programs {
+        Programs::Fresh => {
+            let twin = ["build", "--release", "--locked", "--bin", "framescope"];
+            run_step(&mut cargo(root, &twin))?;
+            build::build(root)?
+        }
+        Programs::Built => root.join("dist"),
+    };
     let generating = super::benches(root, &["generate"])?;
     ensure!(
         generating == ExitCode::SUCCESS,

@@ -10,13 +10,14 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 
 use crate::step::cargo;
+use capture::Programs;
 
 /// What a name alone measures; other words go to benches/.
 pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<ExitCode> {
     match arguments {
         [] => {
             let decoder = benches(root, &[])?;
-            let capture = capture::run(root)?;
+            let capture = capture::run(root, Programs::Fresh)?;
             Ok(if decoder == ExitCode::SUCCESS {
                 capture
             } else {
@@ -24,7 +25,8 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<ExitCode> {
             })
         }
         ["decoder", flags @ ..] => benches(root, flags),
-        ["capture"] => capture::run(root),
+        ["capture"] => capture::run(root, Programs::Fresh),
+        ["capture", "--built"] => capture::run(root, Programs::Built),
         _ => benches(root, arguments),
     }
 }

@@ -127,7 +127,7 @@ pub(crate) fn HexView() -> Html {
             let (row, now) = (target.offset / width, *top);
             let last = to_u64(now) + to_u64((scroll.view / ROW).floor()).max(1);
             if row < to_u64(now.ceil()) || row >= last {
-                top.set((to_f64(row) - 1.0).max(0.0).min(scroll.last_top()));
+                top.set(decimal::up_to(scroll.last_top(), to_f64(row) - 1.0));
             }
             cursor.set(target.offset);
         }
@@ -352,7 +352,7 @@ fn use_wheel(outer: &NodeRef, scroll: Scroll, top: &UseStateHandle<f64>) {
                 _ => event.delta_y() / ROW,
             };
             event.prevent_default();
-            top.set((*top + rows).max(0.0).min(scroll.last_top()));
+            top.set(decimal::up_to(scroll.last_top(), *top + rows));
         };
         let options = EventListenerOptions::enable_prevent_default();
         let listener = outer

@@ -2,6 +2,7 @@
 
 use crate::analysis::Chart;
 use crate::app::amounts::{duration, seconds, size};
+use crate::app::decimal;
 use crate::app::hooks::use_size;
 use crate::app::state::Action;
 use crate::app::store::use_store;
@@ -48,7 +49,7 @@ pub(super) fn ChartView() -> Html {
             clippy::cast_precision_loss,
             reason = "a place in the picture"
         )]
-        let at = (share.max(0.0).min(1.0) * count as f64) as usize;
+        let at = (decimal::up_to(1.0, share) * count as f64) as usize;
         Some(at.min(count.checked_sub(1)?))
     };
     let over = {
