@@ -170,7 +170,7 @@ fn path(chart: &Chart, side: usize) -> String {
         if bytes == 0 {
             continue;
         }
-        let high = bytes.saturating_mul(u64::from(HALF)) / tallest;
+        let high = bytes.saturating_mul(HALF) / tallest;
         // What is there is seen, however little it is.
         let high = high.max(4);
         let sign = if side == 0 { "-" } else { "" };
