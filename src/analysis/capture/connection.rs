@@ -6,6 +6,7 @@ use super::live::Live;
 use super::opening::Opening;
 use super::shared::Shared;
 use super::turn::{Answered, Asked, Turn};
+use super::waiting::Waiting;
 use crate::bytes::Span;
 use crate::capture::tcp::{Happened, Oddity, Opened, Piece, Seen, Side, TcpEvent};
 use crate::protocol::{Agreement, Compression, Head, HeadKind};
@@ -253,22 +254,7 @@ impl Connection {
         let mut live = Live::new(listed, known, &opening.sides);
         // What was sent while it was not known what it is for.
         for (waiting, side) in opening.sides.iter().zip([Side::Opener, Side::Other]) {
-            if side == client
-                && let Some(request) = request
-            {
-                let gap = Span {
-                    start: request.span.end,
-                    end: waiting.pending.start().max(request.span.end),
-                };
-                let at = At {
-                    time: request.time,
-                    conversation: listed,
-                    side,
-                };
-                if !gap.is_empty() {
-                    shared.push(Entry::gap(at, GapKind::NotCaptured, gap));
-                }
-            }
+            enter_passed(listed, side, request, response, waiting, shared);
             for (bytes, time) in waiting.pending.pieces() {
                 live.data(side, bytes, time, shared);
             }
@@ -305,6 +291,45 @@ fn list(conversation: Conversation, shared: &mut Shared) -> u32 {
     let listed = u32::try_from(shared.conversations.len()).unwrap_or(u32::MAX);
     shared.conversations.push(conversation);
     listed
+}
+
+/// Enters what a side sent before its first frame, and after its head if there is one, and what could not be made sense of.
+fn enter_passed(
+    listed: u32,
+    side: Side,
+    request: Option<&Asked>,
+    response: Option<&Answered>,
+    waiting: &Waiting,
+    shared: &mut Shared,
+) {
+    let Some(conversation) = shared.conversations.get(listed as usize) else {
+        return;
+    };
+    let head = if side == conversation.client {
+        request.map(|request| request.span)
+    } else {
+        response.map(|response| response.span)
+    };
+    let ranges = &conversation.track(side).ranges;
+    let start = head.map_or(ranges.start(), |head| head.end);
+    let gap = Span {
+        start,
+        end: waiting.pending.start().max(start),
+    };
+    if gap.is_empty() {
+        return;
+    }
+    let kind = if ranges.missing_in(gap) > 0 {
+        GapKind::NotCaptured
+    } else {
+        GapKind::NotDecoded
+    };
+    let at = At {
+        time: waiting.pending.time_at(gap.end),
+        conversation: listed,
+        side,
+    };
+    shared.push(Entry::gap(at, kind, gap));
 }
 
 /// Enters what came before the first frame: the opening of the connection and the handshake.

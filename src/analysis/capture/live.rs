@@ -29,6 +29,8 @@ struct Reading {
     inflating: Option<Inflating>,
     /// The frame whose payload is not yet whole.
     open: Option<OpenFrame>,
+    /// Stream offset from which on frames are looked for.
+    lost_at: u64,
     /// The latest time of its packets.
     time: u64,
 }
@@ -117,6 +119,7 @@ impl Reading {
             decoder: Decoder::starting_at(start, sender, of.compression),
             inflating: agreed.map(Inflating::new),
             open: None,
+            lost_at: start,
             time: 0,
         }
     }
@@ -145,11 +148,11 @@ impl Reading {
                 self.skip(conversation, len, shared);
             }
             Phase::Lost(pending) => {
-                let span = pending.span();
-                self.enter_gap(conversation, GapKind::NotDecoded, span, shared);
-                let gap = Span::at(span.end, len);
+                let end = pending.span().end;
+                self.enter_undecoded(conversation, end, shared);
+                let gap = Span::at(end, len);
                 self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
-                self.phase = Phase::Lost(Pending::starting_at(gap.end));
+                self.lose(gap.end);
             }
         }
     }
@@ -190,7 +193,7 @@ impl Reading {
         self.open = None;
         self.enter_gap(conversation, GapKind::NotDecoded, cut, shared);
         self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
-        self.phase = Phase::Lost(Pending::starting_at(gap.end));
+        self.lose(gap.end);
     }
 
     fn enter_gap(&self, conversation: u32, kind: GapKind, span: Span, shared: &mut Shared) {
@@ -242,35 +245,58 @@ impl Reading {
             return;
         };
         let ends = pending.ends();
-        let mut starts = std::iter::once(0).chain(ends.iter().copied());
-        let found = starts.find(|start| {
-            let bytes = pending.bytes().get(*start..).unwrap_or_default();
+        let (mut found, mut unclear) = (None, None);
+        for start in std::iter::once(0).chain(ends.iter().copied()) {
+            let bytes = pending.bytes().get(start..).unwrap_or_default();
+            if bytes.is_empty() {
+                continue;
+            }
             let ends: Vec<_> = ends
                 .iter()
-                .filter(|end| *end > start)
+                .filter(|end| **end > start)
                 .map(|end| end - start)
                 .collect();
-            resync::looks(bytes, &ends, self.sender, self.compression) == Looks::LikeFrames
-        });
-        let Some(found) = found else {
-            if pending.is_full() {
-                let full = std::mem::take(pending);
-                *pending = Pending::starting_at(full.span().end);
-                self.enter_gap(conversation, GapKind::NotDecoded, full.span(), shared);
+            match resync::looks(bytes, &ends, self.sender, self.compression) {
+                Looks::LikeFrames => {
+                    found = Some(start);
+                    break;
+                }
+                Looks::Unclear => {
+                    unclear.get_or_insert(start);
+                }
+                Looks::Otherwise => {}
             }
-            return;
+        }
+        // Only what may still turn out to begin a frame is held.
+        let held_from = match found.or(unclear) {
+            Some(0) if found.is_none() && pending.is_full() => ends.first().copied(),
+            held => held,
         };
-        let mut pending = std::mem::take(pending);
-        let begin = pending.start() + found as u64;
+        let held_from = held_from.unwrap_or(pending.bytes().len());
+        pending.take_to(pending.start() + held_from as u64);
+        if found.is_none() {
+            return;
+        }
+        let pending = std::mem::take(pending);
+        self.enter_undecoded(conversation, pending.start(), shared);
+        self.phase = Phase::Frames;
+        self.decoder.rejoin(pending.start());
+        self.decode_pending(conversation, &pending, shared);
+    }
+
+    /// From stream offset `at` on it is not known where frames begin.
+    fn lose(&mut self, at: u64) {
+        self.lost_at = at;
+        self.phase = Phase::Lost(Pending::starting_at(at));
+    }
+
+    /// Enters what was looked through in vain, up to stream offset `end`.
+    fn enter_undecoded(&self, conversation: u32, end: u64, shared: &mut Shared) {
         let undecoded = Span {
-            start: pending.start(),
-            end: begin,
+            start: self.lost_at,
+            end: end.max(self.lost_at),
         };
         self.enter_gap(conversation, GapKind::NotDecoded, undecoded, shared);
-        pending.take_to(begin);
-        self.phase = Phase::Frames;
-        self.decoder.rejoin(begin);
-        self.decode_pending(conversation, &pending, shared);
     }
 
     fn decode_pending(&mut self, conversation: u32, pending: &Pending, shared: &mut Shared) {
@@ -388,7 +414,7 @@ impl Reading {
             Phase::Frames => {}
             Phase::Head(pending) => self.decode_pending(conversation, &pending, shared),
             Phase::Lost(pending) => {
-                self.enter_gap(conversation, GapKind::NotDecoded, pending.span(), shared);
+                self.enter_undecoded(conversation, pending.span().end, shared);
                 return;
             }
         }

@@ -3,6 +3,7 @@
 
 use super::connection::Left;
 use super::conversation::{ConversationKind, of, of_mut, other};
+use super::pending::Pending;
 use super::turn::{Answered, Asked, Event, Turn};
 use super::waiting::{Phase, Waiting};
 use crate::bytes::Span;
@@ -27,6 +28,8 @@ pub(super) struct Opening {
 impl Opening {
     const EVENTS_LIMIT: usize = 64;
     const REQUESTS_LIMIT: usize = 256;
+    /// Bytes of one direction in which frames or a head are looked for.
+    const PASSED_LIMIT: u64 = 1 << 20;
     /// Bytes of a head at most.
     const HEAD_LIMIT: usize = 64 * 1024;
     /// Bytes of a `ClientHello` that are waited for.
@@ -87,8 +90,15 @@ impl Opening {
             waiting.leave_to(waiting.ranges.end());
             return self.advance(side);
         }
+        if matches!(waiting.phase, Phase::Asked) {
+            // It will belong to a conversation, or at least to a request for one.
+            let there = waiting.pending.bytes().len();
+            waiting.pass(there);
+            waiting.pending = Pending::starting_at(waiting.ranges.end());
+        } else {
+            waiting.leave_to(waiting.ranges.end());
+        }
         waiting.phase = Phase::Lost;
-        waiting.leave_to(waiting.ranges.end());
         None
     }
 
@@ -195,16 +205,18 @@ impl Opening {
                 return self.tls(side);
             }
         }
+        // HTTP bodies may hold anything; where nobody asked for WebSocket, nothing is taken for frames.
+        let may_hold_frames = !spoke_http || asked;
         let ends = waiting.pending.ends();
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        for start in starts {
+        let mut unclear = None;
+        for start in std::iter::once(0).chain(ends.iter().copied()) {
             let rest = bytes.get(start..).unwrap_or_default();
             if rest.is_empty() {
                 continue;
             }
-            let begin = waiting.pending.start() + start as u64;
-            if Head::begins(rest) == Some(true) {
-                waiting.leave_to(begin);
+            let begins_head = Head::begins(rest);
+            if begins_head == Some(true) {
+                waiting.leave_to(waiting.pending.start() + start as u64);
                 waiting.phase = Phase::Head;
                 return Step::Again;
             }
@@ -213,16 +225,27 @@ impl Opening {
                 .filter(|end| **end > start)
                 .map(|end| end - start)
                 .collect();
-            // HTTP bodies may hold anything; where nobody asked for WebSocket, nothing is taken for frames.
-            if (!spoke_http || asked)
-                && resync::looks(rest, &ends, Sender::FromMasking, Compression::Unknown)
-                    == Looks::LikeFrames
-            {
+            let looks = if may_hold_frames {
+                resync::looks(rest, &ends, Sender::FromMasking, Compression::Unknown)
+            } else {
+                Looks::Otherwise
+            };
+            if looks == Looks::LikeFrames {
                 let masked = rest.get(1).is_some_and(|second| second & 0x80 != 0);
                 return self.mid_stream(side, masked);
             }
+            if looks == Looks::Unclear || begins_head.is_none() {
+                unclear.get_or_insert(start);
+            }
         }
-        if waiting.pending.is_full() {
+        // Only what may still turn out to begin something is held.
+        let held_from = match unclear {
+            Some(0) if waiting.pending.is_full() => ends.first().copied(),
+            unclear => unclear,
+        };
+        let passed = held_from.unwrap_or(bytes.len());
+        waiting.pass(passed);
+        if waiting.passed() > Self::PASSED_LIMIT {
             return Step::Turn(Turn::Leave(if spoke_http {
                 Left::Http
             } else {

@@ -168,7 +168,7 @@ impl Ranges {
     }
 
     /// Stream offset of the first byte whose place is kept.
-    fn start(&self) -> u64 {
+    pub(super) fn start(&self) -> u64 {
         self.runs.first().map_or(self.end, |run| run.start())
     }
 

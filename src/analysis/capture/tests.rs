@@ -401,6 +401,31 @@ fn what_a_connection_speaks() {
 }
 
 #[test]
+fn frames_are_found_behind_one_that_began_before_the_capture() {
+    let noise: Vec<u8> = (0..300_000_u32)
+        .map(|number| (number * 7 % 251) as u8)
+        .collect();
+    let mut talk = Talk::silent();
+    for piece in noise.chunks(1_400) {
+        talk = talk.server(piece);
+    }
+    let mut session = talk
+        .server(plain(0x81, b"Hi"))
+        .server(plain(0x81, b"Ho"))
+        .client(masked(0x81, b"Hello"))
+        .client(masked(0x81, b"again"))
+        .read();
+    assert_eq!(
+        shorts(&mut session),
+        "s:gap300000! s:1=Hi s:1=Ho c:1=Hello c:1=again"
+    );
+    assert_eq!(
+        conversations(&mut session)[0].state,
+        ConversationState::MidStream
+    );
+}
+
+#[test]
 fn rejections_are_listed_with_their_status() {
     for status in [200, 301, 400, 401, 403, 404, 426, 503] {
         let answer = format!("HTTP/1.1 {status} Whatever\r\nContent-Length: 0\r\n\r\n");

@@ -46,6 +46,16 @@ impl Waiting {
         matches!(self.phase, Phase::Lost)
     }
 
+    /// Lets go of the first `len` bytes that wait, but not of where they stand.
+    pub(super) fn pass(&mut self, len: usize) {
+        self.pending.take_to(self.pending.start() + len as u64);
+    }
+
+    /// How many bytes were let go of.
+    pub(super) fn passed(&self) -> u64 {
+        self.pending.start().saturating_sub(self.ranges.start())
+    }
+
     /// What stands before `offset` is of no conversation.
     pub(super) fn leave_to(&mut self, offset: u64) {
         if offset > self.pending.span().end {
