@@ -52,6 +52,7 @@ pub mod cli;
 mod crossing;
 #[cfg(feature = "engine")]
 pub mod engine;
+mod order;
 pub mod protocol;
 pub mod source;
 #[cfg(feature = "text")]

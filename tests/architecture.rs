@@ -5,12 +5,16 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms of `src/`, and which of them each may use. Itself it may use always.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("bytes", &[]),
+    ("order", &[]),
     ("source", &["bytes"]),
     ("capture", &["bytes", "source"]),
-    ("protocol", &["bytes", "source"]),
-    ("analysis", &["bytes", "source", "capture", "protocol"]),
+    ("protocol", &["bytes", "order", "source"]),
+    (
+        "analysis",
+        &["bytes", "order", "source", "capture", "protocol"],
+    ),
     ("crossing", &[]),
     (
         "engine",
@@ -25,7 +29,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     (
         "app",
         &[
-            "bytes", "source", "capture", "protocol", "analysis", "crossing", "text",
+            "bytes", "order", "source", "capture", "protocol", "analysis", "crossing", "text",
         ],
     ),
     (

@@ -171,12 +171,16 @@ pub enum Response {
     /// Where a byte of the text, or a packet, stands.
     Found(Option<Found>),
     /// A capture, again and again while it is read.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
     Capture(Box<CaptureOverview>),
     /// Conversations.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
     Conversations(ConversationPage),
     /// Bytes over time.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
     Chart(Chart),
     /// A file. Its bytes are handed over beside the answer.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
     Exported(Exported),
     /// A source of this kind has nothing of that.
     Nothing,

@@ -330,8 +330,8 @@ mod tests {
         state.update(Action::ShowChart(10));
         let read = |items, reading| {
             Response::Capture(Box::new(CaptureOverview {
-                items,
                 reading,
+                items,
                 ..CaptureOverview::default()
             }))
         };

@@ -5,6 +5,7 @@ use super::plain_frame::PlainKind;
 use super::run::Run;
 use super::{Batch, Finding, FrameEntry, FrameHeader, LengthForm, MaskingKey, Opcode, Peer, Rule};
 use crate::bytes::Span;
+use crate::order::sort_by_number;
 
 /// Who sends the stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -464,7 +465,7 @@ impl Decoder {
 }
 
 fn order_by_frame(findings: &mut [Finding]) {
-    findings.sort_by_key(|finding| finding.frame);
+    sort_by_number(findings, |finding| u64::from(finding.frame));
 }
 
 /// Which assembly a frame belongs to.

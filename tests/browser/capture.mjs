@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "./page.mjs";
-import { octet } from "./workbench.mjs";
+import { octet, rows } from "./workbench.mjs";
 
 export const recorded = (name) => fileURLToPath(new URL(`../captures/${name}`, import.meta.url));
 export const bytesOf = (name) => readFileSync(recorded(name));
@@ -18,6 +18,7 @@ export async function choose(page, chosen) {
   await page.locator("input[type=file]").setInputFiles(typeof chosen === "string" ? recorded(chosen) : { mimeType: "", ...chosen });
   await expect(file(page)).toContainText(typeof chosen === "string" ? chosen : chosen.name);
   await expect(page.locator(".reading")).toHaveCount(0, { timeout: 60_000 });
+  await expect(rows(page).first()).toBeVisible();
 }
 
 // A pcap file: Ethernet, microseconds, little-endian. Each packet is [from the client or not, its TCP payload].

@@ -1,8 +1,8 @@
 //! A capture: its conversations, indexed while it is read, opened again from the source when they are looked at.
 //!
-//! [`CaptureSession`] takes the file in pieces: packets become connections, a [`Connection`](connection::Connection) finds out what it
-//! speaks, a [`Live`](live::Live) one decodes both directions into the [`Timeline`](timeline::Timeline). What is kept is 24 bytes an item
-//! and 16 a segment; a [`View`](view::View) reads bytes again from the source when somebody looks at them.
+//! [`CaptureSession`] takes the file in pieces: packets become connections, a `Connection` finds out what it
+//! speaks, a `Live` one decodes both directions into the `Timeline`. What is kept is 24 bytes an item
+//! and 16 a segment; a `View` reads bytes again from the source when somebody looks at them.
 
 mod bytes;
 mod charting;

@@ -92,7 +92,7 @@ impl Record {
                 ),
                 (
                     "payload_len",
-                    view.header_len_of(entry)
+                    payload_len(view, list, position, entry)
                         .filter(|_| is_frame)
                         .map_or(Member::Nothing, Member::Number),
                 ),
@@ -191,6 +191,15 @@ pub(super) fn records<'a>(
         counted = position + 1;
         Record::of(view, listing.query().list, position, number)
     })
+}
+
+/// Payload length as the header says; of a message, that of all its frames.
+fn payload_len(view: View<'_>, list: List, position: usize, entry: &Entry) -> Option<u64> {
+    let message = (list == List::Messages).then(|| view.fragments(position));
+    match message.flatten() {
+        Some(fragments) => Some(view.payload_len_of(&fragments)),
+        None => view.header_len_of(entry),
+    }
 }
 
 /// The payload of a row, inflated if it is a message's; of a handshake, its text.

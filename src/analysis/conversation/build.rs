@@ -9,6 +9,7 @@ use crate::bytes::Span;
 use crate::capture::hexdump::{Reading, Sender as TextSender};
 use crate::capture::packet::Packet;
 use crate::capture::tcp::Segment;
+use crate::order::sort_by_number;
 use crate::protocol::{
     Batch, Compression, Decoder, FrameHeader, Head, HeadKind, Opcode, Peer, Sender,
 };
@@ -113,7 +114,10 @@ fn tcp_flows(
 /// Segments in the order of their numbers make a stream; what a gap keeps apart makes several, and what comes again is left out.
 fn in_sequence(reading: &Reading, mut segments: Vec<(Segment, Span)>) -> Vec<Stream> {
     let base = segments.first().map_or(0, |(first, _)| first.first_byte());
-    segments.sort_by_key(|(segment, _)| distance(base, segment.first_byte()));
+    sort_by_number(&mut segments, |(segment, _)| {
+        // From the one that is furthest behind on.
+        u64::from(segment.first_byte().wrapping_sub(base) ^ 1 << 31)
+    });
     let mut streams: Vec<Stream> = Vec::new();
     let mut expected = None;
     for (segment, bytes) in segments {
@@ -294,7 +298,7 @@ fn in_order_of_time(streams: &mut [Decoded]) -> Vec<Item> {
             ));
         }
     }
-    timed.sort_by_key(|(time, _)| *time);
+    sort_by_number(&mut timed, |(time, _)| *time);
     for ((_, item), id) in timed.iter().zip((0..).map(ItemId)) {
         if let Some(decoded) = streams.get_mut(usize::from(item.stream.0)) {
             match item.kind {

@@ -1,5 +1,6 @@
 //! From the place of a scrollbar to lines and back, however many lines there are: only those in view are in the document.
 
+use crate::app::decimal;
 use crate::app::state::Window;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -51,7 +52,7 @@ impl View {
             return self.top / self.line;
         }
         let share = self.top / (tall - self.height).max(1.0);
-        share.max(0.0).min(1.0) * (whole - self.height) / self.line
+        decimal::up_to(1.0, share) * (whole - self.height) / self.line
     }
 
     /// The scroll offset at which `first` is the line at the top.

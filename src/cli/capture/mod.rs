@@ -51,13 +51,12 @@ impl<'a> Given<'a> {
 
     /// All of its bytes.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, Failure> {
-        let bytes = match self.file {
-            Some(file) => std::fs::read(file),
-            None => {
-                let mut bytes = Vec::new();
-                let read = io::stdin().lock().read_to_end(&mut bytes);
-                read.map(|_| bytes)
-            }
+        let bytes = if let Some(file) = self.file {
+            std::fs::read(file)
+        } else {
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_to_end(&mut bytes);
+            read.map(|_| bytes)
         };
         bytes.map_err(|error| self.unreadable(&error.to_string()))
     }

@@ -85,7 +85,12 @@ fn heads(text: &Text) -> Cells {
 fn cells(row: &ConversationRow, text: &Text) -> Cells {
     let own = |value: &Option<String>| value.as_deref().map(short).unwrap_or_default();
     let [client, server] = &row.bytes;
-    let frames = row.state.has_frames();
+    let [frames, bytes] = if row.state.has_frames() {
+        let bytes = client.saturating_add(*server);
+        [row.frames.to_string(), size(bytes)]
+    } else {
+        [String::new(), String::new()]
+    };
     [
         (row.id.0 + 1).to_string(),
         harmless(&row.ends.join(" → ")),
@@ -98,11 +103,12 @@ fn cells(row: &ConversationRow, text: &Text) -> Cells {
         own(&row.protocol),
         own(&row.extensions),
         text.state(row.state),
-        frames.then(|| row.frames.to_string()).unwrap_or_default(),
-        frames
-            .then(|| size(client.saturating_add(*server)))
-            .unwrap_or_default(),
-        duration(row.duration),
+        frames,
+        bytes,
+        match row.duration {
+            0 => String::new(),
+            time => duration(time),
+        },
         findings(row.findings, text),
     ]
 }

@@ -1,16 +1,16 @@
 //! The hex view: only the rows in view are in the document.
 
-use super::line::{Line, Marks, Octet};
+use super::line::{Line, Octet};
+use super::painter::{Painter, said};
 use super::scroll::{Scroll, to_f64, to_u64};
-use crate::analysis::page::ByteItem;
-use crate::analysis::{Buffer, BytesPage, Detail, FrameDetail, ItemId};
+use crate::analysis::{Buffer, Detail, ItemId};
 use crate::app::decimal;
 use crate::app::hooks::{use_properties, use_size};
 use crate::app::hover::{Hover, use_hover};
 use crate::app::lit::Lit;
 use crate::app::state::{Action, State, Window};
 use crate::app::store::use_store;
-use crate::app::words::{Words, use_words};
+use crate::app::words::use_words;
 use crate::bytes::Span;
 use crate::protocol::FieldId;
 use gloo_events::{EventListener, EventListenerOptions};
@@ -127,7 +127,7 @@ pub(crate) fn HexView() -> Html {
             let (row, now) = (target.offset / width, *top);
             let last = to_u64(now) + to_u64((scroll.view / ROW).floor()).max(1);
             if row < to_u64(now.ceil()) || row >= last {
-                top.set((to_f64(row) - 1.0).max(0.0).min(scroll.last_top()));
+                top.set(decimal::up_to(scroll.last_top(), to_f64(row) - 1.0));
             }
             cursor.set(target.offset);
         }
@@ -352,7 +352,7 @@ fn use_wheel(outer: &NodeRef, scroll: Scroll, top: &UseStateHandle<f64>) {
                 _ => event.delta_y() / ROW,
             };
             event.prevent_default();
-            top.set((*top + rows).max(0.0).min(scroll.last_top()));
+            top.set(decimal::up_to(scroll.last_top(), *top + rows));
         };
         let options = EventListenerOptions::enable_prevent_default();
         let listener = outer
@@ -360,115 +360,6 @@ fn use_wheel(outer: &NodeRef, scroll: Scroll, top: &UseStateHandle<f64>) {
             .map(|element| EventListener::new_with_options(&element, "wheel", options, turned));
         move || drop(listener)
     });
-}
-
-/// What is needed to show a byte.
-struct Painter<'a> {
-    state: &'a State,
-    page: Option<&'a BytesPage>,
-    frame: Option<&'a FrameDetail>,
-    lit: &'a Lit,
-    hover: &'a Hover,
-}
-
-impl Painter<'_> {
-    fn octet(&self, offset: u64) -> Octet {
-        let byte = self.page.and_then(|page| {
-            let index = usize::try_from(offset.checked_sub(page.first)?).ok()?;
-            page.bytes.get(index).copied()
-        });
-        let item = self.item(offset);
-        let fields = self.fields(offset);
-        Octet {
-            byte,
-            field: fields.last().copied(),
-            peer: item.map_or_else(|| self.frame.and_then(|frame| frame.peer), |item| item.peer),
-            marks: Marks {
-                lit: fields.iter().any(|field| self.lit.has(*field)) || self.in_line(offset),
-                pointed: self.points_at(offset),
-                begins: item.is_some_and(|item| item.span.start == offset),
-                unknown: self.is_unknown(offset),
-            },
-        }
-    }
-
-    fn is_unknown(&self, offset: u64) -> bool {
-        let unknown = self.page.map(|page| page.unknown.as_slice());
-        let unknown = unknown.unwrap_or_default();
-        let after = unknown.partition_point(|span| span.start <= offset);
-        let before = after.checked_sub(1).and_then(|last| unknown.get(last));
-        before.is_some_and(|span| span.contains(offset))
-    }
-
-    /// Whether the pointer is on the line of a handshake that the byte belongs to.
-    fn in_line(&self, offset: u64) -> bool {
-        let line = self
-            .hover
-            .line
-            .filter(|_| self.state.buffer == Buffer::Wire);
-        line.is_some_and(|line| line.contains(offset))
-    }
-
-    fn item(&self, offset: u64) -> Option<&ByteItem> {
-        let items = &self.page?.items;
-        let after = items.partition_point(|item| item.span.start <= offset);
-        items
-            .get(after.checked_sub(1)?)
-            .filter(|item| item.span.contains(offset))
-    }
-
-    /// The byte's place in the selected frame.
-    fn in_frame(&self, offset: u64) -> Option<u64> {
-        let frame = self.frame?;
-        let header = u64::from(frame.header_len);
-        let octet = match self.state.buffer {
-            Buffer::Wire => offset.checked_sub(frame.span.start)?,
-            Buffer::Unmasked => offset + header,
-            Buffer::Inflated => return None,
-            Buffer::Message => {
-                let own = self.item(offset).filter(|item| item.item == frame.item)?;
-                offset - own.span.start + header
-            }
-        };
-        (octet < frame.span.len()).then_some(octet)
-    }
-
-    fn fields(&self, offset: u64) -> Vec<FieldId> {
-        match (self.frame, self.in_frame(offset)) {
-            (Some(frame), Some(octet)) => frame.fields_at(octet),
-            _ => Vec::new(),
-        }
-    }
-
-    fn points_at(&self, offset: u64) -> bool {
-        match self.hover.byte {
-            Some((buffer, pointed)) if buffer == self.state.buffer => pointed == offset,
-            Some(_) => self.lit.octet.is_some() && self.lit.octet == self.in_frame(offset),
-            None => false,
-        }
-    }
-}
-
-/// "offset 2, 37, masking key"
-fn said(words: &Words, painter: &Painter<'_>, offset: u64) -> String {
-    let octet = painter.octet(offset);
-    let byte = match octet.byte {
-        _ if octet.marks.unknown => words.say("byte-uncaptured"),
-        Some(byte) => format!("{byte:02x}"),
-        None => words.say("byte-unknown"),
-    };
-    let fields: Vec<String> = painter
-        .fields(offset)
-        .iter()
-        .map(|field| words.say_of("field", field.id()))
-        .collect();
-    let places = [
-        ("offset", offset.into()),
-        ("byte", byte.into()),
-        ("fields", fields.join(", ").into()),
-    ];
-    let id = if fields.is_empty() { "alone" } else { "field" };
-    words.say_of_with("byte-said", id, &places)
 }
 
 fn offset_of(target: Option<web_sys::EventTarget>) -> Option<u64> {

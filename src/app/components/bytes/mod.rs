@@ -2,6 +2,7 @@
 
 mod hex;
 mod line;
+mod painter;
 mod scroll;
 
 use crate::analysis::{Buffer, FrameDetail};

@@ -2,6 +2,7 @@
 
 use crate::analysis::Chart;
 use crate::app::amounts::{duration, seconds, size};
+use crate::app::decimal;
 use crate::app::hooks::use_size;
 use crate::app::state::Action;
 use crate::app::store::use_store;
@@ -48,7 +49,7 @@ pub(super) fn ChartView() -> Html {
             clippy::cast_precision_loss,
             reason = "a place in the picture"
         )]
-        let at = (share.max(0.0).min(1.0) * count as f64) as usize;
+        let at = (decimal::up_to(1.0, share) * count as f64) as usize;
         Some(at.min(count.checked_sub(1)?))
     };
     let over = {
@@ -149,8 +150,8 @@ fn said(words: &Words, chart: &Chart, at: usize) -> String {
         return String::new();
     };
     let whole = chart.span[1].saturating_sub(chart.span[0]);
-    let part = u128::from(whole) * at as u128 / chart.buckets.len().max(1) as u128;
-    let time = chart.span[0] + u64::try_from(part).unwrap_or(whole);
+    // Divided first, so that no span is too long; what is lost is less than a microsecond for a thousand buckets.
+    let time = chart.span[0] + whole / chart.buckets.len().max(1) as u64 * at as u64;
     let places = [
         ("time", seconds(time).into()),
         ("client", size(*client).into()),
@@ -169,9 +170,9 @@ fn path(chart: &Chart, side: usize) -> String {
         if bytes == 0 {
             continue;
         }
-        let high = u128::from(bytes) * u128::from(HALF) / u128::from(tallest);
+        let high = bytes.saturating_mul(HALF) / tallest;
         // What is there is seen, however little it is.
-        let high = high.max(2);
+        let high = high.max(4);
         let sign = if side == 0 { "-" } else { "" };
         // Writing to a string cannot fail.
         let _ = write!(path, "M{at} {HALF}v{sign}{high}h1V{HALF}z");
@@ -192,7 +193,7 @@ mod tests {
             buckets: vec![[100, 0], [0, 0], [1, 50]],
             positions: vec![0, 2, 2],
         };
-        assert_eq!(path(&chart, 0), "M0 50v-50h1V50zM2 50v-2h1V50z");
+        assert_eq!(path(&chart, 0), "M0 50v-50h1V50zM2 50v-4h1V50z");
         assert_eq!(path(&chart, 1), "M2 50v25h1V50z");
         let words = Words::english();
         assert_eq!(

@@ -1,6 +1,6 @@
 //! A handshake's request or response.
 
-use crate::analysis::HandshakeDetail;
+use crate::analysis::{Detail, HandshakeDetail};
 use crate::app::components::section::section;
 use crate::app::hover::{Hover, use_hover};
 use crate::app::state::Action;
@@ -8,11 +8,17 @@ use crate::app::store::Store;
 use crate::app::words::Words;
 use crate::bytes::Span;
 use crate::protocol::{Accept, Peer};
+use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
 /// The head's text, whether key and accept value belong together, and the other head of the handshake.
-pub(crate) fn http_head(words: &Words, store: &Store, head: &HandshakeDetail) -> Html {
+pub(crate) fn http_head(
+    words: &Words,
+    store: &Store,
+    detail: &Rc<Detail>,
+    head: &HandshakeDetail,
+) -> Html {
     let accept = head.key.as_deref().map(Accept::of);
     let outcome = match (&accept, &head.accept) {
         (Some(expected), Some(found)) if expected.matches(found) => "pass",
@@ -56,7 +62,7 @@ pub(crate) fn http_head(words: &Words, store: &Store, head: &HandshakeDetail) ->
             </section>
             <section>
                 <h3>{ words.say("head-text") }</h3>
-                <HeadText head={head.clone()} />
+                <HeadText detail={detail.clone()} />
             </section>
             if let Some(text) = &head.counterpart_text {
                 <section>
@@ -75,7 +81,7 @@ pub(crate) fn http_head(words: &Words, store: &Store, head: &HandshakeDetail) ->
 
 #[derive(PartialEq, Properties)]
 struct HeadTextProps {
-    head: HandshakeDetail,
+    detail: Rc<Detail>,
 }
 
 /// The lines of the head: those under the pointer light their bytes up, and the byte under the pointer lights its line up.
@@ -83,7 +89,9 @@ struct HeadTextProps {
 fn HeadText(props: &HeadTextProps) -> Html {
     let words = crate::app::words::use_words();
     let hover = use_hover();
-    let head = &props.head;
+    let Detail::Handshake(head) = &*props.detail else {
+        return Html::default();
+    };
     // Where a character was replaced, offsets in the text are not those in the stream.
     let linked = head.text.len() as u64 == head.span.len();
     let mut start = head.span.start;

@@ -83,7 +83,7 @@ pub(crate) fn Inspector() -> Html {
     let body = match &*opened {
         Opened::Frame(frame) if !nothing => draw(&words, &store, frame, *mode, &toggle),
         Opened::Other(other) if !nothing => match &**other {
-            Detail::Handshake(head) => http_head(&words, &store, head),
+            Detail::Handshake(head) => http_head(&words, &store, other, head),
             Detail::Tcp(event) => tcp_event(&words, &store, event),
             Detail::Gap(missing) => gap(&words, &store, missing),
             Detail::Frame(_) => Html::default(),
