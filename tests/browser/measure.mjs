@@ -17,6 +17,15 @@ const browser = await chromium.launch({
 
 const median = (figures) => figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)];
 
+// What takes too long has failed; `said` is what the page said of itself.
+function inTime(outcome, said) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done in time. ${said.join(" ")}`)), PATIENCE);
+  });
+  return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
+}
+
 // A page that nobody has visited, with `file` picked in it and listed to the end.
 async function opened(frames, file) {
   const context = await browser.newContext();
@@ -30,8 +39,7 @@ async function opened(frames, file) {
   await page.locator(".hex .octets [data-at='0']").waitFor();
   await page.evaluate(watch, frames);
   await page.locator("input[type=file]").setInputFiles(file);
-  const patience = new Promise((_, reject) => setTimeout(() => reject(new Error(`not listed in time. ${said.join(" ")}`)), PATIENCE).unref());
-  const listed = await Promise.race([page.evaluate(() => window.listed), patience]);
+  const listed = await inTime(page.evaluate(() => window.listed), said);
   return { context, page, listed };
 }
 
@@ -106,7 +114,11 @@ async function memory(context, page) {
 }
 
 const measures = {
-  async open({ context, page, listed }) {
+  async open({ listed }) {
+    return { listed };
+  },
+
+  async memory({ context, page, listed }) {
     return { listed, memory: await memory(context, page) };
   },
 
@@ -132,8 +144,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   const file = parts.join(" ");
   try {
     const capture = await opened(Number(frames), file);
-    const figures = await measures[what](capture);
-    await capture.context.close();
+    const figures = await inTime(measures[what](capture), []);
+    await inTime(capture.context.close(), []);
     console.log(Object.entries(figures).map(([name, value]) => `${name}=${value}`).join(" "));
   } catch (error) {
     console.log(`error: ${String(error).replaceAll("\n", " ")}`);

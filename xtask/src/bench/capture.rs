@@ -192,7 +192,7 @@ impl Runner<'_> {
     fn memory(&mut self) -> Result<()> {
         let figures = self
             .browser
-            .measure("open", HUGE.frames, &self.file(&HUGE))?;
+            .measure("memory", HUGE.frames, &self.file(&HUGE))?;
         let memory = figure(&figures, "memory")?;
         println!(
             "2 GiB, {} frames: listed in {:.1} s, {:.0} MB of wasm memory",
