@@ -26,7 +26,7 @@
 //!
 //! # Modules
 //!
-//! Imports point one way: `bytes ← capture, protocol ← analysis ← text ← app, cli`.
+//! Imports point one way: `bytes ← capture, protocol ← analysis ← text ← app, cli`, and `analysis ← engine`.
 //!
 //! - [`bytes`]: spans, and the only door to bytes.
 //! - [`capture`]: where bytes come from; knows nothing of WebSocket.
@@ -34,6 +34,7 @@
 //! - [`analysis`]: what is shown; joins the two.
 //! - `text`: every word that people read (feature `text`).
 //! - `app`: the page (feature `web`).
+//! - `engine`: what reads captures for the page (feature `engine`).
 //! - `cli`: the command line (feature `cli`).
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -47,6 +48,12 @@ pub mod bytes;
 pub mod capture;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(any(feature = "web", feature = "engine"))]
+mod crossing;
+#[cfg(feature = "engine")]
+pub mod engine;
+mod order;
 pub mod protocol;
+pub mod source;
 #[cfg(feature = "text")]
 pub mod text;

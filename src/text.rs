@@ -3,6 +3,9 @@
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
 
+pub(crate) mod amounts;
+mod capture;
+mod filter;
 #[cfg(test)]
 mod locales;
 mod pattern;
@@ -10,14 +13,14 @@ mod problem;
 mod value;
 
 use pattern::Pattern;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 pub use value::Value;
 
 const ENGLISH: &str = include_str!("../www/locales/en.ftl");
 
 /// The words of one language.
 pub struct Text {
-    messages: BTreeMap<&'static str, &'static str>,
+    messages: HashMap<&'static str, &'static str>,
 }
 
 impl Text {
@@ -28,7 +31,7 @@ impl Text {
 
     /// What fits of a broken file is used: a word that is missing shows its key.
     fn new(source: &'static str) -> Self {
-        let mut messages = BTreeMap::new();
+        let mut messages = HashMap::new();
         let mut rest = source;
         while !rest.is_empty() {
             let end = end_of_entry(rest);

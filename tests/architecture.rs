@@ -5,19 +5,32 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms of `src/`, and which of them each may use. Itself it may use always.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("bytes", &[]),
+    ("order", &[]),
     ("source", &["bytes"]),
     ("capture", &["bytes", "source"]),
-    ("protocol", &["bytes", "source"]),
-    ("analysis", &["bytes", "source", "capture", "protocol"]),
+    ("protocol", &["bytes", "order", "source"]),
+    (
+        "analysis",
+        &["bytes", "order", "source", "capture", "protocol"],
+    ),
+    ("crossing", &[]),
+    (
+        "engine",
+        &[
+            "bytes", "source", "capture", "protocol", "analysis", "crossing",
+        ],
+    ),
     (
         "text",
         &["bytes", "source", "capture", "protocol", "analysis"],
     ),
     (
         "app",
-        &["bytes", "source", "capture", "protocol", "analysis", "text"],
+        &[
+            "bytes", "order", "source", "capture", "protocol", "analysis", "crossing", "text",
+        ],
     ),
     (
         "cli",
@@ -26,15 +39,16 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Crates that only some rooms may name. Binaries are rooms too.
-const ONLY_IN: [(&str, &[&str]); 13] = [
-    ("web_sys", &["app", "bin"]),
-    ("js_sys", &["app", "bin"]),
-    ("wasm_bindgen", &["app", "bin"]),
-    ("wasm_bindgen_futures", &["app", "bin"]),
-    ("serde_wasm_bindgen", &["app", "bin"]),
-    ("yew", &["app", "bin"]),
-    ("gloo_events", &["app", "bin"]),
-    ("gloo_storage", &["app", "bin"]),
+const ONLY_IN: [(&str, &[&str]); 14] = [
+    ("web_sys", &["app", "engine"]),
+    ("js_sys", &["app", "engine"]),
+    ("wasm_bindgen", &["app", "engine"]),
+    ("wasm_bindgen_futures", &["app", "engine"]),
+    ("serde_wasm_bindgen", &["app", "engine"]),
+    ("yew", &["app"]),
+    ("gloo_events", &["app"]),
+    ("gloo_storage", &["app"]),
+    ("postcard", &["app"]),
     ("fluent_bundle", &["text"]),
     ("clap", &["cli"]),
     ("anstream", &["cli"]),
@@ -54,6 +68,8 @@ struct Source {
     code: String,
     /// Lines before its tests.
     lines: usize,
+    /// The modules that it declares for tests only.
+    test_modules: Vec<String>,
 }
 
 fn sources() -> Vec<Source> {
@@ -75,19 +91,25 @@ fn test_files(source: &Source) -> Vec<String> {
         Some("mod.rs" | "lib.rs" | "main.rs") => path.parent().unwrap().to_owned(),
         _ => path.with_extension(""),
     };
-    let declared = source
-        .code
-        .split("#[cfg(test)]")
-        .skip(1)
-        .filter_map(|rest| {
-            let (name, _) = rest.trim_start().strip_prefix("mod ")?.split_once(';')?;
-            Some(
-                folder
-                    .join(format!("{name}.rs"))
-                    .to_str()?
-                    .replace('\\', "/"),
-            )
-        });
+    let file = |name: &String| {
+        Some(
+            folder
+                .join(format!("{name}.rs"))
+                .to_str()?
+                .replace('\\', "/"),
+        )
+    };
+    source.test_modules.iter().filter_map(file).collect()
+}
+
+/// The names of the modules that `code` declares for tests only.
+fn test_modules(code: &str) -> Vec<String> {
+    let declared = code.split("#[cfg(test)]").skip(1).filter_map(|rest| {
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix("pub(crate) ").unwrap_or(rest);
+        let (name, _) = rest.strip_prefix("mod ")?.split_once([';', ' '])?;
+        Some(name.to_owned())
+    });
     declared.collect()
 }
 
@@ -115,6 +137,7 @@ fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) {
                 }),
                 code: code(before_tests),
                 lines: before_tests.lines().count(),
+                test_modules: test_modules(&code(&text)),
                 path,
             });
         }

@@ -1,5 +1,5 @@
-//! Real captures against an independent decode of them: the packets as tcpdump would print them, read, and compared with
-//! `F.expected.json`. The captures lie beside the project, in `../shared/captures`; where they do not, nothing is compared.
+//! Real captures against an independent decode of them, `F.expected.json`: read as files, and their packets read as tcpdump would print
+//! them. Those in tests/captures are always compared; others lie beside the project, in `../shared/captures`, or are left out.
 #![cfg(feature = "cli")]
 #![expect(
     clippy::unwrap_used,
@@ -7,33 +7,149 @@
     reason = "a test may end so"
 )]
 
-use framescope::analysis::{Conversation, Input, Report};
+use framescope::analysis::{CaptureReport, CaptureSession, Conversation, Input, Report};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Captures that hold what is not read: packets inside other packets (GTP).
-const NOT_READ: [&str; 1] = ["http_origin_different_than_host.pcap"];
+/// Captures with an expected file.
+fn captures() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut captures = Vec::new();
+    collect(&root.join("tests/captures"), &mut captures);
+    let shared = root.join("../shared/captures");
+    if !shared.is_dir() {
+        eprintln!("no captures in ../shared/captures: only the project's own are compared");
+    }
+    collect(&shared, &mut captures);
+    captures.sort();
+    captures
+}
+
+fn expected_of(capture: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(expected_file(capture)).unwrap()).unwrap()
+}
+
+/// A capture, read in pieces of `piece` bytes.
+fn report(file: &[u8], piece: usize) -> Value {
+    let mut session = CaptureSession::new(Box::new(file.to_vec()), String::new());
+    for piece in file.chunks(piece) {
+        session.feed(piece);
+    }
+    session.finish(None);
+    serde_json::to_value(CaptureReport::new(&session, &|_| String::new())).unwrap()
+}
 
 #[test]
 fn captures_decode_as_they_do_elsewhere() {
+    let mut compared = 0;
+    for capture in captures() {
+        let name = capture.file_name().unwrap().to_str().unwrap();
+        let file = fs::read(&capture).unwrap();
+        let report = report(&file, 1 << 20);
+        let expected = expected_of(&capture);
+        compare_all(name, &expected, &report, &Value::clone);
+        assert_eq!(self::report(&file, 41), report, "{name}: however it is cut");
+        compared += 1;
+    }
+    eprintln!("{compared} captures compared");
+}
+
+/// What is right where there is no expected file: of each connection its state, and of each direction the payload of its messages, or how
+/// long it is and what is missing of it.
+const BY_WORDS: [(&str, &str); 7] = [
+    (
+        "generated/n03_lost_segment.pcap",
+        "10.0.0.1:40000 abnormal; client reply; server before 3000-[1196..2396] after",
+    ),
+    (
+        "generated/n04_midstream_no_syn_no_handshake.pcap",
+        "10.0.0.1:40000 mid-stream; client reply; server before 3000 after",
+    ),
+    (
+        "generated/n06_snaplen_truncated.pcap",
+        "10.0.0.1:40000 abnormal; client reply; server before 3000-[156..1196,1356..2396,2556..3000] after",
+    ),
+    (
+        "ndpi/websocket.pcap",
+        "192.168.43.1:50999 mid-stream; client test message hello websocket; server Welcome, 192.168.43.1 ! \
+         21:33:52 ('192.168.43.1', 50999) say: test message 21:34:53 ('192.168.43.1', 50999) say: hello websocket",
+    ),
+    (
+        "pcapplusplus/650HttpResponses.pcap",
+        "10.0.0.1:61608 response-only; client; server",
+    ),
+    (
+        "suricata-verify/http-request-header-multi_input.pcap",
+        "192.168.37.118:25896 request-only; client; server",
+    ),
+    (
+        "mitmproxy/websocket.har",
+        "browser open; client; server {\"error\":\"Unknown api key\"} | \
+         browser open; client; server {\"error\":\"Missing apiKey\"} | \
+         browser open; client foo bar; server {\"error\":\"Unknown api key\"}",
+    ),
+];
+
+#[test]
+fn captures_without_an_expected_file_decode_as_their_readme_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/captures");
-    let mut captures = Vec::new();
-    collect(&folder, &mut captures);
-    if captures.is_empty() {
-        eprintln!("no captures in {}: nothing is compared", folder.display());
+    if !folder.is_dir() {
+        eprintln!("no captures in ../shared/captures: nothing is compared");
         return;
     }
+    for (name, expected) in BY_WORDS {
+        let report = report(&fs::read(folder.join(name)).unwrap(), 1 << 20);
+        let connections = report["connections"].as_array().unwrap();
+        let words: Vec<_> = connections.iter().map(in_words).collect();
+        assert_eq!(words.join(" | "), expected, "{name}");
+    }
+}
+
+fn in_words(connection: &Value) -> String {
+    let state = match &connection["state"] {
+        Value::String(state) => state.clone(),
+        other => other.to_string(),
+    };
+    let client = connection["client"].as_str().unwrap();
+    let mut words = format!("{client} {state}");
+    for direction in ["client", "server"] {
+        write!(words, "; {direction}").unwrap();
+        let messages = &connection["directions"][direction]["messages"];
+        for message in messages.as_array().unwrap() {
+            let payload = &message["payload"];
+            let text = payload["hex"].as_str().map(of_hex);
+            let shown = text.unwrap_or_else(|| payload["len"].to_string());
+            write!(words, " {shown}").unwrap();
+            let holes = payload["holes"].as_array().into_iter().flatten();
+            let holes: Vec<_> = holes
+                .map(|hole| format!("{}..{}", hole["start"], hole["end"]))
+                .collect();
+            if !holes.is_empty() {
+                write!(words, "-[{}]", holes.join(",")).unwrap();
+            }
+        }
+    }
+    words
+}
+
+fn of_hex(hex: &str) -> String {
+    let bytes: Vec<u8> = (0..hex.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
+        .collect();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[test]
+fn packets_of_captures_decode_as_they_do_elsewhere() {
     let mut compared = 0;
-    for capture in &captures {
+    for capture in captures() {
         let name = capture.file_name().unwrap().to_str().unwrap();
-        let Some(dump) = dump(&fs::read(capture).unwrap()).filter(|_| !NOT_READ.contains(&name))
-        else {
+        let Some(dump) = dump(&fs::read(&capture).unwrap()) else {
             continue;
         };
-        let expected = fs::read_to_string(expected_file(capture)).unwrap();
-        let expected: Value = serde_json::from_str(&expected).unwrap();
         let input = Input {
             text: dump,
             ..Input::default()
@@ -41,20 +157,31 @@ fn captures_decode_as_they_do_elsewhere() {
         let conversation = Conversation::open(input, &[]);
         let report = serde_json::to_value(Report::new(&conversation, &|_| String::new())).unwrap();
         assert_eq!(report["read_as"]["problem"], Value::Null, "{name}");
-        for connection in expected["connections"].as_array().unwrap() {
-            compare(name, connection, &report);
-        }
+        compare_all(name, &expected_of(&capture), &report, &without_inflated);
         compared += 1;
     }
-    assert!(compared > 0, "{} captures, none compared", captures.len());
     eprintln!("{compared} captures compared");
 }
 
-fn compare(name: &str, expected: &Value, report: &Value) {
+/// Each expected connection with one that was found. Where several have the same ends, they stand in the same order.
+fn compare_all(name: &str, expected: &Value, report: &Value, as_known: &dyn Fn(&Value) -> Value) {
     let ends = |connection: &Value| [connection["client"].clone(), connection["server"].clone()];
-    let connections = report["connections"].as_array().unwrap();
-    let seen = connections.iter().find(|seen| ends(seen) == ends(expected));
-    let seen = seen.unwrap_or_else(|| panic!("{name}: {:?}", ends(expected)));
+    let all = expected["connections"].as_array().unwrap();
+    for (index, connection) in all.iter().enumerate() {
+        let before = all.iter().take(index);
+        let nth = before
+            .filter(|before| ends(before) == ends(connection))
+            .count();
+        let seen = report["connections"].as_array().unwrap();
+        let mut seen = seen.iter().filter(|seen| ends(seen) == ends(connection));
+        let seen = seen
+            .nth(nth)
+            .unwrap_or_else(|| panic!("{name}: {:?}", ends(connection)));
+        compare(name, connection, seen, as_known);
+    }
+}
+
+fn compare(name: &str, expected: &Value, seen: &Value, as_known: &dyn Fn(&Value) -> Value) {
     for member in [
         "request",
         "key",
@@ -75,7 +202,7 @@ fn compare(name: &str, expected: &Value, report: &Value) {
                 .as_array()
                 .unwrap()
                 .iter()
-                .map(without_inflated)
+                .map(as_known)
                 .collect();
             let found: Vec<_> = seen[list]
                 .as_array()
@@ -98,7 +225,7 @@ fn compare(name: &str, expected: &Value, report: &Value) {
     }
 }
 
-/// What a compressed message inflates to is not known yet.
+/// What a pasted message inflates to is not known.
 fn without_inflated(expected: &Value) -> Value {
     let mut expected = expected.clone();
     if expected["compressed"] == json!(true) {

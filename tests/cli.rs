@@ -2,13 +2,20 @@
 #![cfg(feature = "cli")]
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::needless_raw_string_hashes,
     reason = "a test may end so; expect-test writes its strings so"
 )]
 
 use expect_test::{Expect, expect};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use framescope::capture::file::{Interface, PcapngWriter};
+use framescope::capture::record::{LinkType, Record, Timestamp};
 use serde_json::{Value, json};
+use std::fs;
 use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// RFC 6455 §5.7 as a hex dump; the two long ones begin as they do there and hold zeros.
@@ -612,4 +619,722 @@ fn encode_refuses_what_it_cannot_write() {
         assert_eq!((out.as_str(), code), ("", Some(2)), "{arguments:?}");
         assert!(err.contains(expected), "{arguments:?}: {err}");
     }
+}
+
+/// A capture of one connection, built segment by segment.
+struct Built {
+    file: Vec<u8>,
+    writer: PcapngWriter,
+    packets: u32,
+    /// The next sequence numbers of client and server.
+    next: [u32; 2],
+}
+
+#[derive(Clone, Copy)]
+enum From {
+    Client,
+    Server,
+}
+
+impl Built {
+    /// With the opening handshake, and these fields in its answer.
+    fn new(fields: &str) -> Self {
+        let mut file = Vec::new();
+        let writer = PcapngWriter::new("a test", &mut file);
+        let mut built = Self {
+            file,
+            writer,
+            packets: 0,
+            next: [1000, 9000],
+        };
+        built.segment(From::Client, 0x02, b"");
+        built.segment(From::Server, 0x12, b"");
+        built.segment(From::Client, 0x10, b"");
+        let request = "GET /chat HTTP/1.1\r\nHost: a.example\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+            Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        built.send(From::Client, request.as_bytes());
+        let response = format!(
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+            Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n{fields}\r\n"
+        );
+        built.send(From::Server, response.as_bytes());
+        built
+    }
+
+    fn send(&mut self, from: From, bytes: &[u8]) {
+        self.segment(from, 0x18, bytes);
+    }
+
+    fn segment(&mut self, from: From, flags: u8, bytes: &[u8]) {
+        let ends = [([10, 0, 0, 1], 40_000_u16), ([10, 0, 0, 2], 80)];
+        let (source, destination) = match from {
+            From::Client => (0, 1),
+            From::Server => (1, 0),
+        };
+        let len = u16::try_from(40 + bytes.len()).unwrap();
+        let mut packet = vec![0x45, 0];
+        packet.extend(len.to_be_bytes());
+        packet.extend([0, 0, 0x40, 0, 64, 6, 0, 0]);
+        packet.extend(ends[source].0);
+        packet.extend(ends[destination].0);
+        packet.extend(ends[source].1.to_be_bytes());
+        packet.extend(ends[destination].1.to_be_bytes());
+        packet.extend(self.next[source].to_be_bytes());
+        packet.extend(
+            if flags & 0x10 == 0 {
+                0
+            } else {
+                self.next[destination]
+            }
+            .to_be_bytes(),
+        );
+        packet.extend([0x50, flags, 0xFF, 0xFF, 0, 0, 0, 0]);
+        packet.extend(bytes);
+        // SYN and FIN take a number each.
+        let taken = bytes.len() + usize::from(flags & 0x03 != 0);
+        self.next[source] += u32::try_from(taken).unwrap();
+        self.packets += 1;
+        let record = Record {
+            number: self.packets,
+            time: Some(Timestamp(
+                1_700_000_000_000_000_000 + u64::from(self.packets) * 1_000_000,
+            )),
+            interface: 0,
+            link_type: LinkType(101),
+            data: &packet,
+            original_len: u32::try_from(packet.len()).unwrap(),
+            offset: 0,
+        };
+        let interface = Interface {
+            name: None,
+            description: None,
+            link_type: LinkType(101),
+            snap_len: 0,
+        };
+        self.writer
+            .packet(&record, &interface, None, &mut self.file);
+    }
+}
+
+/// A conversation with a fragmented message, a ping that is answered, and Close frames of both.
+fn built() -> Vec<u8> {
+    let mut built = Built::new("");
+    built.send(
+        From::Client,
+        b"\x81\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58",
+    );
+    built.send(From::Server, b"\x01\x03Hel");
+    built.send(From::Server, b"\x89\x02hi");
+    built.send(From::Client, b"\x8a\x82\0\0\0\0hi");
+    built.send(From::Server, b"\x80\x02lo");
+    built.send(From::Server, b"\x88\x02\x03\xe8");
+    built.send(From::Client, b"\x88\x82\x01\x02\x03\x04\x02\xea");
+    built.segment(From::Server, 0x11, b"");
+    built.file
+}
+
+/// A recorded capture.
+fn recorded(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/captures");
+    folder.join(name).to_str().unwrap().to_owned()
+}
+
+/// A folder of its own for a test, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn lines(arguments: &[&str], input: &[u8]) -> (Vec<Value>, String, Option<i32>) {
+    let (out, err, code) = printed(&run(&[&["decode", "--ndjson"], arguments].concat(), input));
+    let lines = out.lines().map(|line| serde_json::from_str(line).unwrap());
+    (lines.collect(), err, code)
+}
+
+fn kinds(lines: &[Value]) -> Vec<&str> {
+    lines
+        .iter()
+        .map(|line| line["kind"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn decode_prints_a_capture() {
+    check(
+        &["decode", "-"],
+        &built(),
+        &expect![[r#"
+        -: pcapng · 1.3 kB · 13 packets · 2023-11-14 22:13:20.001000 UTC · 12.0 ms
+        Written by: a test
+        7 frames, 2 messages, no violation, 1 caution
+        #  client → server               path   state   frames  bytes  duration  findings
+        1  10.0.0.1:40000 → 10.0.0.2:80  /chat  closed       7   18 B   12.0 ms  1 caution
+
+        Conversation 1 · 10.0.0.1:40000 → 10.0.0.2:80 · /chat · closed
+        0.000000  p1      client  SYN           asks to open a connection
+        0.001000  p2      server  SYN, ACK      agrees to open it
+        0.002000  p3      client  ACK           the connection is open
+        0.003000  p4      client  Handshake  GET /chat HTTP/1.1 …
+        0.004000  p5      server  Handshake  HTTP/1.1 101 Switching Protocols …
+        0.005000  p6   1  client  text          FIN  mask 37fa213d  5 bytes  Hello
+        0.006000  p7   2  server  text               part 1 of 2  3 bytes  Hel
+        0.007000  p8   3  server  ping          FIN  2 bytes  rtt 1.0 ms  hi
+        0.008000  p9   4  client  pong          FIN  mask 00000000  2 bytes  rtt 1.0 ms  hi
+                          Caution §5.3 A masking key of four zeros hides nothing: it must be unpredictable.
+        0.009000  p10  5  server  continuation  FIN  part 2 of 2  2 bytes  lo
+        0.010000  p11  6  server  close         FIN  2 bytes  1000  normal closure
+        0.011000  p12  7  client  close         FIN  mask 01020304  2 bytes  1000  normal closure
+        0.012000  p13     server  FIN           has nothing more to send
+        ---
+        exit 0
+    "#]],
+    );
+    check(
+        &["decode", "--messages", "-"],
+        &built(),
+        &expect![[r#"
+        -: pcapng · 1.3 kB · 13 packets · 2023-11-14 22:13:20.001000 UTC · 12.0 ms
+        Written by: a test
+        7 frames, 2 messages, no violation, 1 caution
+        #  client → server               path   state   frames  bytes  duration  findings
+        1  10.0.0.1:40000 → 10.0.0.2:80  /chat  closed       7   18 B   12.0 ms  1 caution
+
+        Conversation 1 · 10.0.0.1:40000 → 10.0.0.2:80 · /chat · closed
+        0.005000  p6     client  text          5 bytes  Hello
+        0.006000  p7     server  text          2 frames  5 bytes  Hello
+        ---
+        exit 0
+    "#]],
+    );
+}
+
+#[test]
+fn decode_prints_what_a_filter_leaves() {
+    check(
+        &["decode", "--filter", "opcode:close or \"Hello\""],
+        &built(),
+        &expect![[r#"
+            -: pcapng · 1.3 kB · 13 packets · 2023-11-14 22:13:20.001000 UTC · 12.0 ms
+            Written by: a test
+            7 frames, 2 messages, no violation, 1 caution
+            #  client → server               path   state   frames  bytes  duration  findings
+            1  10.0.0.1:40000 → 10.0.0.2:80  /chat  closed       7   18 B   12.0 ms  1 caution
+
+            Conversation 1 · 10.0.0.1:40000 → 10.0.0.2:80 · /chat · closed
+            0.005000  p6   1  client  text          FIN  mask 37fa213d  5 bytes  Hello
+            0.010000  p11  6  server  close         FIN  2 bytes  1000  normal closure
+            0.011000  p12  7  client  close         FIN  mask 01020304  2 bytes  1000  normal closure
+            ---
+            exit 0
+        "#]],
+    );
+    check(
+        &["decode", "--filter", "opcode:"],
+        &built(),
+        &expect![[r#"
+            ---
+            framescope: -: The filter ends, and the name or number of an opcode was expected. Nothing is filtered.
+            exit 2
+        "#]],
+    );
+    check(
+        &["decode", "--conversation", "2"],
+        &built(),
+        &expect![[r#"
+            ---
+            framescope: -: There is no conversation 2: it has 1.
+            exit 2
+        "#]],
+    );
+}
+
+#[test]
+fn decode_sums_recorded_captures_up() {
+    let (out, err, code) = printed(&run(
+        &["decode", "--summary", &recorded("handshakes.pcap")],
+        b"",
+    ));
+    assert_eq!((err.as_str(), code), ("", Some(0)));
+    let rows = [
+        ("/forbidden", "rejected, 403"),
+        ("/nowhere", "rejected, 404"),
+        ("/old", "rejected, 426"),
+        ("/other-protocol", "broken off"),
+        ("/echo", "closed"),
+    ];
+    for (path, state) in rows {
+        let line = out.lines().find(|line| line.contains(path)).unwrap();
+        assert!(line.contains(state), "{line}");
+    }
+}
+
+#[test]
+fn decode_writes_json_of_a_capture() {
+    let (report, code) = decoded(&[], &built());
+    assert_eq!(code, Some(0), "a masking key of zeros is but a caution");
+    let connection = &report["connections"][0];
+    assert_eq!(connection["client"], "10.0.0.1:40000");
+    assert_eq!(connection["accept_valid"], true);
+    assert_eq!(connection["state"], "closed");
+    let messages = &connection["directions"]["server"]["messages"];
+    assert_eq!(messages[0]["fragments"], 2);
+    assert_eq!(messages[0]["payload"]["hex"], "48656c6c6f");
+    assert_eq!(report["findings"][0]["rule"], "zero-masking-key");
+    for recorded in [
+        "ws-deflate.pcapng",
+        "ws-fragments.pcap",
+        "aiohttp-ipv6.pcap",
+    ]
+    .map(recorded)
+    {
+        let (report, code) = decoded(&[&recorded], b"");
+        let expected = fs::read(recorded.clone() + ".expected.json").unwrap();
+        let expected: Value = serde_json::from_slice(&expected).unwrap();
+        assert_eq!(code, Some(0));
+        for (connection, expected) in report["connections"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .zip(expected["connections"].as_array().unwrap())
+        {
+            for member in [
+                "client",
+                "server",
+                "key",
+                "accept",
+                "extensions",
+                "protocol",
+            ] {
+                assert_eq!(connection[member], expected[member], "{recorded}");
+            }
+        }
+    }
+}
+
+#[test]
+fn decode_writes_a_line_of_json_for_each_row() {
+    let (all, err, _) = lines(&[], &built());
+    assert_eq!(err, "");
+    let expected = [
+        "file",
+        "connection",
+        "event",
+        "event",
+        "event",
+        "head",
+        "head",
+        "frame",
+        "message",
+        "frame",
+        "message",
+        "frame",
+        "frame",
+        "frame",
+        "frame",
+        "frame",
+        "event",
+        "finding",
+    ];
+    assert_eq!(kinds(&all), expected);
+    assert_eq!(
+        all[7],
+        json!({
+            "kind": "frame", "connection": 0, "direction": "client", "number": 1,
+            "fin": true, "rsv": 0, "opcode": 1, "masked": true, "masking_key": "37fa213d",
+            "payload": {"len": 5, "sha1": "f7ff9e8b7bb2e09b70935a5d785e0cc5d9d0abf0", "hex": "48656c6c6f"},
+            "span": {"start": 152, "end": 163}, "time": 5_000_000, "packet": 6
+        })
+    );
+    assert_eq!(
+        all[10],
+        json!({
+            "kind": "message", "connection": 0, "direction": "server", "number": 2,
+            "opcode": 1, "compressed": false, "fragments": 2, "time": 6_000_000,
+            "payload": {"len": 5, "sha1": "f7ff9e8b7bb2e09b70935a5d785e0cc5d9d0abf0", "hex": "48656c6c6f"}
+        })
+    );
+    let rows: &[(&[&str], &[&str])] = &[
+        (&["--summary"], &["file", "connection", "finding"]),
+        (
+            &["--messages"],
+            &["file", "connection", "message", "message", "finding"],
+        ),
+        (
+            &["--filter", "opcode:ping"],
+            &["file", "connection", "frame", "finding"],
+        ),
+        (
+            &["--filter", "part:1"],
+            &["file", "connection", "frame", "message", "finding"],
+        ),
+    ];
+    for (options, expected) in rows {
+        assert_eq!(kinds(&lines(options, &built()).0), *expected, "{options:?}");
+    }
+}
+
+#[test]
+fn decode_judges_a_capture() {
+    let mut wrong = Built::new("");
+    wrong.send(From::Client, b"\x81\x02hi");
+    let (all, err, code) = lines(&["--summary"], &wrong.file);
+    assert_eq!((err.as_str(), code), ("", Some(1)));
+    assert_eq!(kinds(&all), ["file", "connection", "finding"]);
+    assert_eq!(all[2]["rule"], "unmasked-client-frame");
+    let (_, _, code) = printed(&run(&["decode"], &wrong.file));
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn lines_of_json_say_what_the_document_says() {
+    for name in [
+        "ws-deflate.pcapng",
+        "ws-fragments.pcap",
+        "websockets-plain-any.pcap",
+        "closes.pcapng",
+    ] {
+        let capture = recorded(name);
+        let (report, _) = decoded(&[&capture], b"");
+        let (all, _, _) = lines(&[&capture], b"");
+        let times: Vec<u64> = all[1..]
+            .iter()
+            .filter(|line| line["kind"] != "connection")
+            .filter_map(|line| line["time"].as_u64())
+            .collect();
+        assert!(times.is_sorted() && times.len() > 10, "{name}");
+        for (connection, index) in report["connections"].as_array().unwrap().iter().zip(0..) {
+            for (direction, members) in connection["directions"].as_object().unwrap() {
+                for (kind, list) in [("frame", "frames"), ("message", "messages")] {
+                    let of = |line: &&Value| {
+                        line["kind"] == kind
+                            && line["connection"] == index
+                            && line["direction"] == direction.as_str()
+                            && line["cut"] != true
+                    };
+                    let seen: Vec<Value> = all
+                        .iter()
+                        .filter(of)
+                        .map(|line| {
+                            let mut line = line.as_object().unwrap().clone();
+                            for own in ["kind", "connection", "direction", "number"] {
+                                line.remove(own);
+                            }
+                            Value::Object(line)
+                        })
+                        .collect();
+                    assert_eq!(members[list], Value::Array(seen), "{name}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn decode_reads_captures_wherever_they_come_from() {
+    let folder = folder("wherever");
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(&built()).unwrap();
+    let gzip = gzip.finish().unwrap();
+    let (expected, _, _) = lines(&["-"], &built());
+    for (name, bytes) in [("plain.pcapng", built()), ("gzipped", gzip)] {
+        let path = folder.join(name);
+        fs::write(&path, &bytes).unwrap();
+        for (file, input) in [(path.to_str().unwrap(), &b""[..]), ("-", &bytes)] {
+            let (seen, err, code) = lines(&[file], input);
+            assert_eq!(
+                (&seen[1..], err.as_str(), code),
+                (&expected[1..], "", Some(0)),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn decode_reads_har_files_and_still_reads_json_with_bytes() {
+    let har = json!({"log": {"creator": {"name": "a browser", "version": "1"}, "entries": [{
+        "startedDateTime": "2026-11-21T12:00:00.000Z", "_resourceType": "websocket",
+        "request": {"method": "GET", "url": "ws://a.example/chat", "httpVersion": "HTTP/1.1", "headers": []},
+        "response": {"status": 101, "statusText": "Switching Protocols", "httpVersion": "HTTP/1.1", "headers": []},
+        "_webSocketMessages": [{"type": "send", "time": 1_795_262_400.5, "opcode": 1, "data": "Hello"}]
+    }]}});
+    let (all, _, code) = lines(&[], har.to_string().as_bytes());
+    assert_eq!(code, Some(0));
+    assert_eq!(all[1]["told_by"], "browser");
+    assert!(
+        all.iter()
+            .any(|line| line["kind"] == "message" && line["payload"]["hex"] == "48656c6c6f")
+    );
+    let (report, code) = decoded(&[], br#"{"type": "Buffer", "data": [129, 0]}"#);
+    assert_eq!(
+        (
+            &report["connections"][0]["directions"]["server"]["frames"][0]["opcode"],
+            code
+        ),
+        (&json!(1), Some(0))
+    );
+}
+
+#[test]
+fn decode_says_where_a_capture_is_broken() {
+    let whole = built();
+    let cut = &whole[..whole.len() - 20];
+    check(
+        &["decode", "--summary"],
+        cut,
+        &expect![[r#"
+        -: pcapng · 1.3 kB · 12 packets · 2023-11-14 22:13:20.001000 UTC · 11.0 ms
+        Written by: a test
+        7 frames, 2 messages, no violation, 1 caution
+        #  client → server               path   state   frames  bytes  duration  findings
+        1  10.0.0.1:40000 → 10.0.0.2:80  /chat  closed       7   18 B   11.0 ms  1 caution
+        ---
+        framescope: -: The file ends inside a packet at offset 1272: 72 bytes are needed, 52 are there. Everything before it was read.
+        exit 2
+    "#]],
+    );
+    let (all, err, code) = lines(&[], cut);
+    assert_eq!(
+        kinds(&all).iter().filter(|kind| **kind == "frame").count(),
+        7
+    );
+    assert!(err.contains("ends inside"), "{err}");
+    assert_eq!(
+        (
+            code,
+            &all[0]["file"]["damage"][0]["kind"]["cut-short"]["found"]
+        ),
+        (Some(2), &json!(52))
+    );
+    let folder = folder("broken");
+    fs::write(folder.join("empty"), b"").unwrap();
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(b"It was a dark and stormy night.").unwrap();
+    fs::write(folder.join("night.gz"), gzip.finish().unwrap()).unwrap();
+    let rows = [
+        ("empty", "There are no bytes in it."),
+        (
+            "night.gz",
+            "This is no capture: its first bytes are not those of pcap, pcapng, gzip or HAR.",
+        ),
+        ("absent", "No such file or directory (os error 2)"),
+    ];
+    for (name, why) in rows {
+        let path = folder.join(name);
+        let path = path.to_str().unwrap();
+        let (out, err, code) = printed(&run(&["decode", "--summary", path], b""));
+        assert_eq!(
+            (out.as_str(), err, code),
+            ("", format!("framescope: {path}: {why}\n"), Some(2))
+        );
+    }
+    check(
+        &["decode", "--summary"],
+        b"8100",
+        &expect![[r#"
+        ---
+        framescope: -: --summary is for captures, and this is none.
+        exit 2
+    "#]],
+    );
+    check(
+        &["decode", "--ndjson", "--json"],
+        b"",
+        &expect![[r#"
+        ---
+        error: the argument '--ndjson' cannot be used with '--json'
+
+        Usage: framescope decode --ndjson [FILE]
+
+        For more information, try '--help'.
+        exit 2
+    "#]],
+    );
+}
+
+#[test]
+fn export_takes_out_payloads_and_rows() {
+    check(
+        &["export", "-", "--what", "message", "--frame", "5"],
+        &built(),
+        &expect![[r#"
+            Hello---
+            exit 0
+        "#]],
+    );
+    let csv = printed(&run(
+        &["export", "-", "--what", "csv", "--messages"],
+        &built(),
+    ));
+    let expected = "kind,conversation,from,time_ns,packet,event,number,fin,rsv,opcode,masked,masking_key,payload_len,unknown_bytes,text,hex\r\n\
+        message,0,client,5000000,6,,1,1,0,1,1,37fa213d,5,,Hello,\r\n\
+        message,0,server,6000000,7,,2,0,0,1,0,,5,,Hello,\r\n";
+    assert_eq!(csv, (expected.to_owned(), String::new(), Some(0)));
+    check(
+        &["export", "-", "--what", "json", "--filter", "opcode:pong"],
+        &built(),
+        &expect![[r#"
+            [
+            {"kind":"frame","conversation":0,"from":"client","time_ns":8000000,"packet":9,"number":4,"fin":true,"rsv":0,"opcode":10,"masked":true,"masking_key":"00000000","payload_len":2,"text":"hi"}
+            ]
+            ---
+            exit 0
+        "#]],
+    );
+    check(
+        &["export", "-", "--what", "hexdump"],
+        &built(),
+        &expect![[r#"
+            O
+            000000 47 45 54 20 2f 63 68 61 74 20 48 54 54 50 2f 31
+            000010 2e 31 0d 0a 48 6f 73 74 3a 20 61 2e 65 78 61 6d
+            000020 70 6c 65 0d 0a 55 70 67 72 61 64 65 3a 20 77 65
+            000030 62 73 6f 63 6b 65 74 0d 0a 43 6f 6e 6e 65 63 74
+            000040 69 6f 6e 3a 20 55 70 67 72 61 64 65 0d 0a 53 65
+            000050 63 2d 57 65 62 53 6f 63 6b 65 74 2d 56 65 72 73
+            000060 69 6f 6e 3a 20 31 33 0d 0a 53 65 63 2d 57 65 62
+            000070 53 6f 63 6b 65 74 2d 4b 65 79 3a 20 64 47 68 6c
+            000080 49 48 4e 68 62 58 42 73 5a 53 42 75 62 32 35 6a
+            000090 5a 51 3d 3d 0d 0a 0d 0a
+
+            I
+            000000 48 54 54 50 2f 31 2e 31 20 31 30 31 20 53 77 69
+            000010 74 63 68 69 6e 67 20 50 72 6f 74 6f 63 6f 6c 73
+            000020 0d 0a 55 70 67 72 61 64 65 3a 20 77 65 62 73 6f
+            000030 63 6b 65 74 0d 0a 43 6f 6e 6e 65 63 74 69 6f 6e
+            000040 3a 20 55 70 67 72 61 64 65 0d 0a 53 65 63 2d 57
+            000050 65 62 53 6f 63 6b 65 74 2d 41 63 63 65 70 74 3a
+            000060 20 73 33 70 50 4c 4d 42 69 54 78 61 51 39 6b 59
+            000070 47 7a 7a 68 5a 52 62 4b 2b 78 4f 6f 3d 0d 0a 0d
+            000080 0a
+
+            O
+            000000 81 85 37 fa 21 3d 7f 9f 4d 51 58
+
+            I
+            000000 01 03 48 65 6c
+
+            I
+            000000 89 02 68 69
+
+            O
+            000000 8a 82 00 00 00 00 68 69
+
+            I
+            000000 80 02 6c 6f
+
+            I
+            000000 88 02 03 e8
+
+            O
+            000000 88 82 01 02 03 04 02 ea
+
+            ---
+            exit 0
+        "#]],
+    );
+}
+
+#[test]
+fn export_refuses_what_it_cannot_do() {
+    let rows: &[(&[&str], &str)] = &[
+        (
+            &["--what", "message", "--frame", "9"],
+            "There is no frame 9: it has 7.",
+        ),
+        (
+            &["--what", "hexdump", "--conversation", "2"],
+            "There is no conversation 2: it has 1.",
+        ),
+        (
+            &["--what", "csv", "--filter", "len>"],
+            "The filter ends, and a number or a range such as 10..20 was expected. Nothing is filtered.",
+        ),
+        (
+            &["--what", "messages", "--filter", "len>1"],
+            "A filter chooses rows: --filter is for json, csv and packets.",
+        ),
+    ];
+    for (options, why) in rows {
+        let (out, err, code) = printed(&run(&[&["export", "-"], *options].concat(), &built()));
+        assert_eq!(
+            (out.as_str(), err, code),
+            ("", format!("framescope: -: {why}\n"), Some(2))
+        );
+    }
+    check(
+        &["export", "-", "--what", "csv"],
+        b"8100",
+        &expect![[r#"
+            ---
+            framescope: -: This is no capture.
+            exit 2
+        "#]],
+    );
+    let several = recorded("closes.pcapng");
+    let (_, err, code) = printed(&run(&["export", &several, "--what", "hexdump"], b""));
+    assert!(
+        err.ends_with("Which of 7 conversations? Say it with --conversation.\n"),
+        "{err}"
+    );
+    assert_eq!(code, Some(2));
+}
+
+#[test]
+fn export_writes_files_and_overwrites_none() {
+    let folder = folder("exported");
+    let capture = folder.join("a.pcapng");
+    fs::write(&capture, built()).unwrap();
+    let capture = capture.to_str().unwrap();
+    let export = |what: &str, output: &str, more: &[&str]| {
+        let output = folder.join(output);
+        let arguments = [
+            "export",
+            capture,
+            "--what",
+            what,
+            "-o",
+            output.to_str().unwrap(),
+        ];
+        let (_, err, code) = printed(&run(&[&arguments, more].concat(), b""));
+        (err, code)
+    };
+    let done = (String::new(), Some(0));
+    assert_eq!(export("messages", "payloads", &[]), done);
+    let read = |name: &str| fs::read(folder.join(name)).unwrap();
+    assert_eq!(read("payloads/000001-client.txt"), b"Hello");
+    assert_eq!(read("payloads/000002-server.txt"), b"Hello");
+    assert_eq!(fs::read_dir(folder.join("payloads")).unwrap().count(), 2);
+    assert_eq!(export("messages", "payloads.zip", &[]), done);
+    assert!(read("payloads.zip").starts_with(b"PK\x03\x04"));
+
+    assert_eq!(export("packets", "all.pcapng", &[]), done);
+    let packets = folder.join("all.pcapng");
+    let (again, _) = decoded(&[packets.to_str().unwrap()], b"");
+    let (first, _) = decoded(&[capture], b"");
+    assert_eq!(
+        again["connections"][0]["directions"],
+        first["connections"][0]["directions"]
+    );
+    assert_eq!(export("packets", "one.pcapng", &["--frame", "1"]), done);
+    let one = folder.join("one.pcapng");
+    let (one, _, _) = lines(&["--summary", one.to_str().unwrap()], b"");
+    assert_eq!(one[0]["file"]["packets"], 1);
+
+    let (err, code) = export("csv", "all.pcapng", &[]);
+    assert!(
+        err.ends_with("all.pcapng” is there already. With --force it is overwritten.\n"),
+        "{err}"
+    );
+    assert_eq!(code, Some(2));
+    let (err, code) = export("messages", "payloads", &[]);
+    assert!(err.contains("is there already"), "{err}");
+    assert_eq!(code, Some(2));
+    assert_eq!(export("csv", "all.pcapng", &["--force"]), done);
+    assert!(read("all.pcapng").starts_with(b"kind,"));
+    let (err, _) = export("csv", "a.pcapng", &["--force"]);
+    assert!(err.ends_with("a.pcapng” is what is read.\n"), "{err}");
+    assert_eq!(read("a.pcapng"), built());
 }

@@ -1,4 +1,5 @@
-// Starts the page's own program as a worker. The first message says where its script is and brings its compiled wasm.
+// Starts a program as a worker. The first message says where its script is and brings its wasm, compiled; where it brings none, the script
+// fetches it.
 addEventListener(
   "message",
   async ({ data: [script, wasm] }) => {
@@ -7,3 +8,8 @@ addEventListener(
   },
   { once: true },
 );
+// Only of an error that nobody handles does the page hear.
+addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  reportError(event.reason);
+});

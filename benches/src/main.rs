@@ -1,18 +1,28 @@
-//! How fast the decoder is: beside other WebSocket codecs, and in WebAssembly beside native code. Only ratios are judged, since times
-//! change from machine to machine.
+//! How fast Framescope is. Only ratios are judged where they can be, since times change from machine to machine.
 //!
-//! `--native` leaves WebAssembly out; `--cold` takes streams that fit into no cache, and judges nothing.
+//! Without a name: the decoder beside other WebSocket codecs, and in WebAssembly beside native code. `--native` leaves WebAssembly out;
+//! `--cold` takes streams that fit into no cache, and judges nothing.
+//!
+//! `capture --native`: reading, filtering and searching captures in native code.
+//!
+//! `generate [NAME…]` writes captures into target/captures. `cargo xtask bench` reads them with the page and with others.
 
 mod clock;
+mod generate;
 mod measure;
 mod peers;
+mod random;
 mod report;
+mod session;
 mod wasm;
 mod workload;
 
+use generate::Shape;
 use measure::Plan;
 use report::Verdict;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 use workload::{Size, Workload};
 
 /// How often a workload that misses is measured in all: how memory was laid out, and what else the machine did, is luck.
@@ -20,22 +30,71 @@ const ATTEMPTS: usize = 3;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let known = ["--native", "--cold"];
-    if let Some(unknown) = arguments
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match *words.as_slice() {
+        ["capture", "--native"] => match session::run(&captures()) {
+            Ok(true) => ExitCode::SUCCESS,
+            Ok(false) => ExitCode::FAILURE,
+            Err(error) => {
+                eprintln!("{}: {error}", captures().display());
+                ExitCode::from(2)
+            }
+        },
+        ["generate", ref names @ ..] => generate(names),
+        ref flags => decoder(flags),
+    }
+}
+
+/// Writes captures: those that are named, or all.
+fn generate(names: &[&str]) -> ExitCode {
+    if let Some(unknown) = names
         .iter()
-        .find(|flag| !known.contains(&flag.as_str()))
+        .find(|name| Shape::ALL.iter().all(|shape| shape.name != **name))
     {
-        eprintln!("{unknown}: only --native and --cold are known");
+        eprintln!("{unknown}: no such capture");
         return ExitCode::from(2);
     }
-    let has = |flag| arguments.iter().any(|argument| argument == flag);
-    if has("--cold") {
+    let folder = captures();
+    for shape in Shape::ALL {
+        if !names.is_empty() && !names.contains(&shape.name) {
+            continue;
+        }
+        let start = Instant::now();
+        match shape.write(&folder) {
+            Ok(path) => println!(
+                "{}: {} frames, {:.1} s",
+                path.display(),
+                shape.frames,
+                start.elapsed().as_secs_f32()
+            ),
+            Err(error) => {
+                eprintln!("{}: {error}", folder.display());
+                return ExitCode::from(2);
+            }
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Where captures are written.
+fn captures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/captures")
+}
+
+/// Measures the decoder.
+fn decoder(flags: &[&str]) -> ExitCode {
+    let known = ["--native", "--cold"];
+    if let Some(unknown) = flags.iter().find(|flag| !known.contains(flag)) {
+        eprintln!("{unknown}: only capture, generate, --native and --cold are known");
+        return ExitCode::from(2);
+    }
+    if flags.contains(&"--cold") {
         compare_with_peers(&workload::all(Size::Cold), Size::Cold);
         return ExitCode::SUCCESS;
     }
     let workloads = workload::all(Size::Hot);
     let mut passed = compare_with_peers(&workloads, Size::Hot);
-    if !has("--native") {
+    if !flags.contains(&"--native") {
         match compare_with_wasm(&workloads) {
             Ok(wasm) => passed &= wasm,
             Err(error) => {

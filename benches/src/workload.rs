@@ -1,5 +1,7 @@
 //! The streams that are decoded, the same in every run.
 
+use crate::random::Random;
+
 /// One stream of like frames.
 #[derive(Clone, Debug)]
 pub(crate) struct Workload {
@@ -105,7 +107,7 @@ impl Workload {
             most_wasm,
         } = row;
         let frames = size.wire_bytes().div_ceil(len + 6);
-        let mut random = Random(0x9e37_79b9_7f4a_7c15);
+        let mut random = Random::new();
         let mut wire = Vec::with_capacity(frames * (len + 14));
         for _ in 0..frames {
             wire.push(match content {
@@ -195,17 +197,5 @@ impl Content {
         }
         payload.truncate(len);
         payload
-    }
-}
-
-/// Xorshift: good enough for bytes that must not be alike.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
     }
 }

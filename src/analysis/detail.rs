@@ -1,10 +1,13 @@
 //! One item, opened.
 
+use super::capture_overview::ToldBy;
 use super::overview::PeerFrom;
-use super::row::{ItemId, MessageId, Part};
+use super::page::ByteOrigin;
+use super::row::{ItemId, MessageId, Part, RowSeen, worst_first};
 use super::stream::StreamId;
 use crate::bytes::Span;
-use crate::protocol::{Field, LengthForm, Peer, Rule, Severity};
+use crate::capture::tcp::{Oddity, TcpEvent};
+use crate::protocol::{Field, Finding, LengthForm, Peer, Rule, Severity};
 use serde::{Deserialize, Serialize};
 
 /// An item, opened.
@@ -15,6 +18,10 @@ pub enum Detail {
     Handshake(HandshakeDetail),
     /// A frame.
     Frame(Box<FrameDetail>),
+    /// A packet that opens, closes or breaks a connection.
+    Tcp(TcpDetail),
+    /// Bytes that were not captured, or not decoded.
+    Gap(GapDetail),
 }
 
 impl Detail {
@@ -23,6 +30,8 @@ impl Detail {
         match self {
             Self::Handshake(handshake) => handshake.item,
             Self::Frame(frame) => frame.item,
+            Self::Tcp(event) => event.item,
+            Self::Gap(gap) => gap.item,
         }
     }
 }
@@ -44,6 +53,54 @@ pub struct HandshakeDetail {
     pub key: Option<String>,
     /// Sec-WebSocket-Accept of the response that it is or got.
     pub accept: Option<String>,
+    /// Its header fields in order: names and values, as spans of `text`'s bytes. Of a paste none.
+    pub fields: Vec<[Span; 2]>,
+    /// The other head of the handshake, of a capture.
+    pub counterpart: Option<ItemId>,
+    /// That head's text.
+    pub counterpart_text: Option<String>,
+    /// When and where a capture shows it.
+    pub seen: Option<RowSeen>,
+    /// Where its bytes stand in a capture.
+    pub origins: Vec<ByteOrigin>,
+}
+
+/// A packet that opens, closes or breaks a connection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TcpDetail {
+    /// Which item.
+    pub item: ItemId,
+    /// What it does.
+    pub event: TcpEvent,
+    /// Who sent it, if that is known.
+    pub peer: Option<Peer>,
+    /// Sender and receiver, as `address:port`.
+    pub endpoints: [String; 2],
+    /// The sequence number, as on the wire.
+    pub sequence_number: u32,
+    /// The acknowledgment number, as on the wire; 0 without ACK.
+    pub acknowledgment_number: u32,
+    /// Offset of the packet in the file.
+    pub file_offset: u64,
+    /// When and where.
+    pub seen: RowSeen,
+    /// What was odd in the whole connection: what, how many segments, how many bytes.
+    pub oddities: Vec<(Oddity, u32, u64)>,
+}
+
+/// Bytes that were not captured, or not decoded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GapDetail {
+    /// Which item.
+    pub item: ItemId,
+    /// Where in the stream.
+    pub span: Span,
+    /// Whether they were captured, and could not be decoded.
+    pub captured: bool,
+    /// Who sent them, if that is known.
+    pub peer: Option<Peer>,
+    /// When and where what follows it was seen.
+    pub seen: RowSeen,
 }
 
 /// A frame.
@@ -84,6 +141,16 @@ pub struct FrameDetail {
     /// The bytes that were pasted in its place, if they were others.
     #[serde(with = "serde_bytes")]
     pub original: Option<Vec<u8>>,
+    /// What its bytes are.
+    pub told_by: ToldBy,
+    /// When and where a capture shows it.
+    pub seen: Option<RowSeen>,
+    /// Where its bytes stand in a capture: stream offsets; at most [`FrameDetail::ORIGINS_LIMIT`].
+    pub origins: Vec<ByteOrigin>,
+    /// Stream offsets of its bytes that were not captured; `head` and `payload` hold zeros there.
+    pub unknown: Vec<Span>,
+    /// Of a ping or pong, the other of the pair.
+    pub pair: Option<ItemId>,
 }
 
 impl FrameDetail {
@@ -91,6 +158,8 @@ impl FrameDetail {
     pub const HEAD_LIMIT: usize = 4096;
     /// Bytes of `payload` at most.
     pub const PAYLOAD_LIMIT: usize = 64 * 1024;
+    /// Runs in `origins` at most.
+    pub const ORIGINS_LIMIT: usize = 1000;
 }
 
 /// A whole header; see [`FrameHeader`](crate::protocol::FrameHeader).
@@ -130,6 +199,41 @@ pub struct MessageDetail {
     /// Its first bytes, unmasked, at most [`FrameDetail::PAYLOAD_LIMIT`].
     #[serde(with = "serde_bytes")]
     pub payload: Vec<u8>,
+    /// Offsets in `payload` of bytes that were not captured: zeros stand there.
+    pub unknown: Vec<Span>,
+    /// What it inflates to; `None` where it is not compressed, or nothing agreed on compression.
+    pub inflated: Option<Inflated>,
+}
+
+/// A compressed message, inflated (RFC 7692 §7.2.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inflated {
+    /// How many bytes it inflates to, as far as it could be.
+    pub len: u64,
+    /// The first of them, at most [`FrameDetail::PAYLOAD_LIMIT`].
+    #[serde(with = "serde_bytes")]
+    pub payload: Vec<u8>,
+    /// Why it ends early, if it does.
+    pub problem: Option<InflateProblem>,
+}
+
+/// Why a message could not be inflated, or not to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InflateProblem {
+    /// The compressed data breaks RFC 1951 at this offset of the message.
+    Corrupt {
+        /// Offset in the message's compressed payload.
+        at: u64,
+    },
+    /// It goes on, but inflates to more than this many bytes.
+    Limit(u64),
+    /// Parts of it were not captured.
+    Missing,
+    /// It refers to earlier messages that were not captured or not inflated.
+    HistoryLost,
+    /// The message is not complete.
+    Unfinished,
 }
 
 impl MessageDetail {
@@ -148,4 +252,16 @@ pub struct FindingDetail {
     pub span: Span,
     /// The number that was found; the rule says what it is.
     pub found: u64,
+}
+
+impl FindingDetail {
+    /// Findings, the worst first.
+    pub(super) fn of<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Self> {
+        worst_first(findings, |finding| Self {
+            rule: finding.rule,
+            severity: finding.rule.severity(),
+            span: finding.span,
+            found: finding.found,
+        })
+    }
 }

@@ -4,30 +4,47 @@
 //! its worker. Whatever a source is, it becomes a [`Conversation`]: streams of bytes, and items (handshakes, frames) in the order in
 //! which they happened.
 
+pub mod capture;
+pub mod capture_overview;
+pub mod chart;
 pub mod compare;
 pub mod conversation;
+pub mod conversations;
 pub mod copy;
 pub mod detail;
 pub mod diagram;
 pub mod edit;
+pub mod export;
 pub mod filter;
 pub mod input;
 pub mod json;
 pub mod overview;
 pub mod page;
+mod payload_report;
 pub mod row;
 pub mod session;
 pub mod stream;
 
+pub use capture::{CaptureReport, CaptureSession, RowReport};
+pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
+pub use chart::Chart;
 pub use conversation::{Conversation, Report};
+pub use conversations::{
+    ConversationId, ConversationPage, ConversationQuery, ConversationRow, ConversationState, Order,
+    SortBy,
+};
 pub use copy::{CopyFormat, copy};
-pub use detail::{Detail, FrameDetail, HandshakeDetail, MessageDetail};
+pub use detail::{
+    Detail, FrameDetail, GapDetail, HandshakeDetail, InflateProblem, Inflated, MessageDetail,
+    TcpDetail,
+};
 pub use diagram::{Begins, Cell, Diagram};
 pub use edit::{Change, Edit};
+pub use export::{Export, Exported};
 pub use input::{Compressed, Input, SentBy};
 pub use json::Json;
 pub use overview::{Counts, Overview};
-pub use page::{Buffer, BytesPage, List, Query, RowPage};
-pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind};
+pub use page::{Buffer, ByteOrigin, BytesPage, List, Query, RowPage};
+pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind, RowSeen};
 pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
 pub use stream::{Stream, StreamId};

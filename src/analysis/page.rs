@@ -1,5 +1,6 @@
 //! Windows on what may be long: rows of a list, bytes of a buffer.
 
+use super::conversations::ConversationId;
 use super::filter::FilterError;
 use super::row::{ItemId, Row};
 use super::stream::StreamId;
@@ -23,12 +24,14 @@ pub enum List {
 pub struct Query {
     /// Which list.
     pub list: List,
+    /// Only items of this conversation of a capture; `None`: of all.
+    pub conversation: Option<ConversationId>,
     /// A [`Filter`](super::filter::Filter) as typed.
     pub filter: String,
 }
 
 /// Some rows of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowPage {
     /// What was asked.
     pub query: Query,
@@ -42,6 +45,9 @@ pub struct RowPage {
     pub kept: Option<u32>,
     /// What is wrong with the filter.
     pub error: Option<FilterError>,
+    /// How much of the payloads was searched, and how much is to be, in bytes: while they differ, `total` and `rows` are what was found
+    /// so far, and more answers come. `None` where no payload is searched.
+    pub searched: Option<[u64; 2]>,
 }
 
 /// Bytes in which fields and payloads have offsets.
@@ -55,6 +61,8 @@ pub enum Buffer {
     Unmasked,
     /// The payloads of all fragments of the selected frame's message, unmasked.
     Message,
+    /// The selected frame's compressed message, inflated.
+    Inflated,
 }
 
 /// Some bytes of a buffer.
@@ -77,6 +85,21 @@ pub struct BytesPage {
     pub items: Vec<ByteItem>,
     /// For each byte of `bytes`, where it was read in the pasted text: start and end in UTF-16 units; both 0 where it was not.
     pub places: Vec<[u32; 2]>,
+    /// Buffer offsets, in order, of bytes that were not captured: `bytes` holds zeros there.
+    pub unknown: Vec<Span>,
+    /// Where these bytes stand in a capture, in order.
+    pub origins: Vec<ByteOrigin>,
+}
+
+/// A run of bytes and where they stand in a capture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByteOrigin {
+    /// Offsets in the buffer or, of a frame, in the stream.
+    pub span: Span,
+    /// The packet, from 1.
+    pub packet: u32,
+    /// Offset of the first byte in the file (inflated, if it was gzipped).
+    pub file_offset: u64,
 }
 
 /// An item's part of a buffer.

@@ -1,10 +1,13 @@
 //! One line of a list.
 
+use super::conversations::ConversationId;
+use super::detail::InflateProblem;
 use super::overview::PeerFrom;
-use crate::protocol::{Peer, Rule, Severity};
+use crate::capture::tcp::TcpEvent;
+use crate::protocol::{CloseBody, Finding, Peer, Rule, Severity};
 use serde::{Deserialize, Serialize};
 
-/// A handshake or frame, by its place in time: 0 is the first.
+/// A handshake head or frame, in a capture also a TCP event or gap, by its place in time: 0 is the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ItemId(pub u32);
 
@@ -29,6 +32,29 @@ pub struct Row {
     pub badges: Vec<Badge>,
     /// Whether it differs from what was pasted.
     pub edited: bool,
+    /// When and where it was seen; `None` of a paste.
+    pub seen: Option<RowSeen>,
+}
+
+/// When and where a capture shows an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowSeen {
+    /// The conversation that it belongs to.
+    pub conversation: ConversationId,
+    /// When its first bytes could be read, in order: nanoseconds from the start of the capture.
+    pub time: Option<u64>,
+    /// How long after the row before it in the same list, in nanoseconds.
+    pub delta: Option<u64>,
+    /// The packet that its first byte stands in, from 1; of HAR none.
+    pub packet: Option<u32>,
+    /// Of a ping that was answered and of the pong that answers it, the time between, in nanoseconds.
+    pub round_trip: Option<u64>,
+    /// Of a compressed message's row, and of its first frame's, what it inflates to, in bytes.
+    pub inflated: Option<u64>,
+    /// Why that is not all.
+    pub inflate_problem: Option<InflateProblem>,
+    /// Bytes of it that were not captured.
+    pub missing: u64,
 }
 
 /// What a line stands for.
@@ -37,6 +63,15 @@ pub struct Row {
 pub enum RowKind {
     /// The head of an HTTP request or response.
     Handshake,
+    /// A packet that opens, closes or breaks a connection.
+    Tcp(TcpEvent),
+    /// Bytes that were not captured and in which frames may have begun, or that were captured and could not be decoded after such a gap.
+    Gap {
+        /// How many.
+        len: u64,
+        /// Whether they were captured.
+        captured: bool,
+    },
     /// A frame.
     Frame {
         /// Its number among the frames, from 1.
@@ -117,6 +152,49 @@ impl Preview {
     pub const TEXT_LIMIT: usize = 160;
     /// Bytes at most.
     pub const BYTES_LIMIT: usize = 32;
+
+    /// A line of `start`, the beginning of a payload of `len` bytes.
+    pub(super) fn of(start: &[u8], len: u64, is_text: bool) -> Self {
+        if len == 0 {
+            return Self::Empty;
+        }
+        // A ping or pong may carry anything; it is shown as text where it is some.
+        let shown_as_text = is_text
+            && std::str::from_utf8(start)
+                .map_or_else(|error| error.error_len().is_none(), |_| true);
+        if shown_as_text {
+            let mut text: String = String::from_utf8_lossy(start)
+                .chars()
+                .take(Self::TEXT_LIMIT)
+                .collect();
+            let more = (text.len() as u64) < len;
+            if more && text.ends_with('\u{FFFD}') {
+                text.pop();
+            }
+            Self::Text { text, more }
+        } else {
+            let bytes: Vec<u8> = start.iter().take(Self::BYTES_LIMIT).copied().collect();
+            Self::Bytes {
+                more: (bytes.len() as u64) < len,
+                bytes,
+            }
+        }
+    }
+
+    /// A line of the body of a Close frame.
+    pub(super) fn of_close(body: &[u8]) -> Self {
+        match CloseBody::parse(body) {
+            CloseBody::Status { code, reason } => Self::Close {
+                code: code.0,
+                reason: String::from_utf8_lossy(body.get(reason).unwrap_or_default()).into_owned(),
+            },
+            CloseBody::TooShort => Self::Bytes {
+                bytes: body.to_vec(),
+                more: false,
+            },
+            CloseBody::Empty => Self::Empty,
+        }
+    }
 }
 
 /// A finding on a line.
@@ -126,4 +204,38 @@ pub struct Badge {
     pub rule: Rule,
     /// How bad it is.
     pub severity: Severity,
+}
+
+impl Badge {
+    /// The rules that findings break, each once, the worst first.
+    pub(super) fn of<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Self> {
+        let mut rules: Vec<Rule> = Vec::new();
+        let firsts = findings.filter(|finding| {
+            let is_first = !rules.contains(&finding.rule);
+            if is_first {
+                rules.push(finding.rule);
+            }
+            is_first
+        });
+        worst_first(firsts, |finding| Self {
+            rule: finding.rule,
+            severity: finding.rule.severity(),
+        })
+    }
+}
+
+/// What is made of findings, in their order but for the severity.
+pub(super) fn worst_first<'a, T>(
+    findings: impl Iterator<Item = &'a Finding>,
+    show: impl Fn(&Finding) -> T,
+) -> Vec<T> {
+    let findings: Vec<_> = findings.collect();
+    let mut shown = Vec::with_capacity(findings.len());
+    for severity in [Severity::Violation, Severity::Caution, Severity::Note] {
+        let such = findings
+            .iter()
+            .filter(|finding| finding.rule.severity() == severity);
+        shown.extend(such.map(|finding| show(finding)));
+    }
+    shown
 }

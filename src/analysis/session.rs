@@ -1,9 +1,13 @@
 //! Questions about a source, and their answers: plain data, no browser in sight.
 
+use super::capture_overview::CaptureOverview;
+use super::chart::Chart;
 use super::conversation::Conversation;
+use super::conversations::{ConversationPage, ConversationQuery};
 use super::copy::{CopyFormat, copy};
 use super::detail::Detail;
 use super::edit::Edit;
+use super::export::{Export, Exported};
 use super::filter::Filter;
 use super::input::Input;
 use super::overview::Overview;
@@ -84,6 +88,36 @@ pub enum Request {
         /// Offset in the text in UTF-16 units.
         at: u32,
     },
+    /// Conversations of a capture. Answered by [`Response::Conversations`].
+    Conversations {
+        /// What is listed.
+        query: ConversationQuery,
+        /// Position of the first row.
+        first: u32,
+        /// How many.
+        count: u32,
+    },
+    /// Bytes over time. Answered by [`Response::Chart`].
+    Chart {
+        /// Of these rows.
+        query: Query,
+        /// In how many parts.
+        buckets: u32,
+    },
+    /// A frame of a capture. Answered by [`Response::Found`].
+    FindFrame {
+        /// Its number among the frames, from 1.
+        number: u32,
+    },
+    /// The first item that a packet of a capture belongs to. Answered by [`Response::Found`].
+    FindPacket {
+        /// Its number, from 1.
+        number: u32,
+    },
+    /// A file made from a capture. Answered by [`Response::Exported`].
+    Export(Export),
+    /// Stop reading the capture: what was read stays. Answered by [`Response::Capture`].
+    Cancel,
 }
 
 /// What of a frame is copied.
@@ -134,8 +168,22 @@ pub enum Response {
     Bytes(Option<BytesPage>),
     /// Text to paste elsewhere; `None` if there is no such item.
     Copied(Option<Copied>),
-    /// Where a byte of the text stands.
+    /// Where a byte of the text, or a packet, stands.
     Found(Option<Found>),
+    /// A capture, again and again while it is read.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
+    Capture(Box<CaptureOverview>),
+    /// Conversations.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
+    Conversations(ConversationPage),
+    /// Bytes over time.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
+    Chart(Chart),
+    /// A file. Its bytes are handed over beside the answer.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
+    Exported(Exported),
+    /// A source of this kind has nothing of that.
+    Nothing,
 }
 
 /// A place in the conversation.
@@ -206,6 +254,12 @@ impl Session {
                 ))
             }
             Request::Find { at } => Response::Found(self.conversation.find(at)),
+            Request::Conversations { .. }
+            | Request::Chart { .. }
+            | Request::FindFrame { .. }
+            | Request::FindPacket { .. }
+            | Request::Export(_)
+            | Request::Cancel => Response::Nothing,
         };
         Answer {
             source: ask.source,
@@ -254,6 +308,7 @@ impl Session {
                     .and_then(|kept| left.binary_search(&kept).ok())
                     .and_then(|kept| u32::try_from(kept).ok()),
                 error,
+                searched: None,
                 query,
             },
             None => RowPage {
@@ -264,6 +319,7 @@ impl Session {
                     .collect(),
                 kept,
                 error,
+                searched: None,
                 query,
             },
         }
@@ -313,7 +369,7 @@ mod tests {
     fn rows(session: &mut Session, list: List) -> Vec<Row> {
         let query = Query {
             list,
-            filter: String::new(),
+            ..Query::default()
         };
         match answer(
             session,
@@ -449,8 +505,8 @@ mod tests {
         ];
         for (filter, total, kept, error) in rows {
             let query = Query {
-                list: List::Frames,
                 filter: filter.to_owned(),
+                ..Query::default()
             };
             let request = Request::Rows {
                 query,

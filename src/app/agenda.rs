@@ -1,8 +1,9 @@
 //! What is to be asked next, so that the worker never has more to do than what the page shows now.
 
+use super::capturing::{Exporting, Goal, Sought};
 use super::state::{Copying, State, Window};
 use crate::analysis::{
-    Answer, Ask, Buffer, Edit, Input, ItemId, Query, Request, Response, SourceId,
+    Answer, Ask, Buffer, ConversationQuery, Edit, Input, ItemId, Query, Request, Response, SourceId,
 };
 use std::rc::Rc;
 
@@ -12,10 +13,22 @@ use std::rc::Rc;
 pub(crate) struct Agenda {
     opened: Option<(SourceId, u32)>,
     opening: bool,
-    rows: Lane<(u32, Query, Window, Option<ItemId>)>,
-    detail: Lane<(u32, ItemId)>,
-    bytes: Lane<(u32, ItemId, Buffer, Window)>,
+    rows: Lane<(u32, Query, Window, Option<ItemId>, Growth)>,
+    detail: Lane<(u32, ItemId, Growth)>,
+    bytes: Lane<(u32, ItemId, Buffer, Window, Growth)>,
     copy: Lane<Copying>,
+    conversations: Lane<(ConversationQuery, Window, Growth)>,
+    chart: Lane<(Query, u32, Growth)>,
+    seek: Lane<(Goal, u32)>,
+    export: Lane<Rc<Exporting>>,
+    stop: Lane<SourceId>,
+}
+
+/// How far a capture was read: what was answered before may have changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Growth {
+    items: u32,
+    ended: bool,
 }
 
 /// One kind of request.
@@ -55,21 +68,30 @@ impl Agenda {
         let mut requests = Vec::new();
         let current = (state.source, state.edition);
         if self.opened != Some(current) {
-            let same_source = self
-                .opened
-                .is_some_and(|(source, _)| source == state.source);
-            requests.push(if same_source {
-                Request::Edit {
-                    edits: owned(&state.edits),
-                }
-            } else {
-                Request::Open {
-                    input: Input::clone(&state.input),
-                    edits: owned(&state.edits),
-                }
-            });
+            // A capture is handed over as a file.
+            if !state.is_capture() {
+                let same_source = self
+                    .opened
+                    .is_some_and(|(source, _)| source == state.source);
+                requests.push(if same_source {
+                    Request::Edit {
+                        edits: owned(&state.edits),
+                    }
+                } else {
+                    Request::Open {
+                        input: Input::clone(&state.input),
+                        edits: owned(&state.edits),
+                    }
+                });
+                self.opening = true;
+            }
             self.opened = Some(current);
-            self.opening = true;
+        }
+        let ended = !state.is_reading();
+        let items = state.capture.as_ref().map_or(0, |capture| capture.items);
+        let growth = Growth { items, ended };
+        if state.is_capture() {
+            self.of_capture(state, growth, &mut requests);
         }
         if state.row_window.count > 0 {
             let key = (
@@ -77,6 +99,7 @@ impl Agenda {
                 state.query.clone(),
                 state.row_window,
                 state.selected,
+                growth,
             );
             if self.rows.wants(key) {
                 requests.push(Request::Rows {
@@ -97,13 +120,15 @@ impl Agenda {
             });
         }
         if let Some(item) = state.selected {
-            if self.detail.wants((state.edition, item)) {
+            // What one item is may change until all is read, and seldom does.
+            let growth = Growth { items: 0, ended };
+            if self.detail.wants((state.edition, item, growth)) {
                 requests.push(Request::Detail { item });
             }
             if state.byte_window.count > 0
                 && self
                     .bytes
-                    .wants((state.edition, item, state.buffer, state.byte_window))
+                    .wants((state.edition, item, state.buffer, state.byte_window, growth))
             {
                 requests.push(Request::Bytes {
                     item,
@@ -123,6 +148,41 @@ impl Agenda {
             .collect()
     }
 
+    /// What only a capture has.
+    fn of_capture(&mut self, state: &State, growth: Growth, requests: &mut Vec<Request>) {
+        if state.stopping && self.stop.wants(state.source) {
+            requests.push(Request::Cancel);
+        }
+        let (query, window) = (&state.conversation_query, state.conversation_window);
+        if window.count > 0 && self.conversations.wants((query.clone(), window, growth)) {
+            requests.push(Request::Conversations {
+                query: query.clone(),
+                first: u32::try_from(window.first).unwrap_or(u32::MAX),
+                count: window.count,
+            });
+        }
+        let buckets = state.chart_parts;
+        if buckets > 0 && self.chart.wants((state.query.clone(), buckets, growth)) {
+            requests.push(Request::Chart {
+                query: state.query.clone(),
+                buckets,
+            });
+        }
+        if let Some(Sought { goal, number, .. }) = state.sought
+            && self.seek.wants((goal, number))
+        {
+            requests.push(match goal {
+                Goal::Frame(number) => Request::FindFrame { number },
+                Goal::Packet(number) => Request::FindPacket { number },
+            });
+        }
+        if let Some(exporting) = &state.exporting
+            && self.export.wants(Rc::clone(exporting))
+        {
+            requests.push(Request::Export(exporting.export.clone()));
+        }
+    }
+
     /// Whether the source that `state` shows is open: other questions about it can be asked.
     pub(crate) fn is_open(&self, state: &State) -> bool {
         !self.opening && self.opened == Some((state.source, state.edition))
@@ -136,7 +196,11 @@ impl Agenda {
             Response::Detail(_) => self.detail.waiting = false,
             Response::Bytes(_) => self.bytes.waiting = false,
             Response::Copied(_) => self.copy.waiting = false,
-            Response::Found(_) => {}
+            Response::Found(_) => self.seek.waiting = false,
+            Response::Conversations(_) => self.conversations.waiting = false,
+            Response::Chart(_) => self.chart.waiting = false,
+            Response::Exported(_) => self.export.waiting = false,
+            Response::Capture(_) | Response::Nothing => {}
         }
     }
 }
@@ -148,7 +212,7 @@ fn owned(edits: &Rc<Vec<Edit>>) -> Vec<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Session;
+    use crate::analysis::{CaptureOverview, Export, Reading, RowPage, Session};
     use crate::app::state::Action;
 
     fn open(text: &str) -> Action {
@@ -166,7 +230,7 @@ mod tests {
             Request::Detail { .. } => "detail",
             Request::Bytes { .. } => "bytes",
             Request::Copy { .. } => "copy",
-            Request::Find { .. } => "find",
+            _ => "other",
         };
         asks.iter().map(kind).collect()
     }
@@ -249,5 +313,79 @@ mod tests {
             change: crate::analysis::Change::FlipBit(0),
         }));
         assert_eq!(kinds(&agenda.requests(&state))[0], "edit");
+    }
+
+    #[test]
+    fn while_a_capture_is_read_what_is_in_view_is_asked_again_as_it_grows() {
+        let (mut agenda, mut state) = (Agenda::default(), State::default());
+        state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
+        state.update(Action::ShowRows(Window {
+            first: 0,
+            count: 10,
+        }));
+        state.update(Action::ShowConversations(Window {
+            first: 0,
+            count: 10,
+        }));
+        state.update(Action::ShowChart(10));
+        let read = |items, reading| {
+            Response::Capture(Box::new(CaptureOverview {
+                reading,
+                items,
+                ..CaptureOverview::default()
+            }))
+        };
+        let rows = |state: &State| {
+            Response::Rows(RowPage {
+                query: state.query.clone(),
+                ..RowPage::default()
+            })
+        };
+        let hear = |agenda: &mut Agenda, state: &mut State, response| {
+            let answer = Answer {
+                source: state.source,
+                edition: state.edition,
+                response,
+            };
+            agenda.answered(&answer);
+            state.update(Action::Answered(Box::new(answer)));
+            let asks = agenda.requests(state);
+            asks.iter().map(asked).collect::<Vec<_>>()
+        };
+        let asks = agenda.requests(&state);
+        let asks: Vec<_> = asks.iter().map(asked).collect();
+        assert_eq!(
+            asks,
+            ["conversations", "chart", "rows"],
+            "a file is handed over beside"
+        );
+        assert!(hear(&mut agenda, &mut state, read(5, Reading::Going)).is_empty());
+        let answer = rows(&state);
+        assert_eq!(hear(&mut agenda, &mut state, answer), ["rows"]);
+        assert!(hear(&mut agenda, &mut state, read(9, Reading::Going)).is_empty());
+        assert!(hear(&mut agenda, &mut state, read(9, Reading::Done)).is_empty());
+        let answer = rows(&state);
+        assert_eq!(hear(&mut agenda, &mut state, answer), ["rows"]);
+        let answer = rows(&state);
+        assert!(hear(&mut agenda, &mut state, answer).is_empty());
+        state.update(Action::Stop);
+        state.update(Action::Seek(Goal::Frame(3)));
+        state.update(Action::Export(Export::Packets(Vec::new())));
+        let asks = agenda.requests(&state);
+        let asks: Vec<_> = asks.iter().map(asked).collect();
+        assert_eq!(asks, ["cancel", "find-frame", "export"]);
+        assert!(agenda.requests(&state).is_empty());
+    }
+
+    fn asked(ask: &Ask) -> &'static str {
+        match ask.request {
+            Request::Conversations { .. } => "conversations",
+            Request::Chart { .. } => "chart",
+            Request::Rows { .. } => "rows",
+            Request::Cancel => "cancel",
+            Request::FindFrame { .. } => "find-frame",
+            Request::Export(_) => "export",
+            _ => "another",
+        }
     }
 }

@@ -1,87 +1,94 @@
-//! The page's end of the worker.
+//! The page's end of its workers: one runs the page's own program and reads what is pasted, the other runs the engine and reads captures.
 
-use super::agenda::Agenda;
-use super::codec;
+use super::helper::{Heard, Helper, link};
 use super::state::State;
-use crate::analysis::{Answer, Ask, Request};
-use gloo_events::EventListener;
+use crate::analysis::{Answer, Ask, Request, SourceId};
+use js_sys::Array;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlLinkElement, MessageEvent, Worker, WorkerOptions, WorkerType};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, File, MessageEvent};
 use yew::Callback;
 
-/// What the worker has to say.
+/// What the workers have to say.
 pub(crate) enum News {
-    /// Answers to what was asked at once.
+    /// Answers to what was asked at once, or what nobody asked for.
     Answers(Vec<Answer>),
-    /// It stopped, or could not be started.
+    /// A file that was made, and the answer that says which.
+    Exported(Box<Answer>, Blob),
+    /// A worker stopped, or could not be started.
     Stopped,
 }
 
-/// A worker and what it has to do.
+/// The workers and what they have to do.
 pub(crate) struct Analyst {
-    worker: Worker,
-    agenda: RefCell<Agenda>,
+    me: Weak<Self>,
+    news: Callback<News>,
     /// What the page shows, or will show.
     state: RefCell<Option<State>>,
-    /// Whether the worker listens.
-    ready: Cell<bool>,
-    listeners: RefCell<Vec<EventListener>>,
+    paste: RefCell<Option<Helper>>,
+    /// There is none before a capture is about to be opened.
+    engine: RefCell<Option<Helper>>,
+    /// The engine's program once it is compiled, so that the next engine need not be fetched.
+    program: RefCell<JsValue>,
+    /// The source that the engine reads, or is to read.
+    capture: Cell<Option<SourceId>>,
+    /// Its file, until it was handed over.
+    file: RefCell<Option<File>>,
+}
+
+/// Which of the workers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Paste,
+    Engine,
 }
 
 impl Analyst {
-    /// Starts a worker; `None` if the browser refuses.
+    /// Starts the worker that reads what is pasted; `None` if the browser refuses.
     pub(crate) fn start(news: Callback<News>) -> Option<Rc<Self>> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&link("link[rel=worker]")?, &options).ok()?;
+        let analyst = Rc::new_cyclic(|me| Self {
+            me: me.clone(),
+            news,
+            state: RefCell::default(),
+            paste: RefCell::default(),
+            engine: RefCell::default(),
+            program: RefCell::new(JsValue::UNDEFINED),
+            capture: Cell::default(),
+            file: RefCell::default(),
+        });
         // The worker runs the page's own program, which is here already: it is neither fetched nor compiled again.
-        let program = js_sys::Array::of2(
-            &link("link[rel=modulepreload]")?.into(),
+        let paste = analyst.engage(
+            Role::Paste,
+            "link[rel=modulepreload]",
             &wasm_bindgen::module(),
         );
-        worker.post_message(&program).ok()?;
-        let analyst = Rc::new(Self {
-            worker,
-            agenda: RefCell::default(),
-            state: RefCell::default(),
-            ready: Cell::new(false),
-            listeners: RefCell::default(),
-        });
-        let on_message = {
-            let analyst = Rc::downgrade(&analyst);
-            let news = news.clone();
-            move |event: &web_sys::Event| {
-                if let (Some(analyst), Some(event)) =
-                    (analyst.upgrade(), event.dyn_ref::<MessageEvent>())
-                {
-                    analyst.heard(event, &news);
-                }
-            }
-        };
-        let on_error = move |_: &web_sys::Event| news.emit(News::Stopped);
-        *analyst.listeners.borrow_mut() = vec![
-            EventListener::new(&analyst.worker, "message", on_message),
-            EventListener::new(&analyst.worker, "error", on_error),
-        ];
+        analyst.paste.replace(Some(paste?));
         Some(analyst)
     }
 
     /// Asks for whatever `state` needs.
     pub(crate) fn follow(&self, state: &State) {
         *self.state.borrow_mut() = Some(state.clone());
+        // The page has left its capture, and nothing of it is kept.
+        if self
+            .capture
+            .get()
+            .is_some_and(|capture| capture.0 < state.source.0)
+        {
+            self.dismiss();
+        }
         self.ask_on();
     }
 
     /// Asks which item the text at `at`, in UTF-16 units, belongs to.
     pub(crate) fn find(&self, at: u32) {
-        let state = self.state.borrow();
-        if let Some(state) = state
-            .as_ref()
-            .filter(|state| self.agenda.borrow().is_open(state))
+        let (state, paste) = (self.state.borrow(), self.paste.borrow());
+        if let (Some(state), Some(paste)) = (&*state, &*paste)
+            && !self.reads(state)
+            && paste.agenda.borrow().is_open(state)
         {
-            self.post(&[Ask {
+            paste.ask(&[Ask {
                 source: state.source,
                 edition: state.edition,
                 request: Request::Find { at },
@@ -89,59 +96,120 @@ impl Analyst {
         }
     }
 
-    fn heard(&self, event: &MessageEvent, news: &Callback<News>) {
-        if !self.ready.replace(true) {
-            self.ask_on();
+    /// Fetches and starts the engine, if it is not there: a capture may soon be opened.
+    pub(crate) fn prepare(&self) {
+        if self.engine.borrow().is_some() {
             return;
         }
-        let answers = js_sys::Uint8Array::new(&event.data()).to_vec();
-        let Ok(answers) = codec::decode::<Vec<Answer>>(&answers) else {
-            news.emit(News::Stopped);
+        let program = self.program.borrow().clone();
+        let engine = self.engage(Role::Engine, "link[rel=engine]", &program);
+        if engine.is_none() {
+            self.news.emit(News::Stopped);
+        }
+        self.engine.replace(engine);
+    }
+
+    /// Has a capture read that the state shows as `source`, or will show. To be called before the state is followed there.
+    pub(crate) fn open_file(&self, source: SourceId, file: File) {
+        // An engine reads one file: memory that a program has had it gives back only by ending.
+        if self.capture.get().is_some() {
+            self.dismiss();
+        }
+        self.capture.set(Some(source));
+        self.file.replace(Some(file));
+        self.prepare();
+        self.ask_on();
+    }
+
+    fn dismiss(&self) {
+        self.engine.replace(None);
+        self.capture.set(None);
+        self.file.replace(None);
+    }
+
+    /// Whether the engine reads what `state` shows.
+    fn reads(&self, state: &State) -> bool {
+        self.capture.get() == Some(state.source)
+    }
+
+    /// Whoever answers about what `state` shows.
+    fn of(&self, state: &State) -> &RefCell<Option<Helper>> {
+        if self.reads(state) {
+            &self.engine
+        } else {
+            &self.paste
+        }
+    }
+
+    fn engage(&self, role: Role, script: &str, wasm: &JsValue) -> Option<Helper> {
+        let heard = {
+            let me = self.me.clone();
+            move |event: &MessageEvent| {
+                if let Some(analyst) = me.upgrade() {
+                    analyst.heard(role, event);
+                }
+            }
+        };
+        let me = self.me.clone();
+        let stopped = move || {
+            if let Some(analyst) = me.upgrade() {
+                analyst.stopped(role);
+            }
+        };
+        Helper::start(&link(script)?, wasm, heard, stopped)
+    }
+
+    /// A worker that failed answers no more. The next capture gets another engine.
+    fn stopped(&self, role: Role) {
+        if role == Role::Engine {
+            self.engine.replace(None);
+        }
+        self.news.emit(News::Stopped);
+    }
+
+    fn heard(&self, role: Role, event: &MessageEvent) {
+        let helper = match role {
+            Role::Paste => &self.paste,
+            Role::Engine => &self.engine,
+        };
+        let Some(heard) = helper.borrow().as_ref().map(|helper| helper.hear(event)) else {
             return;
         };
-        for answer in &answers {
-            self.agenda.borrow_mut().answered(answer);
+        match heard {
+            Heard::Ready(program) => {
+                if role == Role::Engine {
+                    self.program.replace(program);
+                }
+            }
+            Heard::Answers(answers) => self.news.emit(News::Answers(answers)),
+            Heard::File(answer, file) => self.news.emit(News::Exported(answer, file)),
+            Heard::Noise => self.stopped(role),
         }
-        news.emit(News::Answers(answers));
         // An answer that is dropped changes nothing on the page, and what is newer is still to be asked.
         self.ask_on();
     }
 
     fn ask_on(&self) {
-        if !self.ready.get() {
+        let state = self.state.borrow();
+        let Some(state) = &*state else {
             return;
-        }
-        let asks = match &*self.state.borrow() {
-            Some(state) => self.agenda.borrow_mut().requests(state),
-            None => return,
         };
+        let helper = self.of(state).borrow();
+        let Some(helper) = helper.as_ref().filter(|helper| helper.is_ready()) else {
+            return;
+        };
+        if self.reads(state)
+            && let Some(file) = self.file.take()
+        {
+            helper.hand(&Array::of3(
+                &state.source.0.into(),
+                &state.edition.into(),
+                &file,
+            ));
+        }
+        let asks = helper.agenda.borrow_mut().requests(state);
         if !asks.is_empty() {
-            self.post(&asks);
+            helper.ask(&asks);
         }
     }
-
-    /// All that is asked at once goes in one message and is answered in one, so that the page draws it once.
-    fn post(&self, asks: &[Ask]) {
-        let asks = codec::encode(asks).expect("a request is plain data");
-        let asks = js_sys::Uint8Array::from(asks.as_slice());
-        let transfer = js_sys::Array::of1(&asks.buffer());
-        self.worker
-            .post_message_with_transfer(&asks, &transfer)
-            .expect("a request can be handed over");
-    }
-}
-
-impl Drop for Analyst {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
-}
-
-/// Where a link of the page leads.
-fn link(selector: &str) -> Option<String> {
-    let link = web_sys::window()?
-        .document()?
-        .query_selector(selector)
-        .ok()??;
-    Some(link.dyn_into::<HtmlLinkElement>().ok()?.href())
 }

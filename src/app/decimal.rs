@@ -16,3 +16,9 @@ pub(crate) fn write(number: f64) -> String {
 pub(crate) fn pixels(length: f64) -> String {
     write(length) + "px"
 }
+
+/// The number, or 0 below that and `most` above. `clamp` prints its ends where they are the wrong way round, and Rust's way of printing
+/// decimal numbers is not to come along.
+pub(crate) fn up_to(most: f64, number: f64) -> f64 {
+    number.max(0.0).min(most)
+}

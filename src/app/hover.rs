@@ -1,6 +1,7 @@
 //! What the pointer is on. It changes with each move, so it stands beside the state, in a context of its own.
 
 use crate::analysis::{Buffer, ItemId};
+use crate::bytes::Span;
 use crate::protocol::FieldId;
 use yew::prelude::*;
 
@@ -13,6 +14,8 @@ pub(crate) struct Hover {
     pub(crate) field: Option<FieldId>,
     /// The byte: in which buffer, at which offset.
     pub(crate) byte: Option<(Buffer, u64)>,
+    /// The line of the selected handshake, as offsets in the stream.
+    pub(crate) line: Option<Span>,
     /// Where it stands in the pasted text: start and end in UTF-16 units.
     pub(crate) text: Option<[u32; 2]>,
 }

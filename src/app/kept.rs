@@ -1,6 +1,5 @@
 //! What of the state a reload brings back.
 
-use super::codec;
 use super::samples::SAMPLES;
 use super::state::{Action, State};
 use super::storage;
@@ -11,6 +10,8 @@ use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 
 const TEXT: &str = "text";
+/// The name of the capture that was open: its bytes are not kept.
+const CAPTURE: &str = "capture";
 /// The number counts up when [`Reading`] changes: what an older version kept is then left alone.
 const READING: &str = "reading-1";
 
@@ -29,7 +30,7 @@ impl State {
     pub(crate) fn restored() -> Self {
         let reading: Reading = storage::load(READING)
             .and_then(|reading| BASE64_STANDARD.decode(reading).ok())
-            .and_then(|reading| codec::decode(&reading).ok())
+            .and_then(|reading| postcard::from_bytes(&reading).ok())
             .unwrap_or_default();
         let first = || SAMPLES.first().map(|sample| sample.text.to_owned());
         let input = Input {
@@ -41,6 +42,7 @@ impl State {
         let mut state = Self::default();
         state.query.list = reading.list;
         state.update(Action::Restore(input, reading.edits));
+        state.before = storage::load(CAPTURE).map(Into::into);
         state
     }
 
@@ -53,9 +55,13 @@ impl State {
             edits: Vec::clone(&self.edits),
             list: self.query.list,
         };
+        match &self.capture {
+            Some(capture) => drop(storage::keep(CAPTURE, &capture.name)),
+            None => storage::forget(CAPTURE),
+        }
         // Edits belong to their text: without it they are not kept either.
         let kept = storage::keep(TEXT, &self.input.text)
-            && codec::encode(&reading)
+            && postcard::to_allocvec(&reading)
                 .is_ok_and(|reading| storage::keep(READING, &BASE64_STANDARD.encode(reading)));
         if !kept {
             storage::forget(TEXT);

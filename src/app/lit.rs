@@ -56,6 +56,7 @@ fn octet_of(
     let octet = match buffer {
         Buffer::Wire => offset.checked_sub(frame.span.start)?,
         Buffer::Unmasked => offset + header,
+        Buffer::Inflated => return None,
         Buffer::Message => {
             let page = page.filter(|page| page.buffer == Buffer::Message)?;
             let own = page.items.iter().find(|item| item.item == frame.item)?;
@@ -70,7 +71,7 @@ impl State {
     pub(crate) fn frame(&self) -> Option<&FrameDetail> {
         match self.detail.as_deref()? {
             Detail::Frame(frame) => Some(frame),
-            Detail::Handshake(_) => None,
+            Detail::Handshake(_) | Detail::Tcp(_) | Detail::Gap(_) => None,
         }
     }
 
@@ -108,6 +109,23 @@ impl FrameDetail {
             .filter(|field| field.bit < end && start < field.bit + field.bits)
             .map(|field| field.id)
             .collect()
+    }
+
+    /// Whether the byte at `octet`, counted from the frame's first, was not captured.
+    pub(crate) fn is_unknown(&self, octet: u64) -> bool {
+        let offset = self.span.start + octet;
+        self.unknown.iter().any(|span| span.contains(offset))
+    }
+
+    /// What of the payload was not captured, counted from its first byte.
+    pub(crate) fn unknown_payload(&self) -> Vec<Span> {
+        let first = self.span.start + u64::from(self.header_len);
+        let within = |span: &Span| Span {
+            start: span.start.saturating_sub(first),
+            end: span.end.saturating_sub(first),
+        };
+        let spans = self.unknown.iter().map(within);
+        spans.filter(|span| !span.is_empty()).collect()
     }
 
     /// The bytes that a field has bits in, counted from the frame's first.

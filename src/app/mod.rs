@@ -4,10 +4,13 @@
 //! browser what follows from it, and the worker's answers are actions like any other.
 
 mod agenda;
+mod amounts;
 mod analyst;
-mod codec;
+mod buffers;
+pub mod capturing;
 mod components;
 mod decimal;
+mod helper;
 mod hooks;
 mod hover;
 mod kept;
@@ -27,7 +30,9 @@ use components::handshake::Handshake;
 use components::inspect::Inspect;
 use components::keys::Keys;
 use components::status::status;
-use hooks::{use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme, use_title};
+use hooks::{
+    OpenFile, use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme, use_title,
+};
 use hover::{Hover, HoverHandle};
 use state::{Place, State};
 use store::Store;
@@ -60,11 +65,22 @@ fn App() -> Html {
         move |(), ()| keys.set(false)
     });
     use_place(&store);
-    use_title(words.say_of("title", store.place.id()));
+    use_title(match &store.capture {
+        Some(capture) if store.place == Place::Inspect => {
+            words.say_with("title-capture", &[("name", capture.name.as_str().into())])
+        }
+        _ => words.say_of("title", store.place.id()),
+    });
     use_keyboard(&store, show_keys.clone());
-    let (open_file, notice) = use_intake(&store);
+    let capture: OpenFile = use_mut_ref(|| None);
+    let (find, prepare, worker) = use_analyst(&store, &capture);
+    let (open_file, notice) = use_intake(&store, &capture, &prepare);
+    // The capture that was left for a paste is at hand until the page is reloaded.
+    let reopen = store.before.as_ref().and_then(|_| {
+        let file = capture.borrow().clone()?;
+        Some(open_file.reform(move |()| file.clone()))
+    });
     let kept = use_keeping(&store);
-    let (find, worker) = use_analyst(&store);
 
     html! {
         <ContextProvider<Words> context={(*words).clone()}>
@@ -72,7 +88,7 @@ fn App() -> Html {
                 <ContextProvider<HoverHandle> context={hover}>
                     { bar(&words, store.place, theme, &choose_theme, &show_keys) }
                     if store.place == Place::Inspect {
-                        <Inspect {find} {kept} {open_file} {notice} />
+                        <Inspect {find} {kept} {open_file} {notice} {reopen} />
                     } else {
                         <Handshake />
                     }

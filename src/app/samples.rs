@@ -70,6 +70,7 @@ mod tests {
     fn rows(session: &mut Session) -> Vec<Row> {
         let query = Query {
             list: List::Frames,
+            conversation: None,
             filter: String::new(),
         };
         let request = Request::Rows {

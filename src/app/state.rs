@@ -1,9 +1,12 @@
 //! The state of the page and everything that can change it. Pure: effects live in hooks that watch it.
 
+use super::capturing::{Exporting, Sought};
 use crate::analysis::{
-    Answer, Buffer, BytesPage, Change, Copied, CopyFormat, CopyOf, Detail, Edit, Input, ItemId,
+    Answer, Buffer, BytesPage, CaptureOverview, Change, Chart, ConversationId, ConversationPage,
+    ConversationQuery, Copied, CopyFormat, CopyOf, Detail, Edit, Export, Exported, Input, ItemId,
     Overview, Query, Response, RowPage, SourceId,
 };
+use crate::app::capturing::Goal;
 use crate::protocol::FieldId;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -29,6 +32,15 @@ pub struct Window {
     pub count: u32,
 }
 
+/// Where what is copied goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyTo {
+    /// To the clipboard.
+    Clipboard,
+    /// To the source panel, as a paste of its own that can be edited.
+    Paste,
+}
+
 /// Something that is to be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Copying {
@@ -38,6 +50,8 @@ pub struct Copying {
     pub what: CopyOf,
     /// How they are written.
     pub format: CopyFormat,
+    /// Where it goes.
+    pub to: CopyTo,
     /// Counted up, since the same may be wanted twice.
     pub number: u32,
 }
@@ -83,6 +97,30 @@ pub struct State {
     pub copying: Option<Copying>,
     /// What came of it; `None` until then.
     pub copied: Option<Rc<Copied>>,
+    /// The capture at a glance, as far as it was read; `None` if the source is a paste.
+    pub capture: Option<Rc<CaptureOverview>>,
+    /// The name of the capture that was open before the paste.
+    pub before: Option<Rc<str>>,
+    /// Whether reading the capture is to stop.
+    pub stopping: bool,
+    /// How conversations are listed.
+    pub conversation_query: ConversationQuery,
+    /// Conversations that are in view.
+    pub conversation_window: Window,
+    /// The conversations that were answered last.
+    pub conversations: Option<Rc<ConversationPage>>,
+    /// In how many parts the chart is drawn; 0 while it is not shown.
+    pub chart_parts: u32,
+    /// The chart that was answered last.
+    pub chart: Option<Rc<Chart>>,
+    /// What was last asked to be exported.
+    pub exporting: Option<Rc<Exporting>>,
+    /// What came of it; `None` until then.
+    pub exported: Option<Rc<Exported>>,
+    /// What was last looked for by its number.
+    pub sought: Option<Sought>,
+    /// The position of a row that is to be selected as soon as it is known.
+    pub wanted: Option<u32>,
 }
 
 /// Everything that can happen to the state.
@@ -110,6 +148,8 @@ pub enum Action {
     ShowRows(Window),
     /// Select an item.
     Select(ItemId),
+    /// Select the row at a position of the list.
+    SelectAt(u32),
     /// Select a field of the selected frame, or none.
     SelectField(Option<FieldId>),
     /// Show another buffer.
@@ -118,6 +158,24 @@ pub enum Action {
     ShowBytes(Window),
     /// Have something of an item written for the clipboard.
     Copy(ItemId, CopyOf, CopyFormat),
+    /// Have a frame written as a paste that can be edited.
+    TakeOut(ItemId),
+    /// A capture of that name and so many bytes. The file itself goes to the reader beside.
+    OpenCapture(String, u64),
+    /// Stop reading it.
+    Stop,
+    /// Show one conversation, or all.
+    ShowConversation(Option<ConversationId>),
+    /// List conversations in another way.
+    ListConversations(ConversationQuery),
+    /// Other conversations are in view.
+    ShowConversations(Window),
+    /// Draw the chart in so many parts.
+    ShowChart(u32),
+    /// Make a file.
+    Export(Export),
+    /// Look for something by its number.
+    Seek(Goal),
     /// The worker answered.
     Answered(Box<Answer>),
 }
@@ -153,6 +211,9 @@ impl State {
                 self.edits = Rc::new(edits);
                 self.open(input);
             }
+            // A capture is as it was captured.
+            Action::Edit(_) | Action::Type(_) | Action::Undo | Action::Redo | Action::Reset
+                if self.capture.is_some() => {}
             // Where the frame stands is not known until the edit before is made.
             Action::Edit(_) if self.detail.is_some() && !self.is_settled() => {}
             Action::Edit(edit) => {
@@ -187,32 +248,37 @@ impl State {
                     self.edition += 1;
                 }
             }
-            Action::Query(query) => {
-                self.query = query;
-                self.row_window.first = 0;
-            }
+            Action::Query(query) => self.list(query),
             Action::ShowRows(window) => self.row_window = window,
             Action::Select(item) => {
+                self.wanted = None;
                 if self.selected != Some(item) {
                     self.selected = Some(item);
                     self.field = None;
                 }
             }
+            Action::SelectAt(position) => self.select_at(position),
             Action::SelectField(field) => self.field = field,
             Action::ShowBuffer(buffer) => {
                 self.buffer = buffer;
                 self.byte_window.first = 0;
             }
             Action::ShowBytes(window) => self.byte_window = window,
-            Action::Copy(item, what, format) => {
-                self.copying = Some(Copying {
-                    item,
-                    what,
-                    format,
-                    number: self.copying.map_or(0, |copying| copying.number + 1),
-                });
-                self.copied = None;
+            Action::Copy(item, what, format) => self.copy(item, what, format, CopyTo::Clipboard),
+            Action::TakeOut(item) => {
+                self.copy(item, CopyOf::Frame, CopyFormat::Hex, CopyTo::Paste);
             }
+            Action::OpenCapture(name, len) => self.open_capture(name, len),
+            Action::Stop => self.stopping = true,
+            Action::ShowConversation(conversation) => self.show_conversation(conversation),
+            Action::ListConversations(query) => {
+                self.conversation_query = query;
+                self.conversation_window.first = 0;
+            }
+            Action::ShowConversations(window) => self.conversation_window = window,
+            Action::ShowChart(parts) => self.chart_parts = parts,
+            Action::Export(export) => self.export(export),
+            Action::Seek(goal) => self.seek(goal),
             Action::Answered(answer) => self.answered(*answer),
         }
     }
@@ -222,7 +288,25 @@ impl State {
         self.detail_edition == self.edition
     }
 
+    /// Lists other rows.
+    pub(super) fn list(&mut self, query: Query) {
+        self.query = query;
+        self.wanted = None;
+    }
+
+    fn copy(&mut self, item: ItemId, what: CopyOf, format: CopyFormat, to: CopyTo) {
+        self.copying = Some(Copying {
+            item,
+            what,
+            format,
+            to,
+            number: self.copying.map_or(0, |copying| copying.number + 1),
+        });
+        self.copied = None;
+    }
+
     fn open(&mut self, input: Input) {
+        self.leave_capture();
         self.input = Rc::new(input);
         self.source = SourceId(self.source.0 + 1);
         self.edition += 1;
@@ -245,11 +329,13 @@ impl State {
             }
             Response::Rows(page) => {
                 if page.query == self.query {
+                    self.select_of(&page);
                     self.rows = Some(Rc::new(page));
                 }
             }
             Response::Detail(detail) => {
                 if detail.as_ref().map(Detail::item) == self.selected {
+                    self.follow(detail.as_ref());
                     self.detail = detail.map(Rc::new);
                     self.detail_edition = answer.edition;
                 }
@@ -259,12 +345,34 @@ impl State {
                     self.bytes = page.map(Rc::new);
                 }
             }
-            Response::Copied(copied) => self.copied = copied.map(Rc::new),
+            Response::Copied(copied) => {
+                let to = self.copying.map(|copying| copying.to);
+                match copied {
+                    Some(copied) if to == Some(CopyTo::Paste) => self.take_out(copied.text),
+                    copied => self.copied = copied.map(Rc::new),
+                }
+            }
             Response::Found(found) => {
+                if let Some(sought) = &mut self.sought {
+                    sought.missed = found.is_none();
+                }
                 if let Some(found) = found {
                     self.update(Action::Select(found.item));
                 }
             }
+            Response::Capture(overview) => self.read_on(*overview),
+            Response::Conversations(page) => {
+                if page.query == self.conversation_query {
+                    self.conversations = Some(Rc::new(page));
+                }
+            }
+            Response::Chart(chart) => {
+                if chart.query == self.query {
+                    self.chart = Some(Rc::new(chart));
+                }
+            }
+            Response::Exported(exported) => self.exported = Some(Rc::new(exported)),
+            Response::Nothing => {}
         }
     }
 }

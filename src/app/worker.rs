@@ -1,7 +1,7 @@
 //! The worker: holds the session, answers each request in order.
 
-use super::codec;
 use crate::analysis::{Ask, Session};
+use crate::crossing;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -21,10 +21,10 @@ pub(super) fn serve() {
         let scope = scope.clone();
         move |event: MessageEvent| {
             let asks = js_sys::Uint8Array::new(&event.data()).to_vec();
-            let asks: Vec<Ask> = codec::decode(&asks).expect("page and worker are one program");
+            let asks: Vec<Ask> = crossing::decode(&asks);
             let mut session = session.borrow_mut();
             let answers: Vec<_> = asks.into_iter().map(|ask| session.handle(ask)).collect();
-            let answers = codec::encode(&answers).expect("an answer is plain data");
+            let answers = crossing::encode(&answers);
             let answers = js_sys::Uint8Array::from(answers.as_slice());
             let transfer = js_sys::Array::of1(&answers.buffer());
             scope

@@ -1,4 +1,15 @@
 //! Where bytes come from. Knows nothing of WebSocket.
 
+#[cfg(test)]
+pub(crate) mod built;
+pub mod file;
+mod fragments;
+pub mod har;
 pub mod hexdump;
+mod ip;
+mod link;
 pub mod packet;
+pub mod packets;
+mod parts;
+pub mod record;
+pub mod tcp;

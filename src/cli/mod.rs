@@ -1,11 +1,16 @@
 //! How it is printed: one file per sub-command.
 
 mod accept;
+mod capture;
 mod decode;
 mod encode;
+mod export;
 mod paint;
+mod row;
+mod totals;
 
 use crate::text::Text;
+use anstream::{AutoStream, ColorChoice, StripStream};
 use clap::{Parser, Subcommand};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -23,17 +28,19 @@ enum Command {
     Decode(decode::Decode),
     Accept(accept::Accept),
     Encode(encode::Encode),
+    Export(export::Export),
 }
 
 /// Reads the arguments of the process and does what they say.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let text = Text::english();
-    let mut out = BufWriter::new(anstream::stdout().lock());
+    let mut out = output();
     let done = match cli.command {
         Command::Decode(decode) => decode.run(&text, &mut out),
         Command::Accept(accept) => accept.run(&text, &mut out),
         Command::Encode(encode) => encode.run(&text, &mut out),
+        Command::Export(export) => export.run(&text),
     };
     match done.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {
         Ok(verdict) => verdict.into(),
@@ -51,6 +58,21 @@ pub fn run() -> ExitCode {
         }
     }
 }
+
+/// Standard output. Where colours are not wanted they are taken out, piece by piece, so what comes of that is gathered before it is written.
+fn output() -> Box<dyn Write> {
+    let stdout = io::stdout().lock();
+    match AutoStream::choice(&stdout) {
+        ColorChoice::Never => {
+            let gathered: Box<dyn Write> = Box::new(BufWriter::with_capacity(PIECE, stdout));
+            Box::new(BufWriter::new(StripStream::new(gathered)))
+        }
+        _ => Box::new(BufWriter::new(AutoStream::auto(stdout))),
+    }
+}
+
+/// Bytes that are gathered before they are written.
+const PIECE: usize = 256 * 1024;
 
 /// How it ended: the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

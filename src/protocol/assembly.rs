@@ -24,20 +24,62 @@ pub(super) struct OpenMessage {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Assembly {
-    open: Option<OpenMessage>,
+    stands: Stands,
     text: Option<Utf8Checker>,
     /// Message offset of the frame that is being read.
     message_offset: u64,
-    close_body: Vec<u8>,
+    close_body: CloseBytes,
     closed: bool,
+}
+
+/// Where a sender stands between two frames.
+#[derive(Clone, Copy, Debug, Default)]
+enum Stands {
+    /// No message is open.
+    #[default]
+    Between,
+    Inside(OpenMessage),
+    /// The frames before were not seen.
+    Unknown,
+}
+
+/// The body of a Close frame, as it is read.
+#[derive(Clone, Debug)]
+enum CloseBytes {
+    /// All of it up to here, or as much as is looked at.
+    Known(Vec<u8>),
+    /// Some were lost.
+    Lost,
+}
+
+impl Default for CloseBytes {
+    fn default() -> Self {
+        Self::Known(Vec::new())
+    }
 }
 
 impl Assembly {
     /// The longest body that a Close frame may have (§5.5).
     const MAX_CLOSE_BODY: usize = 125;
 
+    /// Of a sender whose earlier frames were not seen.
+    pub(super) fn joined_midway() -> Self {
+        Self {
+            stands: Stands::Unknown,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn open(&self) -> Option<OpenMessage> {
-        self.open
+        match self.stands {
+            Stands::Inside(open) => Some(open),
+            Stands::Between | Stands::Unknown => None,
+        }
+    }
+
+    /// Whether no message is open that a continuation frame could continue.
+    pub(super) fn has_none_open(&self) -> bool {
+        matches!(self.stands, Stands::Between)
     }
 
     pub(super) fn is_closed(&self) -> bool {
@@ -46,12 +88,12 @@ impl Assembly {
 
     /// Whether a new message may begin.
     pub(super) fn is_idle(&self) -> bool {
-        self.open.is_none() && !self.closed
+        self.has_none_open() && !self.closed
     }
 
     /// A text or binary frame: it begins a message, whatever was open.
     pub(super) fn begin(&mut self, frame: u32, span: Span, header: &FrameHeader) -> Opening {
-        self.open = (!header.fin).then_some(OpenMessage { frame, span });
+        self.stand_behind(frame, span, header);
         // RSV1 on the first frame marks a compressed message, which is no text before it is inflated (RFC 7692 §6.1).
         if header.opcode != Opcode::TEXT || header.rsv & 0x4 != 0 {
             self.text = None;
@@ -63,12 +105,19 @@ impl Assembly {
     }
 
     /// A continuation frame.
-    pub(super) fn resume(&mut self, header: &FrameHeader) -> Opening {
-        if self.open.is_none() {
-            self.text = None;
-        }
-        if header.fin {
-            self.open = None;
+    pub(super) fn resume(&mut self, frame: u32, span: Span, header: &FrameHeader) -> Opening {
+        match self.stands {
+            Stands::Inside(_) => {
+                if header.fin {
+                    self.stands = Stands::Between;
+                }
+            }
+            Stands::Between => self.text = None,
+            // Of the message that it continues only this is seen.
+            Stands::Unknown => {
+                self.text = None;
+                self.stand_behind(frame, span, header);
+            }
         }
         if self.text.is_some() {
             Opening::Checked
@@ -83,7 +132,7 @@ impl Assembly {
             return Opening::Opaque;
         }
         self.closed = true;
-        self.close_body.clear();
+        self.close_body = CloseBytes::default();
         Opening::Checked
     }
 
@@ -99,10 +148,13 @@ impl Assembly {
         let is_whole = taken + piece.len() as u64 == entry.payload().len();
         match entry.opcode() {
             Opcode::CLOSE => {
-                let room = Self::MAX_CLOSE_BODY.saturating_sub(self.close_body.len());
-                self.close_body.extend(piece.iter().take(room));
+                let CloseBytes::Known(body) = &mut self.close_body else {
+                    return;
+                };
+                let room = Self::MAX_CLOSE_BODY.saturating_sub(body.len());
+                body.extend(piece.iter().take(room));
                 if is_whole {
-                    self.check_close(entry, frame, findings);
+                    Self::check_close(body, entry, frame, findings);
                 }
             }
             Opcode::TEXT | Opcode::CONTINUATION => {
@@ -110,6 +162,32 @@ impl Assembly {
             }
             _ => {}
         }
+    }
+
+    /// Bytes of a frame's payload are lost: what they are part of is not checked any further.
+    pub(super) fn lose(&mut self, opcode: Opcode) {
+        match opcode {
+            Opcode::CLOSE => self.close_body = CloseBytes::Lost,
+            Opcode::TEXT | Opcode::CONTINUATION => self.text = None,
+            _ => {}
+        }
+    }
+
+    /// Whole frames may be lost: whether a message is open is not known. That a Close frame came stays true.
+    pub(super) fn lose_frames(&mut self) {
+        *self = Self {
+            closed: self.closed,
+            ..Self::joined_midway()
+        };
+    }
+
+    /// Goes behind a frame that begins what is seen of a message.
+    fn stand_behind(&mut self, frame: u32, span: Span, header: &FrameHeader) {
+        self.stands = if header.fin {
+            Stands::Between
+        } else {
+            Stands::Inside(OpenMessage { frame, span })
+        };
     }
 
     fn check_text(
@@ -142,9 +220,9 @@ impl Assembly {
         }
     }
 
-    fn check_close(&self, entry: &FrameEntry, frame: u32, findings: &mut Vec<Finding>) {
+    fn check_close(body: &[u8], entry: &FrameEntry, frame: u32, findings: &mut Vec<Finding>) {
         let payload = entry.payload();
-        match CloseBody::parse(&self.close_body) {
+        match CloseBody::parse(body) {
             CloseBody::Empty => {}
             CloseBody::TooShort => {
                 findings.push(Finding {
@@ -165,7 +243,7 @@ impl Assembly {
                     });
                 }
                 let mut text = Utf8Checker::default();
-                let mut checked = text.feed(self.close_body.get(reason).unwrap_or_default());
+                let mut checked = text.feed(body.get(reason).unwrap_or_default());
                 // Of a body that is too long only the beginning was kept, so its last sequence may be cut.
                 if payload.len() <= Self::MAX_CLOSE_BODY as u64 {
                     checked = checked.and_then(|()| text.finish());

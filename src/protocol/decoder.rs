@@ -5,6 +5,7 @@ use super::plain_frame::PlainKind;
 use super::run::Run;
 use super::{Batch, Finding, FrameEntry, FrameHeader, LengthForm, MaskingKey, Opcode, Peer, Rule};
 use crate::bytes::Span;
+use crate::order::sort_by_number;
 
 /// Who sends the stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,20 @@ pub enum Compression {
     Refused,
     /// Agreed: RSV1 marks a compressed message.
     Agreed,
+}
+
+/// What a gap did to a decoder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Skipped {
+    /// Nothing: the next byte's place in its frame is known.
+    InStep,
+    /// The gap goes on beyond the frame that it fell on, or fell on a header: where the next frame begins is not known.
+    OutOfStep {
+        /// How many bytes of the gap, its last ones, are of no known frame.
+        beyond: u64,
+        /// How many bytes before the gap are given up: those of a header that it cut (0–13). They were entered in no batch.
+        given_up: u8,
+    },
 }
 
 /// Reads the frames of one direction. However the input is cut, the result is the same.
@@ -71,6 +86,13 @@ impl Decoder {
         }
     }
 
+    /// A decoder that joins a stream midway: a frame begins at stream offset `offset`, and whether it goes on with a message is not known.
+    pub fn joining_at(offset: u64, sender: Sender, compression: Compression) -> Self {
+        let mut decoder = Self::starting_at(offset, sender, compression);
+        decoder.rejoin(offset);
+        decoder
+    }
+
     /// Reads the next bytes of the stream, any number, and adds to `batch` what they hold.
     pub fn feed(&mut self, mut bytes: &[u8], batch: &mut Batch) {
         let ordered = batch.findings.len();
@@ -87,6 +109,63 @@ impl Decoder {
         if let Some(added) = batch.findings.get_mut(ordered..) {
             order_by_frame(added);
         }
+    }
+
+    /// The next `len` bytes of the stream are not known. Inside a payload they are passed over and the decoder stays in step; a text or a Close
+    /// body that loses bytes is not checked any further. If they go on beyond that payload, or cut a header, the decoder stands where the first
+    /// unknown header begins, with no message open as far as it knows: [`rejoin`](Self::rejoin) says where the next known frame does.
+    pub fn skip(&mut self, len: u64) -> Skipped {
+        if len == 0 {
+            return Skipped::InStep;
+        }
+        let mut beyond = len;
+        if let Some(payload) = &mut self.payload {
+            let here = len.min(payload.entry.payload_len() - payload.taken);
+            payload.taken += here;
+            self.offset += here;
+            beyond -= here;
+            let entry = payload.entry;
+            if payload.taken == entry.payload_len() {
+                self.payload = None;
+            }
+            let side = side(self.sender, entry.key().is_some());
+            let [first, second] = &mut self.assemblies;
+            let assembly = if side == 0 { first } else { second };
+            assembly.lose(entry.opcode());
+        }
+        if beyond == 0 {
+            return Skipped::InStep;
+        }
+        let given_up = std::mem::take(&mut self.header_seen);
+        self.offset -= given_up as u64;
+        for assembly in &mut self.assemblies {
+            assembly.lose_frames();
+        }
+        Skipped::OutOfStep {
+            beyond,
+            given_up: u8::try_from(given_up).unwrap_or(u8::MAX),
+        }
+    }
+
+    /// Goes on with a frame that begins at stream offset `offset`, behind frames that were not seen and are not counted. Whether it goes on with a
+    /// message is not known.
+    pub fn rejoin(&mut self, offset: u64) {
+        self.offset = offset;
+        self.header_seen = 0;
+        self.payload = None;
+        for assembly in &mut self.assemblies {
+            assembly.lose_frames();
+        }
+    }
+
+    /// How many frames were entered: the index of the next.
+    pub const fn frames(&self) -> u32 {
+        self.frames
+    }
+
+    /// Stream offset of the next byte.
+    pub const fn offset(&self) -> u64 {
+        self.offset
     }
 
     /// Ends the stream: a frame or message that is still open gets its finding. The decoder is then as new, at the same offset.
@@ -313,10 +392,10 @@ impl Decoder {
                 assembly.begin(frame, span, header)
             }
             Opcode::CONTINUATION => {
-                if assembly.open().is_none() {
+                if assembly.has_none_open() {
                     find(Rule::ContinuationWithoutMessage, 0);
                 }
-                assembly.resume(header)
+                assembly.resume(frame, span, header)
             }
             opcode => {
                 if opcode.is_reserved() {
@@ -386,7 +465,7 @@ impl Decoder {
 }
 
 fn order_by_frame(findings: &mut [Finding]) {
-    findings.sort_by_key(|finding| finding.frame);
+    sort_by_number(findings, |finding| u64::from(finding.frame));
 }
 
 /// Which assembly a frame belongs to.
@@ -646,6 +725,213 @@ mod tests {
         assert!(batch.frames[0].is_cut());
     }
 
+    /// Feeds `bytes` but for the gaps in them: what each did, and what was decoded. Out of step, it rejoins where `rejoins` says.
+    fn decode_with_gaps(
+        bytes: &[u8],
+        sender: Sender,
+        gaps: &[(usize, usize)],
+        rejoins: impl Fn(usize) -> Option<usize>,
+    ) -> (Vec<Skipped>, Batch) {
+        let mut decoder = Decoder::new(sender, Compression::Unknown);
+        let mut batch = Batch::default();
+        let mut skipped = Vec::new();
+        let mut start = 0;
+        for &(from, to) in gaps {
+            if from < start {
+                continue;
+            }
+            decoder.feed(&bytes[start..from], &mut batch);
+            let skip = decoder.skip((to - from) as u64);
+            skipped.push(skip);
+            start = to;
+            if let Skipped::OutOfStep { beyond, given_up } = skip {
+                let lost = if given_up > 0 {
+                    from
+                } else {
+                    to - usize::try_from(beyond).unwrap()
+                };
+                assert_eq!(decoder.offset(), (lost - usize::from(given_up)) as u64);
+                let Some(rejoined) = rejoins(to) else {
+                    return (skipped, batch);
+                };
+                decoder.rejoin(rejoined as u64);
+                start = rejoined;
+            }
+            assert_eq!(decoder.offset(), start as u64);
+            assert_eq!(decoder.frames() as usize, batch.frames.len());
+        }
+        decoder.feed(&bytes[start..], &mut batch);
+        decoder.finish(&mut batch);
+        (skipped, batch)
+    }
+
+    #[test]
+    fn gaps_are_passed_over() {
+        use Rule::*;
+        let any = Sender::FromMasking;
+        let in_step = Skipped::InStep;
+        let out = |beyond, given_up| Skipped::OutOfStep { beyond, given_up };
+        let rows: &[(&[u8], (usize, usize), usize, Skipped, &[u8], Found)] = &[
+            // Of a text, with a sequence cut on both sides; the next is checked again.
+            (
+                &hex!("8105 61c3a9c3a9 8101 ff"),
+                (4, 5),
+                0,
+                in_step,
+                &hex!("61c3 c3a9 ff"),
+                vec![(InvalidUtf8, 1, span(9, 10), 0)],
+            ),
+            // Up to a payload's end, and from its beginning.
+            (&hex!("8102 ff61 8101 62"), (2, 4), 0, in_step, b"b", vec![]),
+            (
+                &hex!("8102 61ff 8101 62"),
+                (3, 4),
+                0,
+                in_step,
+                b"ab",
+                vec![],
+            ),
+            // Of a fragment: the rest of the message is not checked.
+            (
+                &hex!("0102 61c3 8901 00 8002 a9ff 8101 ff"),
+                (3, 4),
+                0,
+                in_step,
+                &hex!("61 00 a9ff ff"),
+                vec![(InvalidUtf8, 3, span(13, 14), 0)],
+            ),
+            // Masked: the key goes on at its place.
+            (
+                &hex!("8185 37fa213d 7f9f4d5158"),
+                (7, 9),
+                0,
+                in_step,
+                b"Hlo",
+                vec![],
+            ),
+            // Of a Close body, whose code was there, but frames that follow it are found.
+            (
+                &hex!("8804 03ed 61ff 8900"),
+                (4, 5),
+                0,
+                in_step,
+                &hex!("03ed ff"),
+                vec![(FrameAfterClose, 1, span(6, 8), 0)],
+            ),
+            // On a header, or in it.
+            (
+                &hex!("8100 8101 61 8100"),
+                (2, 4),
+                5,
+                out(2, 0),
+                b"",
+                vec![],
+            ),
+            (
+                &hex!("8100 8101 61 8100"),
+                (3, 4),
+                5,
+                out(1, 1),
+                b"",
+                vec![],
+            ),
+            (
+                &hex!("8100 8185 37fa213d 7f9f4d5158 8101 61"),
+                (6, 8),
+                13,
+                out(2, 4),
+                b"a",
+                vec![],
+            ),
+            // Beyond the payload that it fell on; a message may have been open and may have ended.
+            (
+                &hex!("0102 6162 8000 0201 61 8001 62 8001 63"),
+                (3, 5),
+                6,
+                out(1, 0),
+                b"aabc",
+                vec![(ContinuationWithoutMessage, 3, span(12, 14), 0)],
+            ),
+            (
+                &hex!("0102 6162 8001 ff 8000"),
+                (3, 4),
+                4,
+                in_step,
+                &hex!("61ff"),
+                vec![(ContinuationWithoutMessage, 2, span(7, 9), 0)],
+            ),
+            (
+                &hex!("8101 61 8001 ff 8000"),
+                (2, 4),
+                3,
+                out(1, 0),
+                &hex!("ff"),
+                vec![(ContinuationWithoutMessage, 2, span(6, 8), 0)],
+            ),
+            (
+                &hex!("8101 61 0001 ff"),
+                (2, 4),
+                3,
+                out(1, 0),
+                &hex!("ff"),
+                vec![(UnfinishedMessage, 1, span(3, 5), 0)],
+            ),
+            // A Close frame that came stays known.
+            (
+                &hex!("8800 8900 8900"),
+                (2, 3),
+                4,
+                out(1, 0),
+                b"",
+                vec![(FrameAfterClose, 1, span(4, 6), 0)],
+            ),
+            // The end comes inside the frame.
+            (
+                &hex!("8105 616263"),
+                (3, 4),
+                0,
+                in_step,
+                b"ac",
+                vec![(TruncatedFrame, 0, span(0, 5), 2)],
+            ),
+            (
+                &hex!("8105 6162"),
+                (4, 4),
+                0,
+                in_step,
+                b"ab",
+                vec![(TruncatedFrame, 0, span(0, 4), 3)],
+            ),
+        ];
+        for (bytes, gap, rejoined, skip, payload, expected) in rows {
+            let (skipped, batch) = decode_with_gaps(bytes, any, &[*gap], |_| Some(*rejoined));
+            assert_eq!(skipped, [*skip], "{bytes:02x?}");
+            assert_eq!(batch.payload, *payload, "{bytes:02x?}");
+            assert_eq!(found(&batch), *expected, "{bytes:02x?}");
+        }
+    }
+
+    #[test]
+    fn midway_a_message_may_be_open() {
+        let rows: &[(&[u8], &[Rule])] = &[
+            (&hex!("8000 8100"), &[]),
+            (&hex!("0001 ff 8001 ff 8100"), &[]),
+            (&hex!("8100 8000"), &[Rule::ContinuationWithoutMessage]),
+            (&hex!("8000 8000"), &[Rule::ContinuationWithoutMessage]),
+            (&hex!("0000 8100"), &[Rule::MessageInsideMessage]),
+            (&hex!("8900 8000 8101 ff"), &[Rule::InvalidUtf8]),
+        ];
+        for (bytes, expected) in rows {
+            let mut decoder = Decoder::joining_at(7, Sender::FromMasking, Compression::Unknown);
+            let mut batch = Batch::default();
+            decoder.feed(bytes, &mut batch);
+            decoder.finish(&mut batch);
+            let rules: Vec<_> = batch.findings.iter().map(|finding| finding.rule).collect();
+            assert_eq!(rules, *expected, "{bytes:02x?}");
+            assert_eq!(batch.frames[0].start(), 7);
+        }
+    }
+
     fn stream() -> impl Strategy<Value = Vec<u8>> {
         let piece = prop_oneof![
             proptest::collection::vec(any::<u8>(), 0..20),
@@ -729,6 +1015,84 @@ mod tests {
             prop_assert_eq!(&whole.frames, &pieces.frames);
             prop_assert_eq!(&whole.payload, &pieces.payload);
             prop_assert_eq!(&whole.findings, &pieces.findings);
+        }
+
+        #[test]
+        fn gaps_inside_payloads_change_no_entry(
+            bytes in messages(),
+            sender in sender(),
+            gaps in proptest::collection::vec((any::<bool>(), any::<prop::sample::Index>(), any::<prop::sample::Index>()), 40),
+        ) {
+            let whole = decode(&bytes, sender, Compression::Unknown, &[]);
+            let mut holes = Vec::new();
+            for (entry, (has_gap, from, len)) in whole.frames.iter().zip(gaps) {
+                let payload = entry.payload();
+                if has_gap && !payload.is_empty() {
+                    let start = usize::try_from(payload.start).unwrap();
+                    let end = usize::try_from(payload.end).unwrap().min(bytes.len());
+                    let from = start + from.index(end - start);
+                    holes.push((from, from + 1 + len.index(end - from)));
+                }
+            }
+            let (skipped, batch) = decode_with_gaps(&bytes, sender, &holes, |_| None);
+            prop_assert!(skipped.iter().all(|skip| *skip == Skipped::InStep));
+            prop_assert_eq!(&batch.frames, &whole.frames);
+            let mut known = Vec::new();
+            let mut at = 0;
+            for entry in &whole.frames {
+                for offset in entry.payload().start..entry.payload().end.min(bytes.len() as u64) {
+                    if !holes.iter().any(|(from, to)| (*from as u64..*to as u64).contains(&offset)) {
+                        known.push(whole.payload[at]);
+                    }
+                    at += 1;
+                }
+            }
+            prop_assert_eq!(&batch.payload, &known);
+            let of_header = |batch: &Batch| {
+                let mut found = found(batch);
+                found.retain(|(rule, ..)| !matches!(rule, Rule::InvalidUtf8));
+                found
+            };
+            prop_assert_eq!(of_header(&batch), of_header(&whole));
+            for finding in &batch.findings {
+                prop_assert!(whole.findings.contains(finding));
+            }
+        }
+
+        #[test]
+        fn gaps_anywhere_add_no_finding(
+            bytes in prop_oneof![stream(), messages()],
+            sender in sender(),
+            gaps in proptest::collection::vec((any::<prop::sample::Index>(), 1usize..100), 0..4),
+        ) {
+            let whole = decode(&bytes, sender, Compression::Unknown, &[]);
+            let mut holes: Vec<_> = gaps
+                .iter()
+                .map(|(from, len)| {
+                    let from = from.index(bytes.len() + 1);
+                    (from, (from + len).min(bytes.len()))
+                })
+                .collect();
+            holes.sort_unstable();
+            let next_frame = |offset: usize| {
+                let starts = whole.frames.iter().map(|entry| usize::try_from(entry.start()).unwrap());
+                starts.filter(|start| *start >= offset).min()
+            };
+            let (_, batch) = decode_with_gaps(&bytes, sender, &holes, next_frame);
+            for entry in &batch.frames {
+                // What was given up may cut the last one otherwise.
+                prop_assert!(whole.frames.iter().any(|other| other.start() == entry.start()));
+            }
+            for finding in &batch.findings {
+                let same = |other: &Finding| (other.rule, other.span) == (finding.rule, finding.span);
+                let may_be_otherwise = match finding.rule {
+                    Rule::UnfinishedMessage | Rule::TruncatedFrame => true,
+                    // A fragment that continues no message may, behind a gap, continue one that is never finished: broken either way.
+                    Rule::MessageInsideMessage => whole.findings.iter().any(|other| other.rule == Rule::ContinuationWithoutMessage),
+                    _ => false,
+                };
+                prop_assert!(may_be_otherwise || whole.findings.iter().any(same), "{:?}", finding);
+            }
         }
 
         #[test]

@@ -82,7 +82,7 @@ impl FrameEntry {
 
     /// The same frame, known to end early.
     #[must_use]
-    pub(super) const fn cut(mut self) -> Self {
+    pub const fn cut(mut self) -> Self {
         self.end = End::Cut;
         self
     }
@@ -103,6 +103,11 @@ impl FrameEntry {
             masking_key: (self.second & 0x80 != 0).then_some(MaskingKey(self.key)),
         };
         (self.header_seen == header.len()).then_some(header)
+    }
+
+    /// Its first two bytes; the second is 0 where it is missing.
+    pub const fn first_two(&self) -> [u8; 2] {
+        [self.first, self.second]
     }
 
     /// FIN.

@@ -1,4 +1,4 @@
-//! The rules of RFC 6455 that bytes can break, and what was found to break one.
+//! The rules of RFC 6455 and RFC 7692 that bytes can break, and what was found to break one.
 
 use crate::bytes::Span;
 use serde::{Deserialize, Serialize};
@@ -57,9 +57,17 @@ macro_rules! rules {
                 match self { $(Self::$name => $id,)+ }
             }
 
-            /// The section of RFC 6455 that it stands in.
+            /// The section of [its RFC](Self::rfc) that it stands in.
             pub const fn section(self) -> &'static str {
                 match self { $(Self::$name => $section,)+ }
+            }
+
+            /// The number of the RFC that it stands in.
+            pub const fn rfc(self) -> u32 {
+                match self {
+                    Self::CorruptDeflate => 7692,
+                    _ => 6455,
+                }
             }
 
             /// How bad it is to break it.
@@ -109,6 +117,9 @@ rules! {
     TruncatedFrame = "truncated-frame", "5.2", Caution;
     /// The bytes end before the final fragment of a message.
     UnfinishedMessage = "unfinished-message", "5.4", Note;
+    /// A compressed message is no DEFLATE data, or refers back further than there is anything: "decompress the resulting data using
+    /// DEFLATE". Found: the offset in its compressed payload, all fragments together, at which it breaks.
+    CorruptDeflate = "corrupt-deflate", "7.2.2", Violation;
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ impl Run {
                 return;
             };
             rest = after;
-            if let Err(error) = simdutf8::compat::from_utf8(message) {
+            if let Err(error) = std::str::from_utf8(message) {
                 let offset = error.valid_up_to() as u64;
                 let span = Span::at(payload.start + offset, 1);
                 batch.findings.push(Finding {

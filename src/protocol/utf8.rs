@@ -57,7 +57,7 @@ impl Utf8Checker {
             bytes = unfinished;
         }
         // It tells only whether; the exact one is asked where, of the little that is left or of what is at fault.
-        match simdutf8::compat::from_utf8(bytes) {
+        match std::str::from_utf8(bytes) {
             Ok(_) => self.offset += bytes.len() as u64,
             Err(error) => {
                 self.offset += error.valid_up_to() as u64;

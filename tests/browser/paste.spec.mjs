@@ -140,7 +140,7 @@ test("a file that is dropped is opened", async ({ page }) => {
   await expect(area(page)).toHaveValue(read("xxd.txt"));
   await expect(page.locator(".read-as strong")).toHaveText("xxd");
   await drop(page, "frames.bin", "\x81\x00");
-  await expect(page.getByRole("alert")).toContainText("“frames.bin” holds raw bytes, not text.");
+  await expect(page.getByRole("alert")).toContainText("“frames.bin” holds raw bytes and begins like no capture");
   await expect(area(page)).toHaveValue(read("xxd.txt"));
 });
 

@@ -9,6 +9,7 @@ mod rfc6455_section_5_5;
 mod rfc6455_section_5_7;
 mod rfc6455_section_7_4;
 mod rfc6455_section_8_1;
+mod rfc7692_section_7_2_3;
 mod rules;
 
 use framescope::protocol::{Batch, Compression, Decoder, Rule, Sender};

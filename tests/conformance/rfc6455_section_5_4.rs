@@ -28,7 +28,7 @@ fn messages(bytes: &[u8]) -> Vec<(u8, u32, String, bool)> {
     });
     let query = Query {
         list: List::Messages,
-        filter: String::new(),
+        ..Query::default()
     };
     let Response::Rows(page) = ask(Request::Rows {
         query,

@@ -12,15 +12,15 @@ struct Pair {
     kept: Vec<u8>,
 }
 
-/// Every rule has a pair: without one for a new rule this does not compile.
-fn pair(rule: Rule) -> Pair {
+/// Every rule that frames alone can show has a pair: without an arm for a new rule this does not compile.
+fn pair(rule: Rule) -> Option<Pair> {
     let any = |broken: &[u8], kept: &[u8]| Pair {
         sender: Sender::FromMasking,
         compression: Compression::Unknown,
         broken: broken.to_vec(),
         kept: kept.to_vec(),
     };
-    match rule {
+    Some(match rule {
         Rule::ReservedBits => any(&hex!("a100"), &hex!("8100")),
         Rule::UnexplainedRsv1 => any(&hex!("c100"), &hex!("8100")),
         Rule::ReservedOpcode => any(&hex!("8300"), &hex!("8200")),
@@ -49,18 +49,23 @@ fn pair(rule: Rule) -> Pair {
         Rule::FrameAfterClose => any(&hex!("8800 8900"), &hex!("8900 8800")),
         Rule::TruncatedFrame => any(&hex!("8102 41"), &hex!("8101 41")),
         Rule::UnfinishedMessage => any(&hex!("0100"), &hex!("8100")),
-    }
+        // Messages have to be inflated for it: see `rfc7692_section_7_2_3`.
+        Rule::CorruptDeflate => return None,
+    })
 }
 
 #[test]
 fn each_rule_is_found_when_broken_and_not_when_kept() {
     for rule in Rule::ALL {
-        let Pair {
+        let Some(Pair {
             sender,
             compression,
             broken: bad,
             kept: good,
-        } = pair(*rule);
+        }) = pair(*rule)
+        else {
+            continue;
+        };
         let bad = broken(&decode_of(&bad, sender, compression));
         assert!(bad.contains(rule), "{rule:?}: {bad:?}");
         let good = broken(&decode_of(&good, sender, compression));
@@ -92,13 +97,12 @@ fn rsv1() {
 #[test]
 fn rules_name_their_sections() {
     for rule in Rule::ALL {
-        assert!(
-            matches!(
-                rule.section(),
-                "5.1" | "5.2" | "5.3" | "5.4" | "5.5" | "5.5.1" | "7.4" | "8.1"
-            ),
-            "{rule:?}"
-        );
+        let sections: &[&str] = match rule.rfc() {
+            6455 => &["5.1", "5.2", "5.3", "5.4", "5.5", "5.5.1", "7.4", "8.1"],
+            7692 => &["7.2.2"],
+            _ => &[],
+        };
+        assert!(sections.contains(&rule.section()), "{rule:?}");
     }
     let less: Vec<_> = Rule::ALL
         .iter()

@@ -24,6 +24,7 @@ status-read = { $bytes ->
 }
 status-stopped = The reader stopped. Reload the page: what you pasted comes back.
 title-inspect = Framescope
+title-capture = { $name } · Framescope
 title-handshake = Handshake · Framescope
 hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
 hint-handshake = Type or paste a key. The steps follow RFC 6455 §4.2.2.
@@ -140,6 +141,26 @@ command-notes = { $count ->
 }
 command-empty = There are no bytes in it.
 command-not-text = Byte { $offset } is not UTF-8 text. Raw bytes are read with --raw.
+command-spool-limit = What can be read but once is kept in memory, and there are more than { $count } bytes. What came before was read. Save it as a file.
+command-no-conversation = There is no conversation { $number }: it has { $count }.
+command-no-capture = { $option } is for captures, and this is none.
+command-not-a-capture = This is no capture.
+command-which-conversation = Which of { $count } conversations? Say it with --conversation.
+command-no-frames = It has no conversation with frames.
+command-no-frame = There is no frame { $number }: it has { $count }.
+command-terminal = This is not for a terminal. Say with -o where it is to go.
+command-exists = “{ $name }” is there already. With --force it is overwritten.
+command-same-file = “{ $name }” is what is read.
+command-filter-of-rows = A filter chooses rows: --filter is for json, csv and packets.
+command-exported = { $name }: { $size }
+command-exported-messages = { $count ->
+    [one] { $name }: 1 message
+   *[other] { $name }: { $count } messages
+}
+command-column-ends = client → server
+command-column-interface = interface
+command-column-protocol = sub-protocol
+command-column-extensions = extensions
 command-length-form = A payload of { $bytes } bytes does not fit the { $form }-bit length form.
 command-expected-opcode = the name of an opcode or a number from 0 to 15 was expected
 command-expected-mask = 8 hex digits, random or none was expected
@@ -152,8 +173,8 @@ source-text = Bytes as text
 source-placeholder = Paste bytes in any form: a hex dump, tcpdump, Wireshark, xxd, a C array, Base64, …
 source-cut = Too large to be edited here: its beginning is shown, and all of it is decoded.
 source-not-kept = Too large to be kept: a reload will not bring this text back.
-file-too-large = “{ $name }” is above 64 MiB and was not read.
-file-not-text = “{ $name }” holds raw bytes, not text. Make a hex dump of it, with xxd for example, and open that.
+file-too-large = “{ $name }” is no capture, and above 64 MiB: it was not read. Captures may be of any size, texts may not.
+file-not-text = “{ $name }” holds raw bytes and begins like no capture: pcap, pcapng and HAR files are read, also gzipped. Of other bytes make a hex dump, with xxd for example, and open that.
 file-unreadable = “{ $name }” could not be read.
 problem-found = Line { $line }, column { $column }: “{ $found }” is not { $expected }.
 problem-end = Line { $line }, column { $column }: the text ends, and { $expected } was expected.
@@ -181,7 +202,7 @@ expected-cut-bytes = the rest, { $number ->
    *[other] { $number } bytes that were
 } cut off
 expected-smaller-text = a text below { $number } bytes
-read-as-nothing = Paste anything with bytes in it, here or anywhere on the page, or drop a text file. It is decoded as you type.
+read-as-nothing = Paste anything with bytes in it, here or anywhere on the page, or drop a capture (pcap, pcapng, HAR) or a text file. It is decoded as you type.
 read-as-guessed = Read as
 read-as-asked = Read, as you asked, as
 read-as-amounts = { $lines ->
@@ -259,6 +280,104 @@ compression-from-handshake-refused = The handshake agreed on none.
 compression-from-choice = As you chose.
 compression-from-unknown = No handshake tells: RSV1 hints at it.
 
+source-back = Back to “{ $name }”
+source-again = “{ $name }” was open. Choose it again…
+
+## A capture file
+
+reading = Reading
+reading-share = { $share } % · { $rate }
+reading-stop = Cancel
+reading-stopped = Stopped at { $share } %: what was read before is shown.
+told-by-browser = Reconstructed: a browser told these messages, not the wire. Their frames are what they would have been, without masks.
+reading-problem = The browser could not read on: { $problem }. What was read before is shown.
+capture-empty = No WebSocket conversation is in it. If it was over TLS (wss:), capture where it is not encrypted, or save a HAR file from the browser’s network panel.
+amount-packets = { $count ->
+    [one] 1 packet
+   *[other] { $count } packets
+}
+amount-frames = { $count ->
+    [one] 1 frame
+   *[other] { $count } frames
+}
+other-connections = { $count ->
+    [one] 1 other connection: { $kinds }.
+   *[other] { $count } other connections: { $kinds }.
+}
+other-tls = { $count } TLS
+other-http = { $count } HTTP
+other-http2 = { $count } HTTP/2
+other-tcp = { $count } of other kinds
+other-packets = { $count ->
+    [one] 1 packet that is not TCP over IP.
+   *[other] { $count } packets that are not TCP over IP.
+}
+other-broken = { $count ->
+    [one] 1 packet is cut or broken before its TCP payload.
+   *[other] { $count } packets are cut or broken before their TCP payload.
+}
+other-fragments = { $count ->
+    [one] 1 IP fragment whose others never came.
+   *[other] { $count } IP fragments whose others never came.
+}
+link-type = link type { $number }
+link-type-unnamed = without a known name
+link-type-unread = { $count ->
+    [one] 1 packet
+   *[other] { $count } packets
+} of link type { $number } ({ $name }), which is not read.
+snap-len = { $count } bytes of each packet
+file-about = About the file
+file-start = Captured
+file-written-by = Written by
+file-interfaces = Interfaces
+file-comments = Comments
+file-names = Names
+file-unknown-blocks = Unknown blocks
+damage-not-a-capture = This is no capture: its first bytes are not those of pcap, pcapng, gzip or HAR.
+damage-cut-short = The file ends inside a packet at offset { $offset }: { $one } bytes are needed, { $other } are there. Everything before it was read.
+damage-bad-length = At offset { $offset } the file says a length of { $one } bytes; at most { $other } are possible. Everything before it was read.
+damage-bad-block = The block at offset { $offset }, of type { $one }, does not hold what its type says, and was left out.
+damage-unknown-interface = The packet at offset { $offset } names interface { $one }, which was not described, and was left out.
+damage-bad-gzip = The gzip stream is broken at offset { $offset }. What was inflated before was read.
+damage-gzip-limit = The gzip stream inflates to more than { $one } bytes. They were read, and no more.
+damage-shrunk = The file had { $one } bytes when it was opened, and ends at offset { $offset } now. Open it again.
+limit-message-inflated = A message inflates to more than { $amount }: its beginning is shown.
+limit-inflated = { $amount } were inflated in all. Later messages are shown as they are on the wire.
+limit-findings = The first { $amount } findings are listed, the others are counted.
+limit-connections = The first { $amount } connections are told apart, later ones are not read.
+limit-items = The first { $amount } rows are listed, later ones are not.
+conversations-title = Conversations
+conversations-sort = Sort by
+conversations-turn = Turn the order around
+conversations-filter = Filter the conversations
+conversations-filter-placeholder = address, host, path, protocol
+conversations-all = All conversations
+conversations-amounts = { $count ->
+    [one] 1 conversation
+   *[other] { $count } conversations
+} · { $frames ->
+    [one] 1 frame
+   *[other] { $frames } frames
+}
+conversations-none-left = The filter leaves none.
+sort-start = start
+sort-ends = address
+sort-path = path
+sort-state = state
+sort-frames = frames
+sort-bytes = bytes
+sort-findings = findings
+sort-duration = duration
+conversation-open = open
+conversation-closed = closed
+conversation-abnormal = broken off
+conversation-mid-stream = begun before
+conversation-request-only = no answer
+conversation-response-only = no request
+conversation-rejected = rejected, { $status }
+conversation-tls = TLS, encrypted
+
 ## Samples
 
 samples = Samples
@@ -311,12 +430,18 @@ frames-count = { $frames ->
    *[other] { $messages } messages
 }
 frames-none = No frame to show yet.
+frames-reading = Reading … nothing was found yet.
+frames-none-captured = No WebSocket frame is here.
 frames-none-left = The filter leaves nothing.
 list = List
 list-frames = Frames
 list-messages = Messages
 go-to-placeholder = go to #
 go-to = Go to a frame by its number (g)
+go-to-placeholder-captured = # or p12
+go-to-captured = Go to a frame by its number, or to a packet: p and its number as Wireshark counts (g)
+no-frame = There is no frame { $number }.
+no-packet = Nothing listed stands in packet { $number }.
 filter = Filter (/)
 filter-placeholder = opcode:text from:client len>100 "text"
 filter-left = { $count ->
@@ -324,6 +449,7 @@ filter-left = { $count ->
     [one] 1 line fits.
    *[other] { $count } lines fit.
 }
+filter-searching = { $share } % of the payloads searched. { $left }
 filter-offer = What could be typed
 filter-wrong = Column { $column }: “{ $found }” is not { $expected }. Nothing is filtered.
 filter-wrong-end = The filter ends, and { $expected } was expected. Nothing is filtered.
@@ -360,6 +486,13 @@ filter-key-rsv2 = RSV2
 filter-key-rsv3 = RSV3
 filter-key-hex = bytes in the payload
 column-number = #
+column-conversation = conversation
+column-time-relative = time s
+column-time-absolute = time
+column-time-delta = Δ s
+time-hint-relative = Seconds since the first packet. Switch to the time of day.
+time-hint-absolute = Time of day, where you are. Switch to the time since the row before.
+time-hint-delta = Seconds since the row before. Switch to the time since the first packet.
 column-direction = direction
 column-opcode = opcode
 column-bits = bits
@@ -367,6 +500,27 @@ column-bytes = bytes
 column-payload = payload
 column-findings = findings
 handshake = Handshake
+tcp-syn = SYN
+tcp-syn-ack = SYN, ACK
+tcp-ack = ACK
+tcp-fin = FIN
+tcp-fin-acked = ACK of FIN
+tcp-rst = RST
+tcp-means-syn = asks to open a connection
+tcp-means-syn-ack = agrees to open it
+tcp-means-ack = the connection is open
+tcp-means-fin = has nothing more to send
+tcp-means-fin-acked = knows that the other has nothing more to send
+tcp-means-rst = breaks the connection off
+gap-title = Gap
+gap-missing = { $count ->
+    [one] 1 byte was not captured
+   *[other] { $count } bytes were not captured
+}
+gap-undecoded = { $count ->
+    [one] 1 byte could not be decoded
+   *[other] { $count } bytes could not be decoded
+}
 direction-client = Client to server
 direction-server = Server to client
 direction-unknown = Direction unknown
@@ -378,6 +532,10 @@ opcode-ping = Ping
 opcode-pong = Pong
 opcode-reserved = Reserved { $opcode }
 tag-part = part { $number } of { $of }
+tag-inflated = → { $size }
+tag-round-trip = rtt { $time }
+tag-missing = { $size } missing
+conversation-number = Conversation { $number }
 tag-edited = edited
 tag-fragments = { $count } frames
 tag-unfinished = unfinished
@@ -389,6 +547,21 @@ close-undefined = undefined code
 severity-violation = Violation
 severity-caution = Caution
 severity-note = Note
+
+chart = Bytes over time
+chart-span = client above, server below · { $time }
+chart-at = { $time } s: { $client } from the client, { $server } from the server
+export = Export
+export-message = This message’s payload
+export-packets = Its packets, pcapng
+export-json = Listed rows, JSON
+export-csv = Listed rows, CSV
+export-messages = All payloads of the conversation, ZIP
+export-conversation-packets = Packets of the conversation, pcapng
+export-hex-dump = Hex dump of the conversation, for Wireshark
+export-making = Making the file …
+export-done = { $name } was saved: { $size }.
+export-problem = It ends early: { $problem }
 
 ## Rules: what each says, and a badge of two or three words
 
@@ -430,10 +603,45 @@ rule-truncated-frame = The bytes end before the frame does.
 badge-truncated-frame = cut off
 rule-unfinished-message = The bytes end before the message’s final fragment.
 badge-unfinished-message = unfinished
+rule-corrupt-deflate = A compressed message must be DEFLATE data.
+badge-corrupt-deflate = corrupt 7692 §7.2.2
 
 ## Inspector
 
 inspector-empty = Nothing to inspect yet: paste bytes, choose a sample, or begin with a frame of your own.
+inspector-empty-capture = Nothing to inspect yet: choose a conversation with frames in it.
+take-out = Change it
+take-out-hint = What if? Open this frame as a paste that can be changed. The way back to the capture stays in sight.
+reconstructed = reconstructed: a browser told the message, not the wire
+file-offset = file offset { $offset }
+heartbeat-ping = Answered after { $time }.
+heartbeat-pong = Answers a ping, after { $time }.
+heartbeat-go-ping = Go to the pong
+heartbeat-go-pong = Go to the ping
+tcp-from = From
+tcp-to = To
+tcp-number-sequence = Sequence number
+tcp-number-acknowledgment = Acknowledgment number
+tcp-offset = File offset
+oddities-title = Odd in the whole connection
+oddity-retransmission = { $count ->
+    [one] 1 retransmission
+   *[other] { $count } retransmissions
+}, { $bytes } bytes. They change nothing.
+oddity-other-data = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+} with other data than was seen before at the same place, { $bytes } bytes. What came first is kept.
+oddity-out-of-order = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+} out of order, { $bytes } bytes. They were put in order.
+oddity-keep-alive = { $count ->
+    [one] 1 keep-alive
+   *[other] { $count } keep-alives
+}.
+gap-means-missing = The capture lost these bytes: they were sent, and no packet with them is in the file. Frames may have begun inside. After the gap, frames are found again by how they look.
+gap-means-undecoded = These bytes were captured. After a gap nothing tells where a frame begins, and no frame was found in them.
 frame-number = Frame { $number }
 frame-size = { $count ->
     [one] 1 byte
@@ -539,8 +747,16 @@ more-bytes = { $count ->
 payload-title = Payload
 payload-title-reason = Reason
 payload-whose = Payload of
-payload-fragment = This fragment
-payload-message = Whole message
+payload-of-fragment = This fragment
+payload-of-frame = On the wire
+payload-of-message = Whole message
+payload-of-inflated = Inflated
+inflated = { $before } on the wire, { $after } inflated: { $ratio } times as much.
+inflate-corrupt = It ends early: byte { $number } of the compressed data breaks RFC 1951.
+inflate-limit = Its first { $number } bytes are here. It goes on, and more is not inflated, so that no message takes the tab down.
+inflate-missing = Parts of it were not captured: what comes after them cannot be inflated.
+inflate-history-lost = It refers to earlier messages that were not captured or not inflated, and cannot be read without them.
+inflate-unfinished = The message is not complete: this is what is there.
 payload-view = Show as
 payload-as-text = Text
 payload-as-json = JSON
@@ -570,6 +786,7 @@ head-server = Response
 head-size = opening handshake · { $count } bytes at { $offset }
 head-accept = Key and accept value
 head-text = Text
+head-go = Go to it
 accept-expected = belongs to this key
 accept-outcome-pass = Verified: the accept value is the one for this key.
 accept-outcome-fail = The accept value is not the one for this key: a client must fail the connection.
@@ -600,6 +817,7 @@ finding-truncated-frame = { $found ->
    *[other] The bytes end before the frame does: { $found } are missing.
 }
 finding-unfinished-message = The bytes end before the message does: its final fragment is not here.
+finding-corrupt-deflate = A compressed message must inflate. Its data breaks at byte { $found } of the compressed payload.
 
 ## Copy menu
 
@@ -667,8 +885,10 @@ buffers = Buffers
 buffer-wire = Wire
 buffer-unmasked = Unmasked
 buffer-message = Message
+buffer-inflated = Inflated
 number = { $number }
-byte-unknown = unknown
+byte-unknown = not loaded yet
+byte-uncaptured = not captured
 byte-said-alone = offset { $offset }, { $byte }
 byte-said-field = offset { $offset }, { $byte }, { $fields }
 whereabouts-byte = byte { $offset }

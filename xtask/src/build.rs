@@ -6,9 +6,9 @@ use anyhow::Result;
 
 use crate::step::{execute, step};
 use crate::tools::Tools;
-use crate::{first_load, styles};
+use crate::{engine, first_load, programs, styles};
 
-/// Builds dist/ for any static host and any path on it, and weighs the first load.
+/// Builds dist/ for any static host and any path on it, and weighs what is fetched.
 pub(crate) fn run(root: &Path) -> Result<()> {
     let dist = build(root)?;
     first_load::weigh(&dist)
@@ -21,5 +21,8 @@ pub(crate) fn build(root: &Path) -> Result<PathBuf> {
         styles::join(root)?;
         execute(tools.trunk(root).args(["build", "--release", "--locked"]))
     })?;
-    Ok(root.join("dist"))
+    let dist = root.join("dist");
+    programs::make_small(&dist, &tools)?;
+    engine::name(&dist)?;
+    Ok(dist)
 }

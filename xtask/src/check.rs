@@ -8,11 +8,12 @@ use anyhow::Result;
 use crate::step::{cargo, output_of, run_step};
 use crate::wasm_std::{TARGET, WasmToolchain};
 
-/// The faces of the package: the core, the command line, and the page, its tests natively and itself in its own target.
+/// The faces of the package: the core, the command line, and the page and its engine, tests natively and programs in their own target.
 const CORE: &str = "--no-default-features --all-targets";
 const COMMAND_LINE: &str = "--no-default-features --features cli --all-targets";
 const PAGE_TESTS: &str = "--no-default-features --features web --all-targets";
 const PAGE: &str = "--no-default-features --features web --lib --bins";
+const ENGINE: &str = "--no-default-features --features engine --lib --bins";
 const COMMANDS: &str = "--package xtask --all-targets";
 
 /// Holds each face to rustfmt, Clippy and rustdoc; stops at the first complaint.
@@ -27,9 +28,11 @@ pub(crate) fn run(root: &Path) -> Result<()> {
             cargo(root, &["clippy", "--locked"]).args(face.split(' ')),
         ))?;
     }
-    let mut page = cargo(root, &["clippy", "--locked", "--target", TARGET]);
-    wasm.choose(&mut page);
-    run_step(deny_warnings(page.args(PAGE.split(' '))))?;
+    for face in [PAGE, ENGINE] {
+        let mut program = cargo(root, &["clippy", "--locked", "--target", TARGET]);
+        wasm.choose(&mut program);
+        run_step(deny_warnings(program.args(face.split(' '))))?;
+    }
 
     let mut native = cargo(root, &["doc", "--locked", "--no-deps", "--lib"]);
     run_step(native.env("RUSTDOCFLAGS", "-D warnings"))?;
@@ -38,7 +41,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         &["doc", "--locked", "--no-deps", "--lib", "--target", TARGET],
     );
     wasm.choose(&mut page);
-    page.args(["--no-default-features", "--features", "web"]);
+    page.args(["--no-default-features", "--features", "web,engine"]);
     run_step(page.env("RUSTDOCFLAGS", "-D warnings"))
 }
 

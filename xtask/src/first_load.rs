@@ -1,4 +1,4 @@
-//! What a first visit fetches, and how much of it there may be.
+//! What a visit fetches, at first and later, and how much of it there may be.
 
 use std::fs;
 use std::io::Write;
@@ -8,10 +8,13 @@ use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::engine;
+
 /// The most that wasm, scripts and style sheets together may weigh, gzipped.
 const LIMIT: usize = 350 * 1024;
 
-/// Prints the gzipped size of each file in `dist` that a first visit runs or styles with, and of all of them.
+/// Prints the gzipped size of each file in `dist` that a first visit runs or styles with, and of all of them; then of those that are
+/// fetched when a capture is opened.
 ///
 /// # Errors
 /// If they are heavier than 350 KiB together.
@@ -20,9 +23,26 @@ pub(crate) fn weigh(dist: &Path) -> Result<()> {
     collect(dist, &mut files)?;
     files.sort();
 
+    let (later, first): (Vec<_>, Vec<_>) =
+        files.iter().partition(|path| engine::is_part(dist, path));
+    ensure!(!later.is_empty(), "the engine is not in {}", dist.display());
+    let total = print_sizes("First load", dist, &first)?;
+    println!("  {:>9}  of at most {}", kib(total), kib(LIMIT));
+    print_sizes("When a capture is opened", dist, &later)?;
+    ensure!(
+        total <= LIMIT,
+        "the first load is {}, over the limit of {}",
+        kib(total),
+        kib(LIMIT)
+    );
+    Ok(())
+}
+
+/// Prints the gzipped sizes of `files`, and returns their sum.
+fn print_sizes(when: &str, dist: &Path, files: &[&PathBuf]) -> Result<usize> {
     let mut total = 0;
-    println!("First load, gzipped:");
-    for path in &files {
+    println!("{when}, gzipped:");
+    for path in files {
         let size =
             gzipped(&fs::read(path).with_context(|| format!("cannot read {}", path.display()))?)?;
         total += size;
@@ -32,14 +52,7 @@ pub(crate) fn weigh(dist: &Path) -> Result<()> {
             path.strip_prefix(dist).unwrap_or(path).display()
         );
     }
-    println!("  {:>9}  of at most {}", kib(total), kib(LIMIT));
-    ensure!(
-        total <= LIMIT,
-        "the first load is {}, over the limit of {}",
-        kib(total),
-        kib(LIMIT)
-    );
-    Ok(())
+    Ok(total)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {

@@ -1,12 +1,15 @@
-//! The developer commands: `cargo xtask serve | test | build | check | bench`.
+//! The developer commands: `cargo xtask serve | test | build | check | bench | fuzz`.
 //!
 //! They need rustup's stable Rust and a C linker, and look for the rest themselves: see [`tools`] and [`wasm_std`].
 
 mod bench;
 mod build;
 mod check;
+mod engine;
 mod first_load;
+mod fuzz;
 mod node;
+mod programs;
 mod serve;
 mod server;
 mod step;
@@ -29,7 +32,8 @@ Usage: cargo xtask <command>
   test [native|wasm|browser]     run all tests, or those of one kind
   build                          build the page into dist/, for any static host
   check                          formatting, lints and documentation, with and without each feature
-  bench [-- …]                   measure the decoder against others
+  bench [decoder|capture]        measure the decoder against others, and reading captures against tshark
+  fuzz [--seconds N] [TARGET …]  feed every reader with bytes that nobody thought of
 
 What these need and do not find, they install.";
 
@@ -66,6 +70,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ["build"] => build::run(root)?,
         ["check"] => check::run(root)?,
         ["bench", "--", ref rest @ ..] | ["bench", ref rest @ ..] => return bench::run(root, rest),
+        ["fuzz", ref rest @ ..] => fuzz::run(root, rest)?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),
         _ => bail!("`{}` is not a command\n\n{USAGE}", words.join(" ")),
     }

@@ -1,4 +1,4 @@
-//! Joins the style sheets of www/styles into the one that the page fetches.
+//! Joins the style sheets of www/styles into the one that the page fetches, without what only people read.
 
 use std::fs;
 use std::path::Path;
@@ -23,11 +23,41 @@ pub(crate) fn join(root: &Path) -> Result<()> {
 
     let mut joined = String::new();
     for sheet in &sheets {
-        joined += &fs::read_to_string(sheet)
+        let sheet = fs::read_to_string(sheet)
             .with_context(|| format!("cannot read {}", sheet.display()))?;
+        joined += &shorten(&sheet);
     }
     let target = root.join("target/styles");
     fs::create_dir_all(&target).context("cannot create target/styles")?;
     fs::write(target.join("framescope.css"), joined)
         .context("cannot write target/styles/framescope.css")
+}
+
+/// A sheet without comments, indentation and needless ends of lines.
+fn shorten(sheet: &str) -> String {
+    let mut parts = sheet.split("/*");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain += part.split_once("*/").map_or("", |(_, after)| after);
+    }
+    let mut short = String::with_capacity(plain.len());
+    for line in plain.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        short += line;
+        if !line.ends_with(['{', '}', ';', ',']) {
+            short.push('\n');
+        }
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_people_read_is_left_out() {
+        let sheet = "/* One. */\n@layer base {\n  a,\n  b /* two */ {\n    color: red;\n\n    margin:\n      1px\n      2px;\n  }\n}\n";
+        let right = "@layer base {a,b  {color: red;margin:\n1px\n2px;}}";
+        assert_eq!(shorten(sheet), right);
+    }
 }

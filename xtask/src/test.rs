@@ -75,7 +75,7 @@ fn browser(root: &Path) -> Result<()> {
 }
 
 /// The browser that `CHROMIUM` names, or one in `PATH`, or Debian's.
-fn chromium() -> Result<PathBuf> {
+pub(crate) fn chromium() -> Result<PathBuf> {
     const NAMES: [&str; 4] = [
         "chromium",
         "chromium-browser",

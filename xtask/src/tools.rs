@@ -16,12 +16,16 @@ const TRUNK: &str = "0.21.14";
 /// wasm-opt before this one does not know what today's Rust emits.
 const OLDEST_WASM_OPT: u32 = 123;
 
+/// Any version does; this one is known to.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// What Trunk needs to build the page.
 pub(crate) struct Tools {
     trunk: PathBuf,
+    wasm_opt: PathBuf,
     toolchain: WasmToolchain,
-    /// Folders that go before `PATH`.
-    folders: Vec<PathBuf>,
+    /// The folder that goes before `PATH`.
+    folder: Option<PathBuf>,
 }
 
 impl Tools {
@@ -31,15 +35,12 @@ impl Tools {
         let trunk = trunk(root)?;
         let bindgen = wasm_bindgen(root, "wasm-bindgen")?;
         let wasm_opt = wasm_opt(root)?;
-        let folders = [&bindgen, &wasm_opt]
-            .iter()
-            .filter_map(|tool| tool.parent())
-            .map(Path::to_path_buf)
-            .collect();
+        let folder = bindgen.parent().map(Path::to_path_buf);
         Ok(Self {
             trunk,
+            wasm_opt,
             toolchain,
-            folders,
+            folder,
         })
     }
 
@@ -48,7 +49,7 @@ impl Tools {
         let mut command = Command::new(&self.trunk);
         command
             .current_dir(root)
-            .env("PATH", with_path(&self.folders))
+            .env("PATH", with_path(self.folder.as_slice()))
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
             .env("RUST_BACKTRACE", "0");
         // Trunk takes no value of NO_COLOR but true and false, and others write 1.
@@ -57,6 +58,11 @@ impl Tools {
         }
         self.toolchain.choose(&mut command);
         command
+    }
+
+    /// A command of wasm-opt's.
+    pub(crate) fn wasm_opt(&self) -> Command {
+        Command::new(&self.wasm_opt)
     }
 }
 
@@ -68,6 +74,14 @@ pub(crate) fn wasm_bindgen(root: &Path, program: &str) -> Result<PathBuf> {
     }
     // Its lock file names crates that registries no longer hold, so it is not asked for.
     install(root, "wasm-bindgen-cli", &version, program, &[])
+}
+
+/// cargo-fuzz, which builds what libFuzzer runs.
+pub(crate) fn cargo_fuzz(root: &Path) -> Result<PathBuf> {
+    if let Some(found) = found(root, "cargo-fuzz", |said| said.starts_with("cargo-fuzz ")) {
+        return Ok(found);
+    }
+    install(root, "cargo-fuzz", CARGO_FUZZ, "cargo-fuzz", &["--locked"])
 }
 
 fn trunk(root: &Path) -> Result<PathBuf> {

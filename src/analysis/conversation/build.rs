@@ -7,11 +7,14 @@ use crate::analysis::row::ItemId;
 use crate::analysis::stream::{Stream, StreamId};
 use crate::bytes::Span;
 use crate::capture::hexdump::{Reading, Sender as TextSender};
-use crate::capture::packet::{Endpoint, Packet, Segment};
+use crate::capture::packet::Packet;
+use crate::capture::tcp::Segment;
+use crate::order::sort_by_number;
 use crate::protocol::{
     Batch, Compression, Decoder, FrameHeader, Head, HeadKind, Opcode, Peer, Sender,
 };
 use std::collections::HashMap;
+use std::net::SocketAddr;
 
 /// The streams of a reading, and how many bytes of packet headers were left out.
 pub(super) fn streams(reading: &Reading, input: &Input) -> (Vec<Stream>, u64) {
@@ -39,7 +42,7 @@ pub(super) fn streams(reading: &Reading, input: &Input) -> (Vec<Stream>, u64) {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Flow {
     Text(Option<TextSender>),
-    Tcp(Endpoint, Endpoint),
+    Tcp(SocketAddr, SocketAddr),
 }
 
 impl Flow {
@@ -110,14 +113,15 @@ fn tcp_flows(
 
 /// Segments in the order of their numbers make a stream; what a gap keeps apart makes several, and what comes again is left out.
 fn in_sequence(reading: &Reading, mut segments: Vec<(Segment, Span)>) -> Vec<Stream> {
-    let base = segments
-        .first()
-        .map_or(0, |(first, _)| first.sequence_number);
-    segments.sort_by_key(|(segment, _)| distance(base, segment.sequence_number));
+    let base = segments.first().map_or(0, |(first, _)| first.first_byte());
+    sort_by_number(&mut segments, |(segment, _)| {
+        // From the one that is furthest behind on.
+        u64::from(segment.first_byte().wrapping_sub(base) ^ 1 << 31)
+    });
     let mut streams: Vec<Stream> = Vec::new();
     let mut expected = None;
     for (segment, bytes) in segments {
-        let ahead = expected.map_or(1, |expected| distance(expected, segment.sequence_number));
+        let ahead = expected.map_or(1, |expected| distance(expected, segment.first_byte()));
         if ahead > 0 {
             let mut stream = Stream::default();
             stream.endpoints = Some([segment.source.to_string(), segment.destination.to_string()]);
@@ -131,7 +135,7 @@ fn in_sequence(reading: &Reading, mut segments: Vec<(Segment, Span)>) -> Vec<Str
         if let Some(stream) = streams.last_mut().filter(|_| !fresh.is_empty()) {
             stream.append(slice(&reading.bytes, fresh), fresh.start);
             let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-            expected = Some(segment.sequence_number.wrapping_add(len));
+            expected = Some(segment.first_byte().wrapping_add(len));
         }
     }
     streams
@@ -294,7 +298,7 @@ fn in_order_of_time(streams: &mut [Decoded]) -> Vec<Item> {
             ));
         }
     }
-    timed.sort_by_key(|(time, _)| *time);
+    sort_by_number(&mut timed, |(time, _)| *time);
     for ((_, item), id) in timed.iter().zip((0..).map(ItemId)) {
         if let Some(decoded) = streams.get_mut(usize::from(item.stream.0)) {
             match item.kind {

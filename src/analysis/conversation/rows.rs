@@ -1,11 +1,11 @@
 //! From items to the rows of a list.
 
-use super::show::{count, sender_of, worst_first};
+use super::show::{count, sender_of};
 use super::{Conversation, Decoded, HeadItem, Item, ItemKind};
 use crate::analysis::overview::PeerFrom;
 use crate::analysis::page::List;
 use crate::analysis::row::{Badge, ItemId, MessageId, Part, Preview, Row, RowKind};
-use crate::protocol::{CloseBody, Finding, Opcode, Rule};
+use crate::protocol::Opcode;
 
 impl Conversation {
     /// How many rows a list has.
@@ -82,12 +82,13 @@ impl Conversation {
                 compressed,
             },
             preview: if entry.opcode() == Opcode::CLOSE {
-                close_preview(&start)
+                Preview::of_close(&start)
             } else {
-                preview(&start, decoded.payload_span(entry).len(), is_text)
+                Preview::of(&start, decoded.payload_span(entry).len(), is_text)
             },
-            badges: badges(decoded.findings_of(item.index).iter()),
+            badges: Badge::of(decoded.findings_of(item.index).iter()),
             edited: decoded.stream.is_edited(decoded.frame_span(entry)),
+            seen: None,
         })
     }
 
@@ -123,11 +124,12 @@ impl Conversation {
                 complete: message.complete,
                 compressed,
             },
-            preview: preview(&start, seen, opcode == Opcode::TEXT && !compressed),
-            badges: badges(findings),
+            preview: Preview::of(&start, seen, opcode == Opcode::TEXT && !compressed),
+            badges: Badge::of(findings),
             edited: decoded
                 .fragments(id, message)
                 .any(|(_, entry)| decoded.stream.is_edited(decoded.frame_span(entry))),
+            seen: None,
         })
     }
 }
@@ -147,62 +149,7 @@ impl Decoded {
             },
             badges: Vec::new(),
             edited: self.stream.is_edited(head.span),
+            seen: None,
         })
-    }
-}
-
-fn badges<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Badge> {
-    let mut rules: Vec<Rule> = Vec::new();
-    let firsts = findings.filter(|finding| {
-        let is_first = !rules.contains(&finding.rule);
-        if is_first {
-            rules.push(finding.rule);
-        }
-        is_first
-    });
-    worst_first(firsts, |finding| Badge {
-        rule: finding.rule,
-        severity: finding.rule.severity(),
-    })
-}
-
-/// A line of `start`, the beginning of a payload of `len` bytes.
-fn preview(start: &[u8], len: u64, is_text: bool) -> Preview {
-    if len == 0 {
-        return Preview::Empty;
-    }
-    // A ping or pong may carry anything; it is shown as text where it is some.
-    let shown_as_text = is_text
-        && std::str::from_utf8(start).map_or_else(|error| error.error_len().is_none(), |_| true);
-    if shown_as_text {
-        let mut text: String = String::from_utf8_lossy(start)
-            .chars()
-            .take(Preview::TEXT_LIMIT)
-            .collect();
-        let more = (text.len() as u64) < len;
-        if more && text.ends_with('\u{FFFD}') {
-            text.pop();
-        }
-        Preview::Text { text, more }
-    } else {
-        let bytes: Vec<u8> = start.iter().take(Preview::BYTES_LIMIT).copied().collect();
-        Preview::Bytes {
-            more: (bytes.len() as u64) < len,
-            bytes,
-        }
-    }
-}
-
-fn close_preview(body: &[u8]) -> Preview {
-    match CloseBody::parse(body) {
-        CloseBody::Status { code, reason } => Preview::Close {
-            code: code.0,
-            reason: String::from_utf8_lossy(body.get(reason).unwrap_or_default()).into_owned(),
-        },
-        CloseBody::TooShort => Preview::Bytes {
-            bytes: body.to_vec(),
-            more: false,
-        },
-        CloseBody::Empty => Preview::Empty,
     }
 }

@@ -1,6 +1,7 @@
 //! From items to what is shown of them: the source at a glance, one item opened, bytes.
 
 use super::{Conversation, Decoded, HeadItem, Item, ItemKind, Message};
+use crate::analysis::capture_overview::ToldBy;
 use crate::analysis::detail::{
     Detail, FindingDetail, FrameDetail, HandshakeDetail, HeaderDetail, MessageDetail,
 };
@@ -10,9 +11,7 @@ use crate::analysis::row::{ItemId, MessageId, Part};
 use crate::analysis::session::CopyOf;
 use crate::analysis::stream::{Origin, StreamId};
 use crate::bytes::Span;
-use crate::protocol::{
-    Finding, FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, Severity, field,
-};
+use crate::protocol::{FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, field};
 
 impl Conversation {
     /// The source at a glance.
@@ -87,7 +86,7 @@ impl Conversation {
         let bytes = decoded.stream.slice(span);
         let mut payload = Vec::new();
         decoded.unmask(entry, 0, FrameDetail::PAYLOAD_LIMIT, &mut payload);
-        let findings = worst_first(decoded.findings_of(item.index).iter(), finding_detail);
+        let findings = FindingDetail::of(decoded.findings_of(item.index).iter());
         Some(Detail::Frame(Box::new(FrameDetail {
             item: id,
             number: self.frame_number(id),
@@ -118,6 +117,11 @@ impl Conversation {
                 self.message_detail(MessageId(membership.message), membership.part)
             }),
             original: self.original_of(decoded, span),
+            told_by: ToldBy::Wire,
+            seen: None,
+            origins: Vec::new(),
+            unknown: Vec::new(),
+            pair: None,
         })))
     }
 
@@ -142,6 +146,8 @@ impl Conversation {
             complete: message.complete,
             compressed: decoded.is_compressed(message),
             payload,
+            unknown: Vec::new(),
+            inflated: None,
         })
     }
 
@@ -213,6 +219,11 @@ impl Conversation {
             text: String::from_utf8_lossy(text).into_owned(),
             key: value("Sec-WebSocket-Key"),
             accept: value("Sec-WebSocket-Accept"),
+            fields: Vec::new(),
+            counterpart: None,
+            counterpart_text: None,
+            seen: None,
+            origins: Vec::new(),
         }
     }
 
@@ -281,6 +292,8 @@ impl Conversation {
                     places.take(bytes.len()).collect(),
                 )
             }
+            // What a paste's messages inflate to is not known.
+            Buffer::Inflated => return None,
             Buffer::Message => {
                 let message_id = MessageId(
                     decoded
@@ -308,6 +321,8 @@ impl Conversation {
                 .collect(),
             bytes,
             items,
+            unknown: Vec::new(),
+            origins: Vec::new(),
         })
     }
 
@@ -440,31 +455,6 @@ pub(super) fn sender_of(kind: HeadKind) -> Peer {
         HeadKind::Request => Peer::Client,
         HeadKind::Response(_) => Peer::Server,
     }
-}
-
-fn finding_detail(finding: &Finding) -> FindingDetail {
-    FindingDetail {
-        rule: finding.rule,
-        severity: finding.rule.severity(),
-        span: finding.span,
-        found: finding.found,
-    }
-}
-
-/// What is made of findings, in their order but for the severity.
-pub(super) fn worst_first<'a, T>(
-    findings: impl Iterator<Item = &'a Finding>,
-    show: impl Fn(&Finding) -> T,
-) -> Vec<T> {
-    let findings: Vec<_> = findings.collect();
-    let mut shown = Vec::with_capacity(findings.len());
-    for severity in [Severity::Violation, Severity::Caution, Severity::Note] {
-        let such = findings
-            .iter()
-            .filter(|finding| finding.rule.severity() == severity);
-        shown.extend(such.map(|finding| show(finding)));
-    }
-    shown
 }
 
 pub(super) fn count(len: usize) -> u32 {

@@ -8,6 +8,7 @@ use super::splitter::{Moves, Splitter, Unit};
 use crate::app::hooks::Notice;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
+use js_sys::Date;
 use yew::prelude::*;
 
 /// What the panels need besides the state.
@@ -19,6 +20,8 @@ pub(crate) struct InspectProps {
     pub(crate) kept: bool,
     /// Opens a file.
     pub(crate) open_file: Callback<web_sys::File>,
+    /// Opens the capture again that was left for a paste.
+    pub(crate) reopen: Option<Callback<()>>,
     /// What was wrong with the last file.
     pub(crate) notice: Option<Notice>,
 }
@@ -33,11 +36,14 @@ pub(crate) fn Inspect(props: &InspectProps) -> Html {
     let upper = use_node_ref();
     let area = use_node_ref();
     let chooser = use_node_ref();
+    let started = *use_memo(store.source, |_| Date::now());
     let outside = Outside {
         find: &props.find,
         kept: props.kept,
         notice: props.notice.as_ref(),
         open_file: &props.open_file,
+        reopen: props.reopen.as_ref(),
+        started,
     };
     html! {
         <main ref={workbench.clone()} class="workbench">

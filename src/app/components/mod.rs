@@ -8,6 +8,8 @@ pub(crate) mod handshake;
 pub(crate) mod inspect;
 pub(crate) mod inspector;
 pub(crate) mod keys;
+pub(crate) mod menu;
+mod scroller;
 pub(crate) mod section;
 pub(crate) mod segmented;
 pub(crate) mod source;

@@ -47,7 +47,7 @@ pub(crate) struct SplitterProps {
 
 impl SplitterProps {
     fn clamp(&self, size: f64) -> f64 {
-        size.clamp(self.least, self.most).round()
+        size.max(self.least).min(self.most).round()
     }
 
     /// How much a move by one CSS pixel changes the size.
@@ -128,7 +128,7 @@ pub(crate) fn Splitter(props: &SplitterProps) -> Html {
         move |event: PointerEvent| {
             if let Some(grip) = *grip {
                 let moved = f64::from(place(&event) - grip.pointer) * per_pixel;
-                size.set((grip.size + moved).clamp(least, most).round());
+                size.set((grip.size + moved).max(least).min(most).round());
             }
         }
     };
@@ -158,7 +158,7 @@ pub(crate) fn Splitter(props: &SplitterProps) -> Html {
             };
             event.prevent_default();
             event.stop_propagation();
-            size.set(next.clamp(least, most));
+            size.set(next.max(least).min(most));
         }
     };
     let orientation = match moves {

@@ -7,15 +7,18 @@ use yew::prelude::*;
 
 /// The line below the places.
 pub(crate) fn status(words: &Words, state: &State, worker: Worker) -> Html {
-    let read = state
-        .overview
-        .as_ref()
+    let bytes = match (&state.capture, &state.overview) {
+        (Some(capture), _) => Some(capture.read),
+        (None, overview) => overview.as_ref().map(|overview| overview.read_as.bytes),
+    };
+    let read = bytes
+        .zip(state.amounts())
         .filter(|_| state.place == Place::Inspect)
-        .map(|overview| {
+        .map(|(bytes, amounts)| {
             let places = [
-                ("bytes", overview.read_as.bytes.into()),
-                ("frames", overview.frames.into()),
-                ("messages", overview.messages.into()),
+                ("bytes", bytes.into()),
+                ("frames", amounts.frames.into()),
+                ("messages", amounts.messages.into()),
             ];
             words.say_with("status-read", &places)
         });

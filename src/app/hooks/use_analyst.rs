@@ -1,6 +1,11 @@
+use super::use_intake::OpenFile;
+use crate::analysis::{Response, SourceId};
 use crate::app::analyst::{Analyst, News};
 use crate::app::state::Action;
 use crate::app::store::Store;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, HtmlElement, Url};
 use yew::prelude::*;
 
 /// How the worker is.
@@ -12,10 +17,13 @@ pub(crate) enum Worker {
     Stopped,
 }
 
-/// Keeps the worker at what the state shows, and the state at what the worker answers. Gives a way to ask which item a place of the
-/// pasted text belongs to, and how the worker is.
+/// Keeps the workers at what the state shows, and the state at what they answer; hands `capture` over when the state shows it. Gives a
+/// way to ask which item a place of the pasted text belongs to, a way to have the reader of captures fetched, and how the workers are.
 #[hook]
-pub(crate) fn use_analyst(store: &Store) -> (Callback<u32>, Worker) {
+pub(crate) fn use_analyst(
+    store: &Store,
+    capture: &OpenFile,
+) -> (Callback<u32>, Callback<()>, Worker) {
     let worker = use_state_eq(|| Worker::Runs);
     let analyst = use_memo((), {
         let (dispatcher, worker) = (store.dispatcher(), worker.setter());
@@ -27,6 +35,12 @@ pub(crate) fn use_analyst(store: &Store) -> (Callback<u32>, Worker) {
                         dispatcher.dispatch(Action::Answered(Box::new(answer)));
                     }
                 }
+                News::Exported(answer, file) => {
+                    if let Response::Exported(exported) = &answer.response {
+                        save(&file, &exported.name);
+                    }
+                    dispatcher.dispatch(Action::Answered(answer));
+                }
                 News::Stopped => stop.set(Worker::Stopped),
             }));
             if analyst.is_none() {
@@ -35,18 +49,52 @@ pub(crate) fn use_analyst(store: &Store) -> (Callback<u32>, Worker) {
             analyst
         }
     });
+    // The capture that was handed over last.
+    let handed = use_mut_ref(|| None::<SourceId>);
     {
-        let (analyst, store) = (analyst.clone(), store.clone());
+        let (analyst, store, capture) = (analyst.clone(), store.clone(), Rc::clone(capture));
         use_effect(move || {
             if let Some(analyst) = &*analyst {
+                if store.is_capture() && handed.replace(Some(store.source)) != Some(store.source) {
+                    let file = capture.borrow().clone();
+                    if let Some(file) = file {
+                        analyst.open_file(store.source, file);
+                    }
+                }
                 analyst.follow(&store);
             }
         });
     }
+    let prepare = use_callback((), {
+        let analyst = analyst.clone();
+        move |(), ()| {
+            if let Some(analyst) = &*analyst {
+                analyst.prepare();
+            }
+        }
+    });
     let find = use_callback((), move |at, ()| {
         if let Some(analyst) = &*analyst {
             analyst.find(at);
         }
     });
-    (find, *worker)
+    (find, prepare, *worker)
+}
+
+/// Hands a file to the browser, to be saved under `name`.
+fn save(file: &Blob, name: &str) {
+    let Ok(address) = Url::create_object_url_with_blob(file) else {
+        return;
+    };
+    let link = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.create_element("a").ok())
+        .and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
+        drop(link.set_attribute("href", &address));
+        drop(link.set_attribute("download", name));
+        link.click();
+    }
+    // The browser has taken the file by then.
+    drop(Url::revoke_object_url(&address));
 }

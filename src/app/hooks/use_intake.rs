@@ -4,13 +4,16 @@ use crate::analysis::Input;
 use crate::app::state::{Action, Place};
 use crate::app::store::Store;
 use crate::app::words::Words;
+use crate::capture::file::FileKind;
 use gloo_events::{EventListener, EventListenerOptions};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File};
 use yew::prelude::*;
 
-/// The largest file that is read, in bytes.
+/// The largest text that is read, in bytes. A capture may be of any size.
 const FILE_LIMIT: f64 = 64.0 * 1024.0 * 1024.0;
 
 /// What was wrong with a file.
@@ -41,10 +44,17 @@ impl Notice {
     }
 }
 
-/// Takes what is pasted outside of text fields and what is dropped anywhere. Gives a way to open a file, and what was wrong with the
-/// last one.
+/// The capture that was opened last, for its reader.
+pub(crate) type OpenFile = Rc<RefCell<Option<File>>>;
+
+/// Takes what is pasted outside of text fields and what is dropped anywhere; a capture goes into `capture`, whose reader is fetched by
+/// `prepare` while a file is still dragged. Gives a way to open a file, and what was wrong with the last one.
 #[hook]
-pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
+pub(crate) fn use_intake(
+    store: &Store,
+    capture: &OpenFile,
+    prepare: &Callback<()>,
+) -> (Callback<File>, Option<Notice>) {
     let notice = use_state_eq(|| None::<Notice>);
     let dispatcher = store.dispatcher();
     let notices = notice.setter();
@@ -61,9 +71,30 @@ pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
             go_to(Place::Inspect);
         }
     });
+    let open_capture = {
+        let (dispatcher, capture) = (store.dispatcher(), Rc::clone(capture));
+        move |file: File| {
+            // A file's length is a whole number below 2^53.
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a file's length"
+            )]
+            let len = file.size() as u64;
+            let name = file.name();
+            *capture.borrow_mut() = Some(file);
+            dispatcher.dispatch(Action::OpenCapture(name, len));
+            go_to(Place::Inspect);
+        }
+    };
     let open_file = use_callback(open_text.clone(), move |file: File, open_text| {
         let (open_text, notices) = (open_text.clone(), notices.clone());
+        let open_capture = open_capture.clone();
         spawn_local(async move {
+            if is_capture(&file).await {
+                open_capture(file);
+                return;
+            }
             match read(&file).await {
                 Ok(text) => open_text.emit(text),
                 Err(wrong) => {
@@ -73,6 +104,7 @@ pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
             }
         });
     });
+    let prepare = prepare.clone();
     let inspecting = use_mut_ref(|| true);
     *inspecting.borrow_mut() = store.place == Place::Inspect;
     use_effect_with(
@@ -82,19 +114,27 @@ pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
             let listeners = web_sys::window().map(|window| {
                 let options = EventListenerOptions::enable_prevent_default();
                 let pasted = {
+                    let open_file = open_file.clone();
                     EventListener::new_with_options(&window, "paste", options, move |event| {
-                        if let Some(text) = pasted_text(event).filter(|_| *inspecting.borrow()) {
+                        if let Some(file) = pasted_file(event) {
+                            event.prevent_default();
+                            open_file.emit(file);
+                        } else if let Some(text) =
+                            pasted_text(event).filter(|_| *inspecting.borrow())
+                        {
                             event.prevent_default();
                             open_text.emit(text);
                         }
                     })
                 };
-                let over = EventListener::new_with_options(&window, "dragover", options, |event| {
-                    if dragged(event).is_some() {
-                        event.prevent_default();
-                        announce_drop();
-                    }
-                });
+                let over =
+                    EventListener::new_with_options(&window, "dragover", options, move |event| {
+                        if dragged(event).is_some() {
+                            event.prevent_default();
+                            prepare.emit(());
+                            announce_drop();
+                        }
+                    });
                 let left = EventListener::new(&window, "dragleave", |_| forget_drop());
                 let dropped =
                     EventListener::new_with_options(&window, "drop", options, move |event| {
@@ -113,6 +153,12 @@ pub(crate) fn use_intake(store: &Store) -> (Callback<File>, Option<Notice>) {
         },
     );
     (open_file, (*notice).clone())
+}
+
+/// A file on the clipboard is meant for the page wherever the focus is: no text field takes it.
+fn pasted_file(event: &Event) -> Option<File> {
+    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
+    data.files()?.get(0)
 }
 
 fn pasted_text(event: &Event) -> Option<String> {
@@ -158,6 +204,28 @@ fn is_read_only(event: &Event) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.has_attribute("readonly"))
+}
+
+/// How many bytes of a file tell what it is.
+const FIRST: i32 = 1024;
+
+/// Whether a file is a capture, as its first bytes tell. JSON is one where it is a HAR file.
+async fn is_capture(file: &File) -> bool {
+    let Ok(first) = file.slice_with_i32_and_i32(0, FIRST) else {
+        return false;
+    };
+    let Ok(first) = JsFuture::from(first.array_buffer()).await else {
+        return false;
+    };
+    let first = js_sys::Uint8Array::new(&first).to_vec();
+    match FileKind::of(&first) {
+        None => false,
+        Some(FileKind::Json) => {
+            file.name().to_ascii_lowercase().ends_with(".har")
+                || first.windows(5).any(|part| part == b"\"log\"")
+        }
+        Some(_) => true,
+    }
 }
 
 async fn read(file: &File) -> Result<String, Notice> {

@@ -1,6 +1,6 @@
 use super::use_place::go_to;
-use crate::analysis::Buffer;
-use crate::app::state::{Action, Place, State};
+use crate::app::lit::FieldStep;
+use crate::app::state::{Action, Place};
 use crate::app::store::Store;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -87,24 +87,14 @@ fn focus(key: &str) -> bool {
 
 fn act(key: &str, store: &Store) -> bool {
     let action = match key {
-        "ArrowUp" => store.step(-1).map(Action::Select),
-        "ArrowDown" => store.step(1).map(Action::Select),
-        "PageUp" => store.step(-10).map(Action::Select),
-        "PageDown" => store.step(10).map(Action::Select),
-        "Home" => store.step(i64::MIN).map(Action::Select),
-        "End" => store.step(i64::MAX).map(Action::Select),
-        "[" => Some(Action::ShowBuffer(neighbour(
-            store,
-            Buffer::Message,
-            Buffer::Wire,
-            Buffer::Unmasked,
-        ))),
-        "]" => Some(Action::ShowBuffer(neighbour(
-            store,
-            Buffer::Unmasked,
-            Buffer::Message,
-            Buffer::Wire,
-        ))),
+        "ArrowUp" => store.step(-1).map(Action::SelectAt),
+        "ArrowDown" => store.step(1).map(Action::SelectAt),
+        "PageUp" => store.step(-10).map(Action::SelectAt),
+        "PageDown" => store.step(10).map(Action::SelectAt),
+        "Home" => store.step(i64::MIN).map(Action::SelectAt),
+        "End" => store.step(i64::MAX).map(Action::SelectAt),
+        "[" => Some(Action::ShowBuffer(store.buffer_after(FieldStep::Back))),
+        "]" => Some(Action::ShowBuffer(store.buffer_after(FieldStep::Forward))),
         _ => None,
     };
     let done = action.is_some();
@@ -112,13 +102,4 @@ fn act(key: &str, store: &Store) -> bool {
         store.dispatch(action);
     }
     done
-}
-
-/// The buffer that comes after each of wire, unmasked and message.
-fn neighbour(state: &State, of_wire: Buffer, of_unmasked: Buffer, of_message: Buffer) -> Buffer {
-    match state.buffer {
-        Buffer::Wire => of_wire,
-        Buffer::Unmasked => of_unmasked,
-        Buffer::Message => of_message,
-    }
 }

@@ -67,6 +67,7 @@ fn hovered(target: Option<&Element>, store: &crate::app::state::State) -> Hover 
             item: Some(frame.item),
             field: None,
             byte: Some((Buffer::Unmasked, octet)),
+            line: None,
             text: place(
                 page,
                 Span::at(frame.span.start + u64::from(frame.header_len) + octet, 1),
@@ -80,6 +81,7 @@ fn hovered(target: Option<&Element>, store: &crate::app::state::State) -> Hover 
         item: Some(frame.item),
         field: Some(field),
         byte: None,
+        line: None,
         text: field_place(page, frame, field),
     }
 }

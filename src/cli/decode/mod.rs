@@ -2,27 +2,84 @@
 
 mod print;
 
-use super::{Failure, Verdict, complain, paint};
-use crate::analysis::{Compressed, Conversation, Input, Report, SentBy};
+use super::capture::{Given, Held, glance, lines, rows, table};
+use super::row::finding_words;
+use super::{Failure, PIECE, Verdict, complain, paint};
+use crate::analysis::page::List;
+use crate::analysis::{
+    CaptureReport, CaptureSession, Compressed, Conversation, Input, Query, Report, SentBy,
+};
 use crate::capture::hexdump::{Layout, Problem};
 use crate::protocol::Finding;
 use crate::text::Text;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-/// Decode the frames in a hex dump, or in any other text with bytes in it
+/// Decode the frames in a capture (pcap, pcapng, HAR; gzipped too), in a hex dump, or in any other text with bytes in it
 ///
-/// Exit code: 0; 1 if a MUST of RFC 6455 is broken; 2 if the input cannot be read. What stands before the place that cannot be read is
-/// decoded all the same.
+/// Exit code: 0; 1 if a MUST of RFC 6455 is broken; 2 if the input, or a part of it, cannot be read: a capture that is cut short, a filter
+/// that is wrong. What stands before the place that cannot be read is decoded all the same.
 #[derive(Debug, Args)]
 pub(super) struct Decode {
     /// What to read; - or nothing for standard input
     file: Option<PathBuf>,
-    /// Write JSON
+    /// Write one JSON document
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    capture: OfCapture,
+    #[command(flatten)]
+    dump: OfDump,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Of a capture")]
+struct OfCapture {
+    /// Print only what the file is, and its conversations
+    #[arg(long, conflicts_with_all = ["json", "filter", "messages"])]
+    summary: bool,
+    /// Print only this conversation: its number, from 1
+    #[arg(long, value_name = "N", conflicts_with = "json")]
+    conversation: Option<u32>,
+    /// Print only rows that fit, as on the page: opcode:text from:client len>100 "text"
+    #[arg(long, value_name = "TEXT", conflicts_with = "json")]
+    filter: Option<String>,
+    /// Print messages, not frames and events
+    #[arg(long, conflicts_with = "json")]
+    messages: bool,
+    /// Write JSON, one object a line: the file, its connections, their rows in the order of time, findings
+    #[arg(long, conflicts_with = "json")]
+    ndjson: bool,
+}
+
+impl OfCapture {
+    /// The first option that was given.
+    fn given(&self) -> Option<&'static str> {
+        let given = [
+            (self.summary, "--summary"),
+            (self.conversation.is_some(), "--conversation"),
+            (self.filter.is_some(), "--filter"),
+            (self.messages, "--messages"),
+            (self.ndjson, "--ndjson"),
+        ];
+        let first = given.iter().find(|(given, _)| *given);
+        first.map(|(_, name)| *name)
+    }
+
+    const fn list(&self) -> List {
+        if self.messages {
+            List::Messages
+        } else {
+            List::Frames
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Of bytes and texts")]
+struct OfDump {
     /// The input is the bytes themselves
     #[arg(long, conflicts_with = "layout")]
     raw: bool,
@@ -39,23 +96,95 @@ pub(super) struct Decode {
 
 impl Decode {
     pub(super) fn run(self, text: &Text, out: &mut impl Write) -> Result<Verdict, Failure> {
-        let name = self.name();
-        let unreadable = |why: &str| Failure::Unreadable([&name, ": ", why].concat());
-        let bytes = self
-            .bytes()
-            .map_err(|error| unreadable(&error.to_string()))?;
+        let given = Given::new(self.file.as_deref());
+        let held = if self.dump.raw || self.dump.layout.is_some() {
+            Held::Bytes(given.bytes()?)
+        } else {
+            given.open(text)?
+        };
+        match held {
+            Held::Capture(session) => self.capture(&given, &session, text, out),
+            Held::Bytes(bytes) => self.bytes(&given, bytes, text, out),
+        }
+    }
+
+    fn capture(
+        &self,
+        given: &Given<'_>,
+        session: &CaptureSession,
+        text: &Text,
+        out: &mut impl Write,
+    ) -> Result<Verdict, Failure> {
+        let options = &self.capture;
+        let overview = session.overview();
+        let say = |finding: &Finding| finding_words(finding, text);
+        if self.json {
+            // JSON holds no colours that would have to be taken out.
+            let mut out = BufWriter::with_capacity(PIECE, io::stdout().lock());
+            let report = CaptureReport::new(session, &say);
+            serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
+            writeln!(out)?;
+            return Ok(given.conclude(&overview, text, &mut out)?);
+        }
+        let conversation = options
+            .conversation
+            .map(|number| given.conversation(number, &overview, text))
+            .transpose()?;
+        let query = Query {
+            list: options.list(),
+            conversation,
+            filter: options.filter.clone().unwrap_or_default(),
+        };
+        if options.ndjson {
+            let mut out = BufWriter::with_capacity(PIECE, io::stdout().lock());
+            let query = (!options.summary).then_some(&query);
+            lines::write(session, query, conversation, &say, &mut out)?
+                .map_err(|error| given.unreadable(&text.filter_error(&error)))?;
+            return Ok(given.conclude(&overview, text, &mut out)?);
+        }
+        let left = if options.summary {
+            Vec::new()
+        } else {
+            session
+                .items_by_conversation(&query)
+                .map_err(|error| given.unreadable(&text.filter_error(&error)))?
+        };
+        if !overview.file.format.is_empty() {
+            glance(&given.name, &overview, text, out)?;
+            table::print(session, conversation, text, out)?;
+            rows::print(session, query.list, &left, text, out)?;
+        }
+        Ok(given.conclude(&overview, text, out)?)
+    }
+
+    fn bytes(
+        &self,
+        given: &Given<'_>,
+        bytes: Vec<u8>,
+        text: &Text,
+        out: &mut impl Write,
+    ) -> Result<Verdict, Failure> {
+        let name = &given.name;
+        // What holds nothing is no capture either.
+        if let Some(option) = self.capture.given().filter(|_| !bytes.is_empty()) {
+            let places = [("option", option.into())];
+            return Err(given.unreadable(&text.say_with("command-no-capture", &places)));
+        }
         let json = self.json;
-        let conversation = if self.raw {
-            Conversation::of_bytes(bytes, self.from, self.compressed)
+        let dump = &self.dump;
+        let conversation = if dump.raw {
+            Conversation::of_bytes(bytes, dump.from, dump.compressed)
         } else {
             let input = Input {
                 text: String::from_utf8(bytes).map_err(|error| {
                     let offset = error.utf8_error().valid_up_to();
-                    unreadable(&text.say_with("command-not-text", &[("offset", offset.into())]))
+                    given.unreadable(
+                        &text.say_with("command-not-text", &[("offset", offset.into())]),
+                    )
                 })?,
-                layout: self.layout,
-                sent_by: self.from,
-                compressed: self.compressed,
+                layout: dump.layout,
+                sent_by: dump.from,
+                compressed: dump.compressed,
             };
             Conversation::open(input, &[])
         };
@@ -72,11 +201,11 @@ impl Decode {
         out.flush()?;
         let problem = overview.read_as.problem.as_ref();
         if let Some(problem) = problem {
-            complain(&[&name, ": ", &problem_words(problem, text)].concat());
+            complain(&[name, ": ", &problem_words(problem, text)].concat());
             return Ok(Verdict::Unreadable);
         }
         if overview.read_as.bytes == 0 {
-            return Err(unreadable(&text.say("command-empty")));
+            return Err(given.unreadable(&text.say("command-empty")));
         }
         Ok(if overview.findings.violations > 0 {
             Verdict::Faulty
@@ -84,30 +213,6 @@ impl Decode {
             Verdict::Clean
         })
     }
-
-    fn name(&self) -> String {
-        let named = self.file.as_ref().map(|file| file.display().to_string());
-        paint::harmless(named.as_deref().unwrap_or("-"))
-    }
-
-    fn bytes(&self) -> io::Result<Vec<u8>> {
-        match &self.file {
-            Some(file) if file.as_os_str() != "-" => std::fs::read(file),
-            _ => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes)?;
-                Ok(bytes)
-            }
-        }
-    }
-}
-
-fn finding_words(finding: &Finding, text: &Text) -> String {
-    text.say_of_with(
-        "rule",
-        finding.rule.id(),
-        &[("found", finding.found.into())],
-    )
 }
 
 /// Where a text could not be read, and why.

@@ -1,15 +1,14 @@
 //! The streams between two endpoints, and what they hold.
 
 use super::super::{Conversation, Decoded, Message};
-use super::{FindingReport, Report};
-use crate::analysis::copy::{CopyFormat, copy};
+use super::FindingReport;
 use crate::analysis::overview::PeerFrom;
+use crate::analysis::payload_report::{PayloadReport, Sequence};
 use crate::analysis::row::MessageId;
 use crate::bytes::Span;
 use crate::protocol::{Accept, Finding, FrameEntry, Head, HeadKind, Peer};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use sha1::{Digest, Sha1};
 
 /// The streams between two endpoints: those of each direction, several where bytes are missing between them.
 pub(super) struct Connection<'a> {
@@ -290,39 +289,5 @@ impl MessageReport {
             }),
             fragments: message.fragments,
         })
-    }
-}
-
-/// Unmasked bytes.
-#[derive(Serialize)]
-struct PayloadReport {
-    len: u64,
-    sha1: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hex: Option<String>,
-}
-
-impl PayloadReport {
-    fn of(bytes: &[u8]) -> Self {
-        let len = bytes.len() as u64;
-        let digest: [u8; 20] = Sha1::digest(bytes).into();
-        Self {
-            len,
-            sha1: copy(&digest, CopyFormat::HexStream),
-            hex: (len <= Report::HEX_LIMIT).then(|| copy(bytes, CopyFormat::HexStream)),
-        }
-    }
-}
-
-/// What an iterator gives, made while it is written.
-struct Sequence<F>(F);
-
-impl<F, I> Serialize for Sequence<F>
-where
-    F: Fn() -> I,
-    I: Iterator<Item: Serialize>,
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((self.0)())
     }
 }

@@ -1,16 +1,16 @@
 //! The hex view: only the rows in view are in the document.
 
-use super::line::{Line, Marks, Octet};
+use super::line::{Line, Octet};
+use super::painter::{Painter, said};
 use super::scroll::{Scroll, to_f64, to_u64};
-use crate::analysis::page::ByteItem;
-use crate::analysis::{Buffer, BytesPage, Detail, FrameDetail, ItemId};
+use crate::analysis::{Buffer, Detail, ItemId};
 use crate::app::decimal;
 use crate::app::hooks::{use_properties, use_size};
 use crate::app::hover::{Hover, use_hover};
 use crate::app::lit::Lit;
 use crate::app::state::{Action, State, Window};
 use crate::app::store::use_store;
-use crate::app::words::{Words, use_words};
+use crate::app::words::use_words;
 use crate::bytes::Span;
 use crate::protocol::FieldId;
 use gloo_events::{EventListener, EventListenerOptions};
@@ -127,7 +127,7 @@ pub(crate) fn HexView() -> Html {
             let (row, now) = (target.offset / width, *top);
             let last = to_u64(now) + to_u64((scroll.view / ROW).floor()).max(1);
             if row < to_u64(now.ceil()) || row >= last {
-                top.set((to_f64(row) - 1.0).clamp(0.0, scroll.last_top()));
+                top.set(decimal::up_to(scroll.last_top(), to_f64(row) - 1.0));
             }
             cursor.set(target.offset);
         }
@@ -305,11 +305,15 @@ fn target(state: &State) -> Option<Target> {
         .filter(|detail| Some(detail.item()) == state.selected)?;
     let frame = match detail {
         Detail::Frame(frame) => frame,
-        Detail::Handshake(head) => {
+        other => {
             return Some(Target {
-                item: head.item,
+                item: other.item(),
                 field: None,
-                offset: head.span.start,
+                offset: match other {
+                    Detail::Handshake(head) => head.span.start,
+                    Detail::Gap(gap) => gap.span.start,
+                    Detail::Tcp(_) | Detail::Frame(_) => 0,
+                },
             });
         }
     };
@@ -323,7 +327,7 @@ fn target(state: &State) -> Option<Target> {
         offset: match state.buffer {
             Buffer::Wire => frame.span.start + within,
             Buffer::Unmasked => within.saturating_sub(u64::from(frame.header_len)),
-            Buffer::Message => 0,
+            Buffer::Message | Buffer::Inflated => 0,
         },
     })
 }
@@ -348,7 +352,7 @@ fn use_wheel(outer: &NodeRef, scroll: Scroll, top: &UseStateHandle<f64>) {
                 _ => event.delta_y() / ROW,
             };
             event.prevent_default();
-            top.set((*top + rows).clamp(0.0, scroll.last_top()));
+            top.set(decimal::up_to(scroll.last_top(), *top + rows));
         };
         let options = EventListenerOptions::enable_prevent_default();
         let listener = outer
@@ -356,94 +360,6 @@ fn use_wheel(outer: &NodeRef, scroll: Scroll, top: &UseStateHandle<f64>) {
             .map(|element| EventListener::new_with_options(&element, "wheel", options, turned));
         move || drop(listener)
     });
-}
-
-/// What is needed to show a byte.
-struct Painter<'a> {
-    state: &'a State,
-    page: Option<&'a BytesPage>,
-    frame: Option<&'a FrameDetail>,
-    lit: &'a Lit,
-    hover: &'a Hover,
-}
-
-impl Painter<'_> {
-    fn octet(&self, offset: u64) -> Octet {
-        let byte = self.page.and_then(|page| {
-            let index = usize::try_from(offset.checked_sub(page.first)?).ok()?;
-            page.bytes.get(index).copied()
-        });
-        let item = self.item(offset);
-        let fields = self.fields(offset);
-        Octet {
-            byte,
-            field: fields.last().copied(),
-            peer: item.map_or_else(|| self.frame.and_then(|frame| frame.peer), |item| item.peer),
-            marks: Marks {
-                lit: fields.iter().any(|field| self.lit.has(*field)),
-                pointed: self.points_at(offset),
-                begins: item.is_some_and(|item| item.span.start == offset),
-            },
-        }
-    }
-
-    fn item(&self, offset: u64) -> Option<&ByteItem> {
-        let items = &self.page?.items;
-        let after = items.partition_point(|item| item.span.start <= offset);
-        items
-            .get(after.checked_sub(1)?)
-            .filter(|item| item.span.contains(offset))
-    }
-
-    /// The byte's place in the selected frame.
-    fn in_frame(&self, offset: u64) -> Option<u64> {
-        let frame = self.frame?;
-        let header = u64::from(frame.header_len);
-        let octet = match self.state.buffer {
-            Buffer::Wire => offset.checked_sub(frame.span.start)?,
-            Buffer::Unmasked => offset + header,
-            Buffer::Message => {
-                let own = self.item(offset).filter(|item| item.item == frame.item)?;
-                offset - own.span.start + header
-            }
-        };
-        (octet < frame.span.len()).then_some(octet)
-    }
-
-    fn fields(&self, offset: u64) -> Vec<FieldId> {
-        match (self.frame, self.in_frame(offset)) {
-            (Some(frame), Some(octet)) => frame.fields_at(octet),
-            _ => Vec::new(),
-        }
-    }
-
-    fn points_at(&self, offset: u64) -> bool {
-        match self.hover.byte {
-            Some((buffer, pointed)) if buffer == self.state.buffer => pointed == offset,
-            Some(_) => self.lit.octet.is_some() && self.lit.octet == self.in_frame(offset),
-            None => false,
-        }
-    }
-}
-
-/// "offset 2, 37, masking key"
-fn said(words: &Words, painter: &Painter<'_>, offset: u64) -> String {
-    let octet = painter.octet(offset);
-    let byte = octet
-        .byte
-        .map_or_else(|| words.say("byte-unknown"), |byte| format!("{byte:02x}"));
-    let fields: Vec<String> = painter
-        .fields(offset)
-        .iter()
-        .map(|field| words.say_of("field", field.id()))
-        .collect();
-    let places = [
-        ("offset", offset.into()),
-        ("byte", byte.into()),
-        ("fields", fields.join(", ").into()),
-    ];
-    let id = if fields.is_empty() { "alone" } else { "field" };
-    words.say_of_with("byte-said", id, &places)
 }
 
 fn offset_of(target: Option<web_sys::EventTarget>) -> Option<u64> {
@@ -471,6 +387,7 @@ fn hovered(state: &State, offset: u64) -> Hover {
         item: item_at(state, offset).or(state.selected),
         field: None,
         byte: Some((state.buffer, offset)),
+        line: None,
         text,
     }
 }

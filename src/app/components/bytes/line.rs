@@ -17,6 +17,7 @@ pub(super) struct Octet {
 }
 
 /// What is special about a byte.
+#[expect(clippy::struct_excessive_bools, reason = "marks are flags")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Marks {
     /// It shows a field that is lit.
@@ -25,6 +26,8 @@ pub(super) struct Marks {
     pub(super) pointed: bool,
     /// A frame begins with it.
     pub(super) begins: bool,
+    /// It was not captured.
+    pub(super) unknown: bool,
 }
 
 /// What a row shows.
@@ -65,9 +68,14 @@ pub(super) fn Line(props: &LineProps) -> Html {
                 data-lit={flag(marks.lit)}
                 data-pointed={flag(marks.pointed)}
                 data-begins={flag(marks.begins)}
+                data-unknown={flag(marks.unknown)}
                 aria-label={cursor(at).map(|(_, said)| said.clone())}
             >
-                { octet.byte.map_or_else(|| "··".to_owned(), |byte| format!("{byte:02x}")) }
+                { match octet.byte {
+                    _ if marks.unknown => "??".to_owned(),
+                    Some(byte) => format!("{byte:02x}"),
+                    None => "··".to_owned(),
+                } }
             </span>
         }
     });
@@ -80,6 +88,7 @@ pub(super) fn Line(props: &LineProps) -> Html {
                 data-pointed={flag(octet.marks.pointed)}
             >
                 { match octet.byte {
+                    _ if octet.marks.unknown => '?',
                     Some(byte @ b' '..=b'~') => char::from(byte),
                     _ => '·',
                 } }

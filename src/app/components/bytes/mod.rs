@@ -2,6 +2,7 @@
 
 mod hex;
 mod line;
+mod painter;
 mod scroll;
 
 use crate::analysis::{Buffer, FrameDetail};
@@ -14,43 +15,15 @@ use crate::protocol::FieldId;
 use hex::HexView;
 use yew::prelude::*;
 
-/// The buffers and how many bytes each has.
-fn buffers(frame: Option<&FrameDetail>, wire: Option<u64>) -> Vec<(Buffer, Option<u64>)> {
-    let mut buffers = vec![(Buffer::Wire, wire)];
-    if let Some(frame) = frame {
-        buffers.push((Buffer::Unmasked, Some(frame.payload_seen)));
-        if let Some(message) = &frame.message {
-            buffers.push((Buffer::Message, Some(message.payload_len)));
-        }
-    }
-    buffers
-}
-
 /// The bytes of the wire, of the selected frame's payload, or of its message.
 #[component]
 pub(crate) fn Bytes() -> Html {
     let words = use_words();
     let store = use_store();
-    let frame = store.frame();
-    let stream = match store.detail.as_deref() {
-        Some(crate::analysis::Detail::Frame(frame)) => Some(frame.stream),
-        Some(crate::analysis::Detail::Handshake(head)) => Some(head.stream),
-        None => None,
-    };
-    let wire = store.overview.as_ref().and_then(|overview| {
-        let stream = stream?;
-        Some(
-            overview
-                .streams
-                .iter()
-                .find(|other| other.id == stream)?
-                .len,
-        )
-    });
-    let buffers = buffers(frame, wire);
+    let buffers = store.buffers();
     // A control frame belongs to no message, a handshake has no payload.
     let missing = buffers.iter().all(|(buffer, _)| *buffer != store.buffer);
-    use_effect_with((missing, stream.is_some()), {
+    use_effect_with((missing, store.detail.is_some()), {
         let store = store.clone();
         move |(missing, open)| {
             if *missing && *open {
@@ -58,11 +31,6 @@ pub(crate) fn Bytes() -> Html {
             }
         }
     });
-    let id = |buffer: Buffer| match buffer {
-        Buffer::Wire => "wire",
-        Buffer::Unmasked => "unmasked",
-        Buffer::Message => "message",
-    };
     html! {
         <section class="panel bytes" aria-labelledby="bytes-title">
             <header>
@@ -77,7 +45,7 @@ pub(crate) fn Bytes() -> Html {
                                 move |_| store.dispatch(Action::ShowBuffer(buffer))
                             }
                         >
-                            { words.say_of("buffer", id(buffer)) }
+                            { words.say_of("buffer", buffer.id()) }
                             if let Some(len) = len {
                                 { " " }<span class="len">{ words.say_with("number", &[("number", len.into())]) }</span>
                             }

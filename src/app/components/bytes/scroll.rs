@@ -46,7 +46,9 @@ impl Scroll {
         if way <= 0.0 {
             return 0.0;
         }
-        (place / way * self.last_top()).clamp(0.0, self.last_top())
+        (place / way * self.last_top())
+            .max(0.0)
+            .min(self.last_top())
     }
 
     /// Where the bar stands with `top` rows before the view.

@@ -1,6 +1,6 @@
 //! The filter box.
 
-use crate::analysis::filter::{FilterError, FilterExpected, Suggestion, SuggestionKind, suggest};
+use crate::analysis::filter::{Suggestion, SuggestionKind, suggest};
 use crate::analysis::{Query, RowPage};
 use crate::app::state::Action;
 use crate::app::store::{Store, use_store};
@@ -223,31 +223,21 @@ fn meaning(words: &Words, suggestion: &Suggestion) -> String {
 /// What the filter left, or what is wrong with it.
 fn said(words: &Words, page: &RowPage) -> Option<String> {
     match &page.error {
-        Some(error) => Some(wrong(words, error)),
+        Some(error) => Some(words.filter_error(error)),
         None if page.query.filter.trim().is_empty() => None,
-        None => Some(words.say_with("filter-left", &[("count", page.total.into())])),
-    }
-}
-
-fn wrong(words: &Words, error: &FilterError) -> String {
-    let number = match error.expected {
-        FilterExpected::LessDepth(number) | FilterExpected::NumberUpTo(number) => number,
-        _ => 0,
-    };
-    let expected = words.say_of_with(
-        "filter-expected",
-        error.expected.id(),
-        &[("number", number.into())],
-    );
-    let places = [
-        ("column", (error.at + 1).into()),
-        ("found", error.found.as_str().into()),
-        ("expected", expected.into()),
-    ];
-    if error.found.is_empty() {
-        words.say_with("filter-wrong-end", &places)
-    } else {
-        words.say_with("filter-wrong", &places)
+        None => {
+            let left = words.say_with("filter-left", &[("count", page.total.into())]);
+            Some(match page.searched {
+                Some([done, of]) if done < of => {
+                    let share = done.saturating_mul(100) / of;
+                    words.say_with(
+                        "filter-searching",
+                        &[("share", share.into()), ("left", left.into())],
+                    )
+                }
+                _ => left,
+            })
+        }
     }
 }
 

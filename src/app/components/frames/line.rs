@@ -1,8 +1,11 @@
 //! One line of the list.
 
+use super::time::Clock;
 use crate::analysis::overview::PeerFrom;
-use crate::analysis::{ItemId, Preview, Row, RowKind};
+use crate::analysis::{ItemId, Preview, Row, RowKind, RowSeen};
+use crate::app::amounts::{duration, short, size};
 use crate::app::words::{Words, use_words};
+use crate::capture::tcp::TcpEvent;
 use crate::protocol::{CloseCode, Opcode, Peer};
 use yew::prelude::*;
 
@@ -11,6 +14,10 @@ use yew::prelude::*;
 pub(super) struct LineProps {
     /// The row.
     pub(super) row: Row,
+    /// How it tells its time, where it has one.
+    pub(super) clock: Option<Clock>,
+    /// Whether it says which conversation it belongs to.
+    pub(super) several: bool,
     /// Its position in the list, from 0.
     pub(super) position: u32,
     /// Whether it is selected.
@@ -36,6 +43,8 @@ pub(super) fn Line(props: &LineProps) -> Html {
     let item = row.item;
     let (name, len) = match row.kind {
         RowKind::Handshake => (words.say("handshake"), None),
+        RowKind::Tcp(event) => (words.say_of("tcp", tcp_id(event)), None),
+        RowKind::Gap { len, .. } => (words.say("gap-title"), Some(len)),
         RowKind::Frame {
             opcode,
             payload_len,
@@ -50,7 +59,7 @@ pub(super) fn Line(props: &LineProps) -> Html {
     let tags = bit_tags(&row.kind);
     let state_tags = state_tags(&words, row);
     let number = match &row.kind {
-        RowKind::Handshake => String::new(),
+        RowKind::Handshake | RowKind::Tcp(_) | RowKind::Gap { .. } => String::new(),
         RowKind::Frame { number, .. } => number.to_string(),
         RowKind::Message { id, .. } => (u64::from(id.0) + 1).to_string(),
     };
@@ -67,6 +76,17 @@ pub(super) fn Line(props: &LineProps) -> Html {
             </span>
         }
     });
+    let seen = row.seen.as_ref();
+    let time = props.clock.map(|clock| {
+        let told = seen.map(|seen| clock.tell(seen)).unwrap_or_default();
+        let title = seen.map(|seen| seen_title(&words, clock, seen));
+        html! { <span role="gridcell" class="time num" {title}>{ told }</span> }
+    });
+    let conversation = props.several.then(|| {
+        let number = seen.map_or(0, |seen| u64::from(seen.conversation.0) + 1);
+        let title = words.say_with("conversation-number", &[("number", number.into())]);
+        html! { <span role="gridcell" class="tag whose" {title}>{ number }</span> }
+    });
     html! {
         <div
             id={line_id(props.position)}
@@ -75,11 +95,14 @@ pub(super) fn Line(props: &LineProps) -> Html {
             aria-rowindex={(u64::from(props.position) + 2).to_string()}
             aria-selected={props.selected.to_string()}
             data-lit={props.lit.then_some("")}
+            data-kind={kind_id(&row.kind)}
             onclick={props.select.reform(move |_| item)}
             onpointerenter={props.hover.reform(move |_| Some(item))}
             onpointerleave={props.hover.reform(|_| None)}
         >
             <span role="gridcell" class="num">{ number }</span>
+            { time }
+            { conversation }
             { direction(&words, row) }
             <span role="gridcell" class="op">{ name }</span>
             <span role="gridcell" class="tags">
@@ -88,7 +111,7 @@ pub(super) fn Line(props: &LineProps) -> Html {
                 }
             </span>
             <span role="gridcell" class="num" title={len.map(|len| len.to_string())}>{ len.map(short) }</span>
-            <span role="gridcell" class="preview">{ preview(&words, &row.preview) }</span>
+            <span role="gridcell" class="preview">{ preview(&words, row) }</span>
             <span role="gridcell" class="marks">
                 for tag in state_tags {
                     <span class="tag">{ tag }</span>
@@ -133,10 +156,22 @@ fn direction(words: &Words, row: &Row) -> Html {
     }
 }
 
+/// The last part of the keys of an event's words.
+pub(crate) const fn tcp_id(event: TcpEvent) -> &'static str {
+    match event {
+        TcpEvent::Syn => "syn",
+        TcpEvent::SynAck => "syn-ack",
+        TcpEvent::Ack => "ack",
+        TcpEvent::Fin => "fin",
+        TcpEvent::FinAcked => "fin-acked",
+        TcpEvent::Rst => "rst",
+    }
+}
+
 /// The bits that are not as usual.
 fn bit_tags(kind: &RowKind) -> Vec<&'static str> {
     let (fin, rsv) = match *kind {
-        RowKind::Handshake => (true, 0),
+        RowKind::Handshake | RowKind::Tcp(_) | RowKind::Gap { .. } => (true, 0),
         RowKind::Frame { fin, rsv, .. } => (fin, rsv),
         RowKind::Message { compressed, .. } => (true, if compressed { 4 } else { 0 }),
     };
@@ -156,7 +191,7 @@ fn bit_tags(kind: &RowKind) -> Vec<&'static str> {
 fn state_tags(words: &Words, row: &Row) -> Vec<String> {
     let mut tags = Vec::new();
     match row.kind {
-        RowKind::Handshake => {}
+        RowKind::Handshake | RowKind::Tcp(_) | RowKind::Gap { .. } => {}
         RowKind::Frame { part, .. } => {
             if let Some(part) = part {
                 let places = [("number", part.number.into()), ("of", part.of.into())];
@@ -176,30 +211,56 @@ fn state_tags(words: &Words, row: &Row) -> Vec<String> {
             }
         }
     }
+    seen_tags(words, row, &mut tags);
     if row.edited {
         tags.push(words.say("tag-edited"));
     }
     tags
 }
 
-/// A number of bytes that fits into its column: above a million in decimal units.
-fn short(len: u64) -> String {
-    const UNITS: [&str; 5] = ["MB", "GB", "TB", "PB", "EB"];
-    if len < 1_000_000 {
-        return len.to_string();
-    }
-    let mut unit = 0;
-    let mut tenths = len / 100_000;
-    while tenths >= 10_000 && unit + 1 < UNITS.len() {
-        tenths /= 1000;
-        unit += 1;
-    }
-    let name = UNITS.get(unit).copied().unwrap_or_default();
-    format!("{}.{} {name}", tenths / 10, tenths % 10)
+/// When and in which packet.
+fn seen_title(words: &Words, clock: Clock, seen: &RowSeen) -> String {
+    let packet = seen
+        .packet
+        .map(|packet| words.say_of_with("packets", "one", &[("first", packet.into())]));
+    let parts: Vec<String> = clock.day(seen).into_iter().chain(packet).collect();
+    parts.join(" · ")
 }
 
-fn preview(words: &Words, preview: &Preview) -> String {
-    let (mut said, more) = match preview {
+/// What is drawn in another way than a frame.
+const fn kind_id(kind: &RowKind) -> Option<&'static str> {
+    match kind {
+        RowKind::Handshake => Some("handshake"),
+        RowKind::Tcp(_) => Some("tcp"),
+        RowKind::Gap { .. } => Some("gap"),
+        RowKind::Frame { .. } | RowKind::Message { .. } => None,
+    }
+}
+
+/// What a capture tells of a row besides.
+fn seen_tags(words: &Words, row: &Row, tags: &mut Vec<String>) {
+    let Some(seen) = &row.seen else { return };
+    if let Some(inflated) = seen.inflated {
+        tags.push(words.say_with("tag-inflated", &[("size", size(inflated).into())]));
+    }
+    if let Some(round_trip) = seen.round_trip {
+        tags.push(words.say_with("tag-round-trip", &[("time", duration(round_trip).into())]));
+    }
+    if seen.missing > 0 && !matches!(row.kind, RowKind::Gap { .. }) {
+        tags.push(words.say_with("tag-missing", &[("size", size(seen.missing).into())]));
+    }
+}
+
+fn preview(words: &Words, row: &Row) -> String {
+    match row.kind {
+        RowKind::Tcp(event) => return words.say_of("tcp-means", tcp_id(event)),
+        RowKind::Gap { len, captured } => {
+            let id = if captured { "undecoded" } else { "missing" };
+            return words.say_of_with("gap", id, &[("count", len.into())]);
+        }
+        _ => {}
+    }
+    let (mut said, more) = match &row.preview {
         Preview::Empty => (String::new(), false),
         Preview::Text { text, more } => (text.clone(), *more),
         Preview::Bytes { bytes, more } => {
@@ -222,24 +283,4 @@ fn preview(words: &Words, preview: &Preview) -> String {
         said.push_str(" …");
     }
     said
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_lengths_are_cut_to_their_column() {
-        let rows = [
-            (0, "0"),
-            (999_999, "999999"),
-            (1_000_000, "1.0 MB"),
-            (65_536_000, "65.5 MB"),
-            (2_500_000_000, "2.5 GB"),
-            (u64::MAX, "18.4 EB"),
-        ];
-        for (len, expected) in rows {
-            assert_eq!(short(len), expected);
-        }
-    }
 }

@@ -1,29 +1,43 @@
 //! The frames panel: a list of frames or of messages, and a filter.
 
+mod chart;
+mod export;
 mod filter;
 mod go_to;
 mod line;
 mod table;
+mod time;
 
 use crate::analysis::{List, Query};
 use crate::app::components::segmented::segmented;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
+use chart::ChartView;
+use export::export_menu;
 use filter::FilterBox;
 use go_to::go_to;
+pub(crate) use line::tcp_id;
 use table::Table;
 use yew::prelude::*;
 
 const LISTS: [(List, &str); 2] = [(List::Frames, "frames"), (List::Messages, "messages")];
 
+/// How many frames and messages the source has or, of a capture, the conversation that is listed.
+fn amounts_shown(store: &Store) -> Option<[u32; 2]> {
+    if let Some(id) = store.query.conversation {
+        let row = store.conversation(id)?;
+        return Some([row.frames, row.messages]);
+    }
+    store
+        .amounts()
+        .map(|amounts| [amounts.frames, amounts.messages])
+}
+
 /// The frames panel.
 pub(crate) fn frames(words: &Words, store: &Store) -> Html {
-    let count = store.overview.as_ref().map(|overview| {
-        let places = [
-            ("frames", overview.frames.into()),
-            ("messages", overview.messages.into()),
-        ];
+    let count = amounts_shown(store).map(|[frames, messages]| {
+        let places = [("frames", frames.into()), ("messages", messages.into())];
         words.say_with("frames-count", &places)
     });
     let choose = {
@@ -45,6 +59,7 @@ pub(crate) fn frames(words: &Words, store: &Store) -> Html {
                 }
                 <span class="spacer" />
                 { go_to(words, store) }
+                { export_menu(words, store) }
                 { segmented(
                     words.say("list"),
                     LISTS.map(|(_, id)| words.say_of("list", id)).to_vec(),
@@ -53,6 +68,9 @@ pub(crate) fn frames(words: &Words, store: &Store) -> Html {
                 ) }
             </header>
             <FilterBox />
+            if store.is_capture() {
+                <ChartView />
+            }
             <Table />
         </section>
     }

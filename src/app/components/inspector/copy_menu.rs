@@ -2,14 +2,13 @@
 
 use crate::analysis::{CopyFormat, CopyOf, FrameDetail};
 use crate::app::components::copy::write;
+use crate::app::components::menu::Menu;
 use crate::app::components::segmented::segmented;
 use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 /// Whose bytes.
@@ -101,41 +100,8 @@ pub(crate) fn CopyMenu(props: &CopyMenuProps) -> Html {
         let outcome = outcome.setter();
         move |_: Event| outcome.set(None)
     };
-    let node = use_node_ref();
-    let onkeydown = {
-        let node = node.clone();
-        move |event: KeyboardEvent| {
-            let open = node
-                .cast::<Element>()
-                .filter(|menu| menu.has_attribute("open"));
-            if let ("Escape", Some(menu)) = (event.key().as_str(), open) {
-                event.prevent_default();
-                close(&menu);
-                if let Ok(Some(summary)) = menu.query_selector("summary")
-                    && let Some(summary) = summary.dyn_ref::<HtmlElement>()
-                {
-                    drop(summary.focus());
-                }
-            }
-        }
-    };
-    let onfocusout = {
-        let node = node.clone();
-        move |event: FocusEvent| {
-            let next = event
-                .related_target()
-                .and_then(|target| target.dyn_into::<Node>().ok());
-            if let (Some(menu), Some(next)) = (node.cast::<Element>(), next)
-                && !menu.contains(Some(&next))
-            {
-                close(&menu);
-            }
-        }
-    };
     html! {
-        <details ref={node} class="copy-menu" ontoggle={forget} {onkeydown} {onfocusout}>
-            <summary class="quiet">{ words.say("copy") }</summary>
-            <div class="menu">
+        <Menu label={words.say("copy")} ontoggle={forget}>
                 { segmented(words.say("copy-what"), options, chosen, &choose) }
                 for format in CopyFormat::ALL {
                     <button
@@ -149,11 +115,6 @@ pub(crate) fn CopyMenu(props: &CopyMenuProps) -> Html {
                     </button>
                 }
                 <p class="note" role="status">{ said }</p>
-            </div>
-        </details>
+        </Menu>
     }
-}
-
-fn close(menu: &Element) {
-    drop(menu.remove_attribute("open"));
 }

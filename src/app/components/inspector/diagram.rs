@@ -123,7 +123,7 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
                     data-edit={(props.mode == Mode::Edit).then_some("")}
                     aria-pressed={(store.field == Some(cell.field)).to_string()}
                 >
-                    <b>{ cell.text.clone() }</b>
+                    <b>{ shown(frame, cell) }</b>
                     <span>{ name }</span>
                 </button>
             }
@@ -153,6 +153,18 @@ pub(crate) fn Bits(props: &BitsProps) -> Html {
     }
 }
 
+/// The cell's bits; of a byte that was not captured, `??`.
+fn shown(frame: &FrameDetail, cell: &Cell) -> String {
+    if frame.unknown.is_empty() || cell.bits < 8 {
+        return cell.text.clone();
+    }
+    let octets = cell.text.split(' ').zip(cell.bit / 8..);
+    let octets: Vec<&str> = octets
+        .map(|(octet, at)| if frame.is_unknown(at) { "??" } else { octet })
+        .collect();
+    octets.join(" ")
+}
+
 /// The name below the bits.
 fn name(words: &Words, frame: &FrameDetail, cell: &Cell) -> String {
     let name = words.say_of("field", cell.field.id());
@@ -168,7 +180,7 @@ fn name(words: &Words, frame: &FrameDetail, cell: &Cell) -> String {
                     |name| words.say_of("opcode", name),
                 ),
             };
-            [name, meaning.to_lowercase()].join("\n")
+            [name, meaning.to_ascii_lowercase()].join("\n")
         }
         (FieldId::PayloadLen | FieldId::StatusCode, Begins::Here) => {
             [name, value(frame, cell.field)].join("\n")

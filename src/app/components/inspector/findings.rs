@@ -14,7 +14,7 @@ pub(crate) fn findings(words: &Words, frame: &FrameDetail) -> Html {
                     <b>{ words.say_of("severity", finding.severity.id()) }</b>
                     <p>
                         { words.say_of_with("finding", finding.rule.id(), &[("found", finding.found.into())]) }
-                        { " " }{ section(words, 6455, finding.rule.section()) }
+                        { " " }{ section(words, finding.rule.rfc(), finding.rule.section()) }
                     </p>
                 </li>
             }

@@ -1,19 +1,38 @@
 //! A handshake's request or response.
 
-use crate::analysis::HandshakeDetail;
+use crate::analysis::{Detail, HandshakeDetail};
 use crate::app::components::section::section;
+use crate::app::hover::{Hover, use_hover};
+use crate::app::state::Action;
+use crate::app::store::Store;
 use crate::app::words::Words;
-use crate::protocol::Accept;
+use crate::bytes::Span;
+use crate::protocol::{Accept, Peer};
+use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
-/// The head's text, and whether key and accept value belong together.
-pub(crate) fn http_head(words: &Words, head: &HandshakeDetail) -> Html {
+/// The head's text, whether key and accept value belong together, and the other head of the handshake.
+pub(crate) fn http_head(
+    words: &Words,
+    store: &Store,
+    detail: &Rc<Detail>,
+    head: &HandshakeDetail,
+) -> Html {
     let accept = head.key.as_deref().map(Accept::of);
     let outcome = match (&accept, &head.accept) {
         (Some(expected), Some(found)) if expected.matches(found) => "pass",
         (Some(_), Some(_)) => "fail",
         (Some(_), None) => "no-accept",
         (None, _) => "no-key",
+    };
+    let counterpart = head.counterpart.map(|item| {
+        let store = store.clone();
+        move |_| store.dispatch(Action::Select(item))
+    });
+    let other = match head.peer {
+        Peer::Client => Peer::Server,
+        Peer::Server => Peer::Client,
     };
     html! {
         <>
@@ -24,6 +43,7 @@ pub(crate) fn http_head(words: &Words, head: &HandshakeDetail) -> Html {
                     { " " }
                     <small>{ words.say_with("head-size", &[("count", head.span.len().into()), ("offset", format!("0x{:04X}", head.span.start).into())]) }</small>
                 </h2>
+                { super::origin::origin(words, store, head.seen.as_ref(), &head.origins, 0) }
             </section>
             <section>
                 <h3>{ words.say("head-accept") }</h3>
@@ -42,8 +62,89 @@ pub(crate) fn http_head(words: &Words, head: &HandshakeDetail) -> Html {
             </section>
             <section>
                 <h3>{ words.say("head-text") }</h3>
-                <pre class="text" tabindex="0" aria-label={words.say("head-text")}>{ head.text.trim_end().to_owned() }</pre>
+                <HeadText detail={detail.clone()} />
             </section>
+            if let Some(text) = &head.counterpart_text {
+                <section>
+                    <h3>
+                        { words.say_of("head", other.id()) }
+                        if let Some(go) = counterpart {
+                            { " " }<button type="button" class="quiet" onclick={go}>{ words.say("head-go") }</button>
+                        }
+                    </h3>
+                    <pre class="text" tabindex="0" aria-label={words.say_of("head", other.id())}>{ text.trim_end().to_owned() }</pre>
+                </section>
+            }
         </>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct HeadTextProps {
+    detail: Rc<Detail>,
+}
+
+/// The lines of the head: those under the pointer light their bytes up, and the byte under the pointer lights its line up.
+#[component]
+fn HeadText(props: &HeadTextProps) -> Html {
+    let words = crate::app::words::use_words();
+    let hover = use_hover();
+    let Detail::Handshake(head) = &*props.detail else {
+        return Html::default();
+    };
+    // Where a character was replaced, offsets in the text are not those in the stream.
+    let linked = head.text.len() as u64 == head.span.len();
+    let mut start = head.span.start;
+    let lines: Vec<(Span, &str)> = head
+        .text
+        .split_inclusive('\n')
+        .map(|line| {
+            let span = Span::at(start, line.len() as u64);
+            start = span.end;
+            (span, line)
+        })
+        .collect();
+    let over = {
+        let (hover, item) = (hover.clone(), head.item);
+        let spans: Vec<Span> = lines.iter().map(|(span, _)| *span).collect();
+        move |event: PointerEvent| {
+            let line = event
+                .target_dyn_into::<Element>()
+                .and_then(|element| element.closest("[data-line]").ok()?)
+                .and_then(|element| element.get_attribute("data-line")?.parse::<usize>().ok());
+            hover.set(Hover {
+                item: Some(item),
+                line: line
+                    .and_then(|line| spans.get(line).copied())
+                    .filter(|_| linked),
+                ..Hover::default()
+            });
+        }
+    };
+    let leave = {
+        let hover = hover.clone();
+        move |_: PointerEvent| hover.set(Hover::default())
+    };
+    let lit = |span: Span| {
+        let by_byte = hover
+            .byte
+            .is_some_and(|(_, offset)| linked && span.contains(offset));
+        (by_byte || hover.line == Some(span)).then_some("")
+    };
+    html! {
+        <pre class="text head-text" tabindex="0" aria-label={words.say("head-text")} onpointerover={over} onpointerleave={leave}>
+            for (index, (span, line)) in lines.iter().enumerate() {
+                if !line.trim_end().is_empty() {
+                    <span data-line={index.to_string()} data-lit={lit(*span)}>
+                        if let Some((name, value)) = line.trim_end().split_once(':').filter(|_| index > 0) {
+                            <b>{ name.to_owned() }</b>{ ":" }{ value.to_owned() }
+                        } else {
+                            { line.trim_end().to_owned() }
+                        }
+                        { "\n" }
+                    </span>
+                }
+            }
+        </pre>
     }
 }

@@ -3,7 +3,6 @@
 use crate::analysis::Json;
 use crate::analysis::json::{Kind, Node};
 use crate::app::words::use_words;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,12 +22,12 @@ const STEP: usize = 200;
 #[component]
 pub(crate) fn JsonTree(props: &JsonTreeProps) -> Html {
     let words = use_words();
-    let closed = use_state_eq(BTreeSet::<usize>::new);
+    let closed = use_state_eq(Vec::<usize>::new);
     let limit = use_state_eq(|| STEP);
     use_effect_with(props.text.clone(), {
         let (closed, limit) = (closed.setter(), limit.setter());
         move |_| {
-            closed.set(BTreeSet::new());
+            closed.set(Vec::new());
             limit.set(STEP);
         }
     });
@@ -57,8 +56,9 @@ pub(crate) fn JsonTree(props: &JsonTreeProps) -> Html {
             let closed = closed.clone();
             move |_| {
                 let mut next = (*closed).clone();
-                if !next.remove(&index) {
-                    next.insert(index);
+                match next.iter().position(|closed| *closed == index) {
+                    Some(at) => drop(next.swap_remove(at)),
+                    None => next.push(index),
                 }
                 closed.set(next);
             }

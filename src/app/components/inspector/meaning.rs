@@ -46,11 +46,19 @@ pub(crate) fn value(frame: &FrameDetail, field: FieldId) -> String {
         FieldId::StatusCode => status(frame).map_or_else(String::new, |code| code.0.to_string()),
         FieldId::MaskingKey => hex(bytes().take(to_usize(octets.len()))),
         FieldId::Payload | FieldId::Reason => {
-            let shown = hex(bytes().take(to_usize(octets.len().min(if octets.len() > 5 {
-                4
-            } else {
-                5
-            }))));
+            let count = octets.len().min(if octets.len() > 5 { 4 } else { 5 });
+            let shown: Vec<String> = bytes()
+                .take(to_usize(count))
+                .zip(octets.start..)
+                .map(|(byte, at)| {
+                    if frame.is_unknown(at) {
+                        "??".to_owned()
+                    } else {
+                        hex([byte])
+                    }
+                })
+                .collect();
+            let shown = shown.join(" ");
             if octets.len() > 5 {
                 shown + " …"
             } else {

@@ -4,30 +4,35 @@ mod compressed;
 mod copy_menu;
 mod diagram;
 mod editor;
+mod event;
 mod fields;
 mod findings;
 mod head;
 mod json_tree;
 mod meaning;
 mod message;
+mod origin;
 mod payload;
 mod unmasking;
 
 use crate::analysis::overview::PeerFrom;
-use crate::analysis::{Change, Detail, Edit, FrameDetail, HandshakeDetail};
+use crate::analysis::{Change, Detail, Edit, FrameDetail};
+use crate::app::amounts::duration;
 use crate::app::hooks::use_frame_keys;
 use crate::app::state::Action;
 use crate::app::store::{Store, use_store};
 use crate::app::words::{Words, use_words};
-use crate::protocol::Peer;
+use crate::protocol::{Opcode, Peer};
 use compressed::CompressedAs;
 use copy_menu::CopyMenu;
 use diagram::Bits;
 use editor::editor;
+use event::{gap, tcp_event};
 use fields::Fields;
 use findings::findings;
 use head::http_head;
 use message::message;
+use origin::origin;
 use payload::Payload;
 use std::rc::Rc;
 use unmasking::Unmasking;
@@ -46,8 +51,8 @@ pub(crate) enum Mode {
 #[derive(PartialEq)]
 enum Opened {
     Nothing,
-    Handshake(HandshakeDetail),
     Frame(Rc<FrameDetail>),
+    Other(Rc<Detail>),
 }
 
 /// The inspector panel.
@@ -66,18 +71,26 @@ pub(crate) fn Inspector() -> Html {
         }
     });
     use_frame_keys(toggle.clone());
-    let opened = use_memo(store.detail.clone(), |detail| match detail.as_deref() {
+    let opened = use_memo(store.detail.clone(), |detail| match detail {
         None => Opened::Nothing,
-        Some(Detail::Handshake(head)) => Opened::Handshake(head.clone()),
-        Some(Detail::Frame(frame)) => Opened::Frame(Rc::new(FrameDetail::clone(frame))),
+        Some(detail) => match &**detail {
+            Detail::Frame(frame) => Opened::Frame(Rc::new(FrameDetail::clone(frame))),
+            _ => Opened::Other(Rc::clone(detail)),
+        },
     });
-    let nothing = store
-        .overview
-        .as_ref()
-        .is_none_or(|overview| overview.items == 0);
+    let nothing = store.amounts().unwrap_or_default().items == 0;
+    let captured = store.is_capture();
     let body = match &*opened {
         Opened::Frame(frame) if !nothing => draw(&words, &store, frame, *mode, &toggle),
-        Opened::Handshake(head) if !nothing => http_head(&words, head),
+        Opened::Other(other) if !nothing => match &**other {
+            Detail::Handshake(head) => http_head(&words, &store, other, head),
+            Detail::Tcp(event) => tcp_event(&words, &store, event),
+            Detail::Gap(missing) => gap(&words, &store, missing),
+            Detail::Frame(_) => Html::default(),
+        },
+        _ if captured => html! {
+            <section class="empty"><p>{ words.say("inspector-empty-capture") }</p></section>
+        },
         _ => html! {
             <section class="empty">
                 <p>{ words.say("inspector-empty") }</p>
@@ -111,7 +124,14 @@ fn draw(
             }));
         })
     };
+    let captured = store.is_capture();
+    let mode = if captured { Mode::Read } else { mode };
     let editing = mode == Mode::Edit;
+    let take_out = {
+        let (store, item) = (store.clone(), frame.item);
+        move |_| store.dispatch(Action::TakeOut(item))
+    };
+    let unknown = frame.unknown.iter().map(|span| span.len()).sum();
     let of = frame
         .message
         .as_ref()
@@ -138,11 +158,19 @@ fn draw(
                     <small>{ summary(words, frame) }</small>
                 </h2>
                 <span class="actions">
-                    <button type="button" class="quiet" aria-pressed={editing.to_string()} onclick={toggle.reform(|_| ())} title={words.say("edit-hint")}>
-                        { words.say("edit") }
-                    </button>
+                    if captured {
+                        <button type="button" class="quiet" disabled={unknown > 0} onclick={take_out} title={words.say("take-out-hint")}>
+                            { words.say("take-out") }
+                        </button>
+                    } else {
+                        <button type="button" class="quiet" aria-pressed={editing.to_string()} onclick={toggle.reform(|_| ())} title={words.say("edit-hint")}>
+                            { words.say("edit") }
+                        </button>
+                    }
                     <CopyMenu frame={frame.clone()} />
                 </span>
+                { origin(words, store, frame.seen.as_ref(), &frame.origins, unknown) }
+                { pair(words, store, frame) }
                 if let Some(of) = of {
                     { message(words, store, of, frame.item) }
                 }
@@ -160,7 +188,7 @@ fn draw(
                 </h3>
                 <Bits frame={frame.clone()} mode={mode} {flip} />
             </section>
-            if editing || !store.edits.is_empty() || !store.undone.is_empty() {
+            if !captured && (editing || !store.edits.is_empty() || !store.undone.is_empty()) {
                 <section class="what-if">
                     { editor(words, store, editing.then_some(frame), Some(frame)) }
                 </section>
@@ -183,6 +211,30 @@ fn draw(
                 </section>
             }
         </>
+    }
+}
+
+/// The way from a ping to its pong and back.
+fn pair(words: &Words, store: &Store, frame: &FrameDetail) -> Html {
+    let Some(pair) = frame.pair else {
+        return Html::default();
+    };
+    let round_trip = frame.seen.and_then(|seen| seen.round_trip);
+    let places = [("time", round_trip.map(duration).unwrap_or_default().into())];
+    let id = if meaning::opcode(frame) == Opcode::PING {
+        "ping"
+    } else {
+        "pong"
+    };
+    let go = {
+        let store = store.clone();
+        move |_| store.dispatch(Action::Select(pair))
+    };
+    html! {
+        <p class="fragments">
+            <span>{ words.say_of_with("heartbeat", id, &places) }</span>
+            <button type="button" class="quiet" onclick={go}>{ words.say_of("heartbeat-go", id) }</button>
+        </p>
     }
 }
 
@@ -220,7 +272,8 @@ fn summary(words: &Words, frame: &FrameDetail) -> String {
         ],
     );
     let mut summary = [opcode, ", ".to_owned(), way, " · ".to_owned(), size].concat();
-    if let Some([first, last]) = frame.packets {
+    // A capture says more of them below.
+    if let Some([first, last]) = frame.packets.filter(|_| frame.seen.is_none()) {
         let id = if first == last { "one" } else { "several" };
         summary.push_str(" · ");
         summary.push_str(&words.say_of_with(

@@ -60,11 +60,21 @@ pub(crate) fn Unmasking(props: &UnmaskingProps) -> Html {
         .map(|(((wire, key), (unmasked, letter)), index)| {
             let field = field_at(header + index);
             let pointed = lit.octet == Some(header + index);
+            let unknown = frame.is_unknown(header + index);
+            let hex = |byte: u8| {
+                if unknown {
+                    "??".to_owned()
+                } else {
+                    format!("{byte:02x}")
+                }
+            };
+            let title = unknown.then(|| words.say("byte-uncaptured"));
+            let letter = if unknown { "?".to_owned() } else { letter };
             html! {
-                <span class="octet" key={index} data-octet={index.to_string()} data-pointed={pointed.then_some("")}>
-                    <span data-field={field.id()} data-lit={lit.attribute(field)}>{ format!("{wire:02x}") }</span>
+                <span class="octet" key={index} data-octet={index.to_string()} data-pointed={pointed.then_some("")} data-unknown={unknown.then_some("")} {title}>
+                    <span data-field={field.id()} data-lit={lit.attribute(field)}>{ hex(*wire) }</span>
                     <span data-field="masking-key" data-lit={lit.attribute(FieldId::MaskingKey)}>{ format!("{key:02x}") }</span>
-                    <b>{ format!("{unmasked:02x}") }</b>
+                    <b>{ hex(*unmasked) }</b>
                     <b class="letter">{ letter }</b>
                 </span>
             }

@@ -5,6 +5,7 @@ use crate::analysis::{Buffer, Detail, FrameDetail, Input};
 use crate::app::hover::use_hover;
 use crate::app::state::State;
 use crate::app::store::use_store;
+use crate::order::sort_by_number;
 use crate::protocol::{Field, FieldId};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -195,7 +196,10 @@ fn pieces<'a>(text: &'a str, index: &LineIndex, marks: Vec<Mark>) -> Vec<Piece<'
             .collect();
         chosen.push(mark);
     }
-    chosen.sort_by_key(|mark| mark.place);
+    sort_by_number(&mut chosen, |mark| {
+        let [start, end] = mark.place.map(u64::from);
+        start << 32 | end
+    });
 
     let mut pieces = Vec::new();
     let mut line = 0;

@@ -1,5 +1,7 @@
-//! The source panel: the pasted text, what it was read as, how it is to be read, samples.
+//! The source panel: the pasted text, what it was read as, how it is to be read, samples; or a capture and its conversations.
 
+mod capture;
+mod conversations;
 mod marks;
 mod options;
 mod paste;
@@ -12,6 +14,8 @@ use crate::app::hooks::Notice;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
+use capture::facts;
+use conversations::Conversations;
 use options::options;
 use paste::Paste;
 use problem::problem_message;
@@ -33,6 +37,10 @@ pub(super) struct Outside<'a> {
     pub(super) kept: bool,
     /// What was wrong with the last file.
     pub(super) notice: Option<&'a Notice>,
+    /// Opens the capture again that was left for a paste.
+    pub(super) reopen: Option<&'a Callback<()>>,
+    /// When the source was opened, in milliseconds since 1970.
+    pub(super) started: f64,
     /// Opens a file.
     pub(super) open_file: &'a Callback<web_sys::File>,
 }
@@ -47,11 +55,11 @@ pub(super) fn source(
 ) -> Html {
     let choose_file = {
         let chooser = chooser.clone();
-        move |_| {
+        Callback::from(move |_: MouseEvent| {
             if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
                 chooser.click();
             }
-        }
+        })
     };
     let chosen = {
         let open_file = outside.open_file.clone();
@@ -88,22 +96,25 @@ pub(super) fn source(
         Some((problem, overview.read_as.problem_utf16))
     });
 
-    html! {
-        <section class="panel source" aria-labelledby="source-title">
-            <header>
-                <h2 id="source-title">{ words.say("source-title") }</h2>
-                <span class="spacer" />
-                <input ref={chooser.clone()} type="file" hidden=true tabindex="-1" aria-hidden="true" onchange={chosen} />
-                <button type="button" class="quiet" onclick={choose_file}>{ words.say("source-open") }</button>
-            </header>
+    let notice = outside.notice.map(|notice| {
+        html! { <p class="message" role="alert" data-level="violation">{ notice.say(words) }</p> }
+    });
+    let body = match &store.capture {
+        Some(capture) => html! {
+            <div class="source-body" data-capture="">
+                { notice }
+                { facts(words, store, capture, outside.started) }
+                <Conversations />
+            </div>
+        },
+        None => html! {
             <div class="source-body">
+                { before(words, store, outside.reopen, &choose_file) }
                 <Paste area={area.clone()} input={store.input.clone()} find={outside.find.clone()} />
                 if let Some((problem, place)) = problem {
                     { problem_message(words, &problem, place, &jump) }
                 }
-                if let Some(notice) = outside.notice {
-                    <p class="message" role="alert" data-level="violation">{ notice.say(words) }</p>
-                }
+                { notice }
                 if !outside.kept {
                     <p class="message" data-level="caution">{ words.say("source-not-kept") }</p>
                 }
@@ -113,6 +124,38 @@ pub(super) fn source(
                 }
                 { samples(words, store) }
             </div>
+        },
+    };
+
+    html! {
+        <section class="panel source" aria-labelledby="source-title">
+            <header>
+                <h2 id="source-title">{ words.say("source-title") }</h2>
+                <span class="spacer" />
+                <input ref={chooser.clone()} type="file" hidden=true tabindex="-1" aria-hidden="true" onchange={chosen} />
+                <button type="button" class="quiet" onclick={choose_file.clone()}>{ words.say("source-open") }</button>
+            </header>
+            { body }
         </section>
+    }
+}
+
+/// The way back to the capture that was open before the paste.
+fn before(
+    words: &Words,
+    store: &Store,
+    reopen: Option<&Callback<()>>,
+    choose_file: &Callback<MouseEvent>,
+) -> Html {
+    let Some(name) = &store.before else {
+        return Html::default();
+    };
+    let places = [("name", name.as_ref().into())];
+    let (id, onclick) = match reopen {
+        Some(reopen) => ("back", reopen.reform(|_| ())),
+        None => ("again", choose_file.clone()),
+    };
+    html! {
+        <button type="button" class="quiet before" {onclick}>{ words.say_of_with("source", id, &places) }</button>
     }
 }

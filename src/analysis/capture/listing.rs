@@ -1,0 +1,340 @@
+//! Which entries a query leaves, found once and kept while the query is the same.
+
+use super::matching::{Subject, Told, is_listed};
+use super::search::Search;
+use super::sieve::{PART, Sieve};
+use super::view::View;
+use crate::analysis::filter::{Condition, Filter, FilterError};
+use crate::analysis::page::{List, Query};
+
+/// The positions that a query leaves, as far as they were looked for.
+#[derive(Default)]
+pub(super) struct Listing {
+    query: Query,
+    filter: Option<Filter>,
+    error: Option<FilterError>,
+    /// `None`: all are left.
+    positions: Option<Vec<u32>>,
+    /// How many entries were looked at.
+    seen: usize,
+    /// Payload bytes that were looked into, and that there are; `None` where none has to be.
+    searched: Option<[u64; 2]>,
+    /// Bytes of all that were looked at, by what their headers say.
+    passed: u64,
+}
+
+/// How far [`Listing::go_on`] goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// To the end, unless payloads have to be read.
+    Index,
+    /// A slice of what has to be read.
+    Slice,
+}
+
+impl Listing {
+    /// Payload bytes, and entries, that are looked into in one slice.
+    const SLICE: u64 = 8 << 20;
+    const SLICE_ENTRIES: usize = 100_000;
+
+    pub(super) fn new(query: &Query) -> Self {
+        let text = query.filter.trim();
+        let (filter, error) = match Filter::parse(text) {
+            _ if text.is_empty() => (None, None),
+            Ok(filter) => (Some(filter), None),
+            Err(error) => (None, Some(error)),
+        };
+        let all = filter.is_none() && query.conversation.is_none() && query.list == List::Frames;
+        Self {
+            query: query.clone(),
+            filter,
+            error,
+            positions: (!all).then(Vec::new),
+            ..Self::default()
+        }
+    }
+
+    pub(super) const fn query(&self) -> &Query {
+        &self.query
+    }
+
+    pub(super) const fn error(&self) -> Option<&FilterError> {
+        self.error.as_ref()
+    }
+
+    /// Forgets what was found from `position` on: entries moved there.
+    pub(super) fn forget_from(&mut self, position: usize) {
+        if position >= self.seen {
+            return;
+        }
+        self.seen = position;
+        if let Some(positions) = &mut self.positions {
+            let kept = positions.partition_point(|known| (*known as usize) < position);
+            positions.truncate(kept);
+        }
+    }
+
+    /// How much was searched; `None` where no payload has to be.
+    pub(super) fn searched(&self, view: View<'_>) -> Option<[u64; 2]> {
+        self.searched.map(|[done, _]| {
+            let done = if self.seen >= view.shared.timeline.len() {
+                u64::MAX
+            } else {
+                done
+            };
+            let all = view.shared.conversations.iter().map(|conversation| {
+                conversation
+                    .bytes
+                    .iter()
+                    .fold(0_u64, |sum, bytes| sum.saturating_add(*bytes))
+            });
+            let all = all.fold(0_u64, u64::saturating_add);
+            [done.min(all), all]
+        })
+    }
+
+    /// Whether there is more to be searched.
+    pub(super) fn is_going(&self, view: View<'_>) -> bool {
+        self.positions.is_some() && self.seen < view.shared.timeline.len()
+    }
+
+    /// Looks at what was not looked at yet.
+    pub(super) fn go_on(&mut self, view: View<'_>, reach: Reach) {
+        match self.filter.take() {
+            None => self.sift(view, None),
+            Some(filter) => {
+                match Sieve::of(&filter.condition) {
+                    Some(sieve) => self.sift(view, Some(sieve)),
+                    None => self.look(view, reach, &filter.condition),
+                }
+                self.filter = Some(filter);
+            }
+        }
+    }
+
+    /// Looks at all: the headers decide.
+    fn sift(&mut self, view: View<'_>, sieve: Option<Sieve<'_>>) {
+        let Some(positions) = &mut self.positions else {
+            return;
+        };
+        let mut number = view.shared.timeline.frames_before(self.seen) + 1;
+        let mut passes = [true; PART];
+        let mut left = [0; PART];
+        for (first, piece) in view.shared.timeline.pieces_from(self.seen) {
+            for (part, first) in piece.chunks(PART).zip((first..).step_by(PART)) {
+                if let Some(sieve) = sieve {
+                    sieve.sift(view, part, number, &mut passes);
+                }
+                let mut count = 0;
+                for ((entry, position), passes) in part.iter().zip(first..).zip(&passes) {
+                    let subject = Subject {
+                        position,
+                        entry,
+                        number,
+                    };
+                    let listed = self
+                        .query
+                        .conversation
+                        .is_none_or(|conversation| conversation.0 == entry.conversation());
+                    let passes = match self.query.list {
+                        List::Frames => *passes,
+                        List::Messages => {
+                            entry.begins_message()
+                                && match sieve {
+                                    // The other frames of a message count too.
+                                    Some(sieve) if !entry.fin() => sieve.passes(view, subject),
+                                    _ => *passes,
+                                }
+                        }
+                    };
+                    // Writing it in any case is cheaper than guessing whether to.
+                    if let Some(left) = left.get_mut(count) {
+                        *left = u32::try_from(position).unwrap_or(u32::MAX);
+                    }
+                    count += usize::from(passes & listed);
+                    number += u32::from(entry.is_frame());
+                }
+                positions.extend(left.iter().take(count));
+                self.seen = first + part.len();
+            }
+        }
+    }
+
+    /// Looks at one after the other, and reads where that is needed.
+    fn look(&mut self, view: View<'_>, reach: Reach, condition: &Condition) {
+        let Some(positions) = &mut self.positions else {
+            return;
+        };
+        let mut looked = 0;
+        let mut search = Search::default();
+        let mut number = view.shared.timeline.frames_before(self.seen) + 1;
+        let start = self.seen;
+        'pieces: for (first, piece) in view.shared.timeline.pieces_from(start) {
+            for (entry, position) in piece.iter().zip(first..) {
+                let subject = Subject {
+                    position,
+                    entry,
+                    number,
+                };
+                let listed = is_listed(self.query.list, entry)
+                    && self
+                        .query
+                        .conversation
+                        .is_none_or(|conversation| conversation.0 == entry.conversation());
+                let passes = listed
+                    && match view.told(self.query.list, subject, condition) {
+                        Told::Passes => true,
+                        Told::Fails => false,
+                        Told::Unclear => {
+                            if reach == Reach::Index
+                                || search.read >= Self::SLICE
+                                || looked >= Self::SLICE_ENTRIES
+                            {
+                                self.searched.get_or_insert([0; 2]);
+                                break 'pieces;
+                            }
+                            looked += 1;
+                            view.passes(self.query.list, subject, condition, &mut search)
+                        }
+                    };
+                if passes {
+                    positions.push(u32::try_from(position).unwrap_or(u32::MAX));
+                }
+                if entry.is_frame() {
+                    number += 1;
+                    self.passed = self.passed.saturating_add(entry.len());
+                }
+                self.seen = position + 1;
+            }
+        }
+        if let Some([done, _]) = &mut self.searched {
+            *done = self.passed;
+        }
+    }
+
+    /// How many are left, as far as it is known.
+    pub(super) fn len(&self, view: View<'_>) -> usize {
+        match &self.positions {
+            Some(positions) => positions.len(),
+            None => view.shared.timeline.len(),
+        }
+    }
+
+    /// The entry at a place of the list.
+    pub(super) fn at(&self, place: usize, view: View<'_>) -> Option<usize> {
+        match &self.positions {
+            Some(positions) => positions.get(place).map(|position| *position as usize),
+            None => (place < view.shared.timeline.len()).then_some(place),
+        }
+    }
+
+    /// The place of an entry in the list.
+    pub(super) fn place_of(&self, position: usize) -> Option<usize> {
+        match &self.positions {
+            Some(positions) => {
+                let position = u32::try_from(position).ok()?;
+                positions.binary_search(&position).ok()
+            }
+            None => Some(position),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::capture::CaptureSession;
+    use std::path::Path;
+
+    /// Reads one of the recorded captures.
+    fn recorded(name: &str) -> CaptureSession {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/captures");
+        let file = std::fs::read(folder.join(name)).unwrap();
+        let mut session = CaptureSession::new(Box::new(file.clone()), name.to_owned());
+        session.feed(&file);
+        session.finish(None);
+        session
+    }
+
+    fn found(view: View<'_>, query: &Query) -> Vec<u32> {
+        let mut listing = Listing::new(query);
+        listing.go_on(view, Reach::Index);
+        while listing.is_going(view) {
+            listing.go_on(view, Reach::Slice);
+        }
+        assert_eq!(listing.error(), None, "{query:?}");
+        listing.positions.unwrap_or_else(|| {
+            let all = 0..view.shared.timeline.len();
+            all.map(|position| u32::try_from(position).unwrap())
+                .collect()
+        })
+    }
+
+    #[test]
+    fn a_sieve_leaves_what_looking_at_one_after_the_other_leaves() {
+        for name in ["ws-fragments.pcap", "closes.pcapng", "handshakes.pcap"] {
+            let session = recorded(name);
+            let view = session.view();
+            for filter in [
+                "from:client",
+                "-from:client",
+                "opcode:text len:4..20",
+                "opcode:text or opcode:ping or fin:0",
+                "-(len>5 or rsv:4) from:server",
+                "masked:yes frame:3..9",
+                "is:handshake",
+                "-is:handshake -masked:yes",
+            ] {
+                for list in [List::Frames, List::Messages] {
+                    let query = Query {
+                        list,
+                        filter: filter.to_owned(),
+                        ..Query::default()
+                    };
+                    let condition = Filter::parse(filter).unwrap().condition;
+                    assert!(Sieve::of(&condition).is_some(), "{filter}");
+                    let mut number = 1;
+                    let mut expected = Vec::new();
+                    for (entry, position) in view.shared.timeline.iter_from(0).zip(0..) {
+                        let subject = Subject {
+                            position,
+                            entry: &entry,
+                            number,
+                        };
+                        if is_listed(list, &entry)
+                            && view.told(list, subject, &condition) == Told::Passes
+                        {
+                            expected.push(u32::try_from(position).unwrap());
+                        }
+                        number += u32::from(entry.is_frame());
+                    }
+                    assert_eq!(found(view, &query), expected, "{name}: {filter}, {list:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn payloads_are_searched_unmasked_and_inflated() {
+        for (name, needle, frames) in [
+            ("ws-plain.pcap", "\"HELLO\"", 2),
+            ("ws-plain.pcap", "世界", 2),
+            ("ws-plain.pcap", "hex:\"f0 9f 91 8b\"", 2),
+            ("ws-plain.pcap", "nowhere", 0),
+            ("ws-lengths.pcap", "lll", 6),
+            ("ws-lengths.pcap", "cdef0123", 2),
+            // Where one piece of a payload ends and the next begins.
+            ("websockets-plain-any.pcap", "hex:\"7d 7e 7f 80 81 82\"", 1),
+            ("ws-deflate.pcapng", "trade", 30),
+            ("ws-deflate.pcapng", "trade from:client", 15),
+        ] {
+            let session = recorded(name);
+            let query = Query {
+                filter: needle.to_owned(),
+                ..Query::default()
+            };
+            let found = found(session.view(), &query);
+            assert_eq!(found.len(), frames, "{name}: {needle}");
+        }
+    }
+}

@@ -1,0 +1,447 @@
+//! Reading both directions of a conversation behind its handshake.
+
+use super::conversation::{Conversation, ConversationKind, of_mut};
+use super::entry::{At, Entry, GapKind};
+use super::inflating::{Inflating, Place};
+use super::pending::Pending;
+use super::shared::Shared;
+use super::waiting::Waiting;
+use crate::bytes::Span;
+use crate::capture::tcp::{Piece, Side};
+use crate::protocol::resync::{self, Looks};
+use crate::protocol::{
+    Batch, Compression, Decoder, FrameEntry, Head, HeadKind, Opcode, Peer, Sender, Skipped,
+};
+
+/// A conversation whose frames are read.
+pub(super) struct Live {
+    pub(super) conversation: u32,
+    sides: [Reading; 2],
+}
+
+/// One direction.
+struct Reading {
+    side: Side,
+    sender: Sender,
+    compression: Compression,
+    phase: Phase,
+    decoder: Decoder,
+    inflating: Option<Inflating>,
+    /// The frame whose payload is not yet whole.
+    open: Option<OpenFrame>,
+    /// Stream offset from which on frames are looked for.
+    lost_at: u64,
+    /// The latest time of its packets.
+    time: u64,
+}
+
+enum Phase {
+    /// A request may still come: its answer was there before it.
+    Head(Pending),
+    Frames,
+    /// Where frames begin is not known.
+    Lost(Pending),
+}
+
+#[derive(Clone, Copy)]
+struct OpenFrame {
+    span: Span,
+    left: u64,
+    fin: bool,
+    compressed: bool,
+}
+
+impl Live {
+    /// Both directions from where `waiting`, by side, stand.
+    pub(super) fn new(conversation: u32, of: &Conversation, waiting: &[Waiting; 2]) -> Self {
+        let [opener, other] = waiting;
+        Self {
+            conversation,
+            sides: [
+                Reading::new(Side::Opener, of, opener),
+                Reading::new(Side::Other, of, other),
+            ],
+        }
+    }
+
+    /// The next bytes of a side, which its ranges know already.
+    pub(super) fn data(&mut self, side: Side, bytes: &[u8], time: u64, shared: &mut Shared) {
+        of_mut(&mut self.sides, side).data(self.conversation, bytes, time, shared);
+    }
+
+    /// Bytes of a side that were not captured; its ranges know of them already.
+    pub(super) fn gap(&mut self, side: Side, len: u64, time: u64, shared: &mut Shared) {
+        of_mut(&mut self.sides, side).gap(self.conversation, len, time, shared);
+    }
+
+    /// Adds a piece to what the conversation knows of the source.
+    pub(super) fn note(&self, side: Side, piece: &Piece<'_>, time: u64, shared: &mut Shared) {
+        if let Some(conversation) = shared.conversation_mut(self.conversation) {
+            conversation.last = conversation.last.max(time);
+            let ranges = &mut conversation.track_mut(side).ranges;
+            ranges.push(
+                piece.bytes.len() as u64,
+                piece.file_offset,
+                piece.seen.packet,
+            );
+        }
+    }
+
+    /// Ends both directions.
+    pub(super) fn finish(&mut self, shared: &mut Shared) {
+        for side in &mut self.sides {
+            side.finish(self.conversation, shared);
+        }
+    }
+}
+
+impl Reading {
+    fn new(side: Side, of: &Conversation, waiting: &Waiting) -> Self {
+        let start = waiting.pending.start();
+        let peer = of.peer(side);
+        let awaits_request = of.kind == ConversationKind::ResponseOnly && peer == Peer::Client;
+        let agreed = of.agreement.map(|agreement| match peer {
+            Peer::Client => agreement.client,
+            Peer::Server => agreement.server,
+        });
+        let sender = Sender::Known(peer);
+        Self {
+            side,
+            sender,
+            compression: of.compression,
+            phase: if awaits_request {
+                Phase::Head(Pending::starting_at(start))
+            } else if of.kind == ConversationKind::MidStream || waiting.is_lost() {
+                Phase::Lost(Pending::starting_at(start))
+            } else {
+                Phase::Frames
+            },
+            decoder: Decoder::starting_at(start, sender, of.compression),
+            inflating: agreed.map(Inflating::new),
+            open: None,
+            lost_at: start,
+            time: 0,
+        }
+    }
+
+    fn data(&mut self, conversation: u32, bytes: &[u8], time: u64, shared: &mut Shared) {
+        self.time = self.time.max(time);
+        match &mut self.phase {
+            Phase::Frames => self.decode(conversation, bytes, shared),
+            Phase::Head(pending) => {
+                pending.push(bytes, time);
+                self.look_for_request(conversation, shared);
+            }
+            Phase::Lost(pending) => {
+                pending.push(bytes, time);
+                self.look_for_frames(conversation, shared);
+            }
+        }
+    }
+
+    fn gap(&mut self, conversation: u32, len: u64, time: u64, shared: &mut Shared) {
+        self.time = self.time.max(time);
+        match std::mem::replace(&mut self.phase, Phase::Frames) {
+            Phase::Frames => self.skip(conversation, len, shared),
+            Phase::Head(pending) => {
+                self.decode(conversation, pending.bytes(), shared);
+                self.skip(conversation, len, shared);
+            }
+            Phase::Lost(pending) => {
+                let end = pending.span().end;
+                self.enter_undecoded(conversation, end, shared);
+                let gap = Span::at(end, len);
+                self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
+                self.lose(gap.end);
+            }
+        }
+    }
+
+    fn skip(&mut self, conversation: u32, len: u64, shared: &mut Shared) {
+        let skipped = self.decoder.skip(len);
+        if let Some(open) = &mut self.open {
+            let place = Place {
+                conversation,
+                side: self.side,
+                frame: open.span,
+            };
+            if open.compressed
+                && let Some(inflating) = &mut self.inflating
+            {
+                inflating.lose(place, shared);
+            }
+            open.compressed = false;
+            open.left = open.left.saturating_sub(len);
+            if open.left == 0 {
+                self.open = None;
+            }
+        }
+        let Skipped::OutOfStep { beyond, given_up } = skipped else {
+            return;
+        };
+        let cut = Span::at(self.decoder.offset(), u64::from(given_up));
+        let gap = Span::at(cut.end, beyond);
+        // The message that is open, if any, lost its end, and one may have come and gone.
+        if let Some(inflating) = &mut self.inflating {
+            let place = Place {
+                conversation,
+                side: self.side,
+                frame: gap,
+            };
+            inflating.lose(place, shared);
+        }
+        self.open = None;
+        self.enter_gap(conversation, GapKind::NotDecoded, cut, shared);
+        self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
+        self.lose(gap.end);
+    }
+
+    fn enter_gap(&self, conversation: u32, kind: GapKind, span: Span, shared: &mut Shared) {
+        if !span.is_empty() {
+            shared.push(Entry::gap(self.at(conversation), kind, span));
+        }
+    }
+
+    const fn at(&self, conversation: u32) -> At {
+        At {
+            time: self.time,
+            conversation,
+            side: self.side,
+        }
+    }
+
+    /// A request that was captured after its answer.
+    fn look_for_request(&mut self, conversation: u32, shared: &mut Shared) {
+        let Phase::Head(pending) = &mut self.phase else {
+            return;
+        };
+        let is_head = Head::begins(pending.bytes());
+        if is_head.is_none() {
+            return;
+        }
+        let head = Head::whole(pending.bytes());
+        if is_head == Some(true) && head.is_none() && !pending.is_full() {
+            return;
+        }
+        let mut pending = std::mem::take(pending);
+        self.phase = Phase::Frames;
+        if let Some(head) = head_of(&pending) {
+            let span = Span::at(pending.start(), head.bytes.len() as u64);
+            if let Some(known) = shared.conversation_mut(conversation) {
+                known.take_request(&head, span);
+                known.kind = ConversationKind::Established;
+            }
+            let entry = Entry::head(self.at(conversation), HeadKind::Request, span);
+            shared.push(entry);
+            pending.take_to(span.end);
+            self.decoder.rejoin(span.end);
+        }
+        self.decode_pending(conversation, &pending, shared);
+    }
+
+    /// Where frames seem to begin again: behind a gap with the beginning of a packet, most likely.
+    fn look_for_frames(&mut self, conversation: u32, shared: &mut Shared) {
+        let Phase::Lost(pending) = &mut self.phase else {
+            return;
+        };
+        let ends = pending.ends();
+        let (mut found, mut unclear) = (None, None);
+        for start in std::iter::once(0).chain(ends.iter().copied()) {
+            let bytes = pending.bytes().get(start..).unwrap_or_default();
+            if bytes.is_empty() {
+                continue;
+            }
+            let ends: Vec<_> = ends
+                .iter()
+                .filter(|end| **end > start)
+                .map(|end| end - start)
+                .collect();
+            match resync::looks(bytes, &ends, self.sender, self.compression) {
+                Looks::LikeFrames => {
+                    found = Some(start);
+                    break;
+                }
+                Looks::Unclear => {
+                    unclear.get_or_insert(start);
+                }
+                Looks::Otherwise => {}
+            }
+        }
+        // Only what may still turn out to begin a frame is held.
+        let held_from = match found.or(unclear) {
+            Some(0) if found.is_none() && pending.is_full() => ends.first().copied(),
+            held => held,
+        };
+        let held_from = held_from.unwrap_or(pending.bytes().len());
+        pending.take_to(pending.start() + held_from as u64);
+        if found.is_none() {
+            return;
+        }
+        let pending = std::mem::take(pending);
+        self.enter_undecoded(conversation, pending.start(), shared);
+        self.phase = Phase::Frames;
+        self.decoder.rejoin(pending.start());
+        self.decode_pending(conversation, &pending, shared);
+    }
+
+    /// From stream offset `at` on it is not known where frames begin.
+    fn lose(&mut self, at: u64) {
+        self.lost_at = at;
+        self.phase = Phase::Lost(Pending::starting_at(at));
+    }
+
+    /// Enters what was looked through in vain, up to stream offset `end`.
+    fn enter_undecoded(&self, conversation: u32, end: u64, shared: &mut Shared) {
+        let undecoded = Span {
+            start: self.lost_at,
+            end: end.max(self.lost_at),
+        };
+        self.enter_gap(conversation, GapKind::NotDecoded, undecoded, shared);
+    }
+
+    fn decode_pending(&mut self, conversation: u32, pending: &Pending, shared: &mut Shared) {
+        for (bytes, time) in pending.pieces() {
+            self.time = self.time.max(time);
+            self.decode(conversation, bytes, shared);
+        }
+    }
+
+    fn decode(&mut self, conversation: u32, bytes: &[u8], shared: &mut Shared) {
+        let mut batch = std::mem::take(&mut shared.batch);
+        batch.clear();
+        self.decoder.feed(bytes, &mut batch);
+        self.take(conversation, &batch, shared);
+        shared.batch = batch;
+    }
+
+    /// Enters what the decoder read.
+    fn take(&mut self, conversation: u32, batch: &Batch, shared: &mut Shared) {
+        let at = self.at(conversation);
+        let (mut bytes, mut messages) = (0_u64, 0_u32);
+        let mut closes = false;
+        for frame in &batch.frames {
+            let opcode = frame.opcode();
+            shared.push(Entry::frame(at, frame));
+            bytes = bytes.saturating_add(frame.payload_len());
+            messages += u32::from(!opcode.is_control() && opcode != Opcode::CONTINUATION);
+            closes |= opcode == Opcode::CLOSE;
+        }
+        shared.messages = shared.messages.saturating_add(messages);
+        if let Some(known) = shared.conversation_mut(conversation) {
+            known.frames += u32::try_from(batch.frames.len()).unwrap_or(0);
+            known.messages += messages;
+            let all = match known.peer(self.side) {
+                Peer::Client => &mut known.bytes[0],
+                Peer::Server => &mut known.bytes[1],
+            };
+            // Headers may say any length.
+            *all = all.saturating_add(bytes);
+            *of_mut(&mut known.closes, self.side) |= closes;
+        }
+        if self.inflating.is_some() {
+            self.inflate(conversation, batch, shared);
+        }
+        self.take_findings(conversation, batch, shared);
+    }
+
+    fn take_findings(&self, conversation: u32, batch: &Batch, shared: &mut Shared) {
+        for finding in &batch.findings {
+            shared.find(conversation, self.side, *finding);
+        }
+    }
+
+    /// Hands the payloads of compressed messages on, frame by frame.
+    fn inflate(&mut self, conversation: u32, batch: &Batch, shared: &mut Shared) {
+        let Some(inflating) = &mut self.inflating else {
+            return;
+        };
+        let side = self.side;
+        let mut payload = batch.payload.as_slice();
+        let place = |frame| Place {
+            conversation,
+            side,
+            frame,
+        };
+        if let Some(open) = &mut self.open {
+            let part = split_front(&mut payload, open.left);
+            open.left -= part.len() as u64;
+            if open.compressed {
+                inflating.feed(part, place(open.span), shared);
+            }
+            if open.left > 0 {
+                return;
+            }
+            if open.compressed && open.fin {
+                inflating.end(place(open.span), shared);
+            }
+            self.open = None;
+        }
+        for frame in &batch.frames {
+            let span = span_of(frame);
+            let opcode = frame.opcode();
+            let mut compressed = false;
+            if !opcode.is_control() {
+                if opcode != Opcode::CONTINUATION {
+                    if inflating.is_open() {
+                        inflating.lose(place(span), shared);
+                    }
+                    if frame.rsv() & 0x4 != 0 {
+                        inflating.begin(opcode, place(span), shared);
+                    }
+                }
+                compressed = inflating.is_open();
+            }
+            let part = split_front(&mut payload, frame.payload_len());
+            if compressed {
+                inflating.feed(part, place(span), shared);
+            }
+            let left = frame.payload_len() - part.len() as u64;
+            if left > 0 {
+                self.open = Some(OpenFrame {
+                    span,
+                    left,
+                    fin: frame.fin(),
+                    compressed,
+                });
+            } else if compressed && frame.fin() {
+                inflating.end(place(span), shared);
+            }
+        }
+    }
+
+    fn finish(&mut self, conversation: u32, shared: &mut Shared) {
+        match std::mem::replace(&mut self.phase, Phase::Frames) {
+            Phase::Frames => {}
+            Phase::Head(pending) => self.decode_pending(conversation, &pending, shared),
+            Phase::Lost(pending) => {
+                self.enter_undecoded(conversation, pending.span().end, shared);
+                return;
+            }
+        }
+        let mut batch = std::mem::take(&mut shared.batch);
+        batch.clear();
+        self.decoder.finish(&mut batch);
+        self.take(conversation, &batch, shared);
+        shared.batch = batch;
+    }
+}
+
+fn head_of(pending: &Pending) -> Option<Head<'_>> {
+    Head::whole(pending.bytes()).filter(|head| head.kind == HeadKind::Request)
+}
+
+fn span_of(frame: &FrameEntry) -> Span {
+    let payload = frame.payload();
+    Span {
+        start: frame.start(),
+        end: payload.end,
+    }
+}
+
+/// Takes the first bytes, at most `len`.
+fn split_front<'a>(bytes: &mut &'a [u8], len: u64) -> &'a [u8] {
+    let len = usize::try_from(len).unwrap_or(usize::MAX).min(bytes.len());
+    let (front, rest) = bytes.split_at(len);
+    *bytes = rest;
+    front
+}

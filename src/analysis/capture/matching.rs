@@ -1,0 +1,243 @@
+//! Whether a row passes a filter.
+
+use super::conversation::Conversation;
+use super::entry::{Entry, Kind};
+use super::rows::findings_of;
+use super::search::Search;
+use super::view::{Fragments, View};
+use crate::analysis::filter::{Condition, Needle, RowIs, Term};
+use crate::analysis::page::List;
+use crate::protocol::{CloseBody, Opcode};
+
+/// A row that is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) position: usize,
+    pub(super) entry: &'a Entry,
+    /// Its number among the frames, from 1; of others, that of the next frame.
+    pub(super) number: u32,
+}
+
+/// What the index alone tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    Passes,
+    Fails,
+    /// The source has to be read.
+    Unclear,
+}
+
+impl Told {
+    const fn of(passes: bool) -> Self {
+        if passes { Self::Passes } else { Self::Fails }
+    }
+}
+
+impl View<'_> {
+    /// Whether a row passes, as far as the index tells.
+    pub(super) fn told(self, list: List, subject: Subject<'_>, condition: &Condition) -> Told {
+        match condition {
+            Condition::All(parts) => {
+                let mut all = Told::Passes;
+                for part in parts {
+                    match self.told(list, subject, part) {
+                        Told::Fails => return Told::Fails,
+                        Told::Unclear => all = Told::Unclear,
+                        Told::Passes => {}
+                    }
+                }
+                all
+            }
+            Condition::Any(parts) => {
+                let mut any = Told::Fails;
+                for part in parts {
+                    match self.told(list, subject, part) {
+                        Told::Passes => return Told::Passes,
+                        Told::Unclear => any = Told::Unclear,
+                        Told::Fails => {}
+                    }
+                }
+                any
+            }
+            Condition::Not(part) => match self.told(list, subject, part) {
+                Told::Passes => Told::Fails,
+                Told::Fails => Told::Passes,
+                Told::Unclear => Told::Unclear,
+            },
+            Condition::Is(term) if reads_source(term, subject.entry) => Told::Unclear,
+            Condition::Is(term) => Told::of(self.is(list, subject, term)),
+        }
+    }
+
+    /// Whether a row passes; the source is read where needed.
+    pub(super) fn passes(
+        self,
+        list: List,
+        subject: Subject<'_>,
+        condition: &Condition,
+        search: &mut Search,
+    ) -> bool {
+        match condition {
+            Condition::All(parts) => parts
+                .iter()
+                .all(|part| self.passes(list, subject, part, search)),
+            Condition::Any(parts) => parts
+                .iter()
+                .any(|part| self.passes(list, subject, part, search)),
+            Condition::Not(part) => !self.passes(list, subject, part, search),
+            Condition::Is(Term::Payload(needle)) => self.holds(list, subject, needle, search),
+            Condition::Is(term) => self.is(list, subject, term),
+        }
+    }
+
+    fn is(self, list: List, subject: Subject<'_>, term: &Term) -> bool {
+        let Some(conversation) = self.conversation(subject.entry) else {
+            return false;
+        };
+        if list == List::Messages && !subject.entry.fin() {
+            return self
+                .fragments(subject.position)
+                .is_some_and(|fragments| self.message_is(conversation, subject, &fragments, term));
+        }
+        self.entry_is(conversation, subject, term)
+    }
+
+    fn message_is(
+        self,
+        conversation: &Conversation,
+        subject: Subject<'_>,
+        fragments: &Fragments,
+        term: &Term,
+    ) -> bool {
+        match term {
+            Term::Len(numbers) => numbers.contains(self.payload_len_of(fragments)),
+            Term::Row(RowIs::Cut) => !fragments.complete,
+            _ => fragments.positions.iter().any(|position| {
+                self.shared.timeline.get(*position).is_some_and(|entry| {
+                    let subject = Subject {
+                        position: *position,
+                        entry,
+                        number: if *position == subject.position {
+                            subject.number
+                        } else {
+                            self.shared.timeline.frames_before(*position) + 1
+                        },
+                    };
+                    self.entry_is(conversation, subject, term)
+                })
+            }),
+        }
+    }
+
+    fn entry_is(self, conversation: &Conversation, subject: Subject<'_>, term: &Term) -> bool {
+        let Subject {
+            position,
+            entry,
+            number,
+        } = subject;
+        if let Term::From(peer) = term {
+            return conversation.peer(entry.side()) == *peer;
+        }
+        if !entry.is_frame() {
+            return matches!(
+                (term, entry.kind()),
+                (Term::Row(RowIs::Handshake), Kind::Head(_))
+            );
+        }
+        let alone = entry.fin() && entry.begins_message();
+        match term {
+            Term::Opcode(set) => set & 1 << entry.opcode().0 != 0,
+            Term::Len(numbers) => {
+                !entry.header_is_cut() && numbers.contains(self.header_len_of(entry).unwrap_or(0))
+            }
+            Term::Fin(fin) => entry.fin() == *fin,
+            Term::Rsv(set) => set & 1 << entry.rsv() != 0,
+            Term::Masked(masked) => {
+                (!entry.header_is_cut() || entry.len() >= 2) && entry.masked() == *masked
+            }
+            Term::Key { prefix, bits } => {
+                entry.masked()
+                    && !entry.header_is_cut()
+                    && self
+                        .key(entry)
+                        .is_ok_and(|key| (u32::from_be_bytes(key.0) ^ prefix) >> (32 - bits) == 0)
+            }
+            Term::Close(numbers) => self
+                .close_code(entry)
+                .is_some_and(|code| numbers.contains(u64::from(code))),
+            Term::Frame(numbers) => numbers.contains(u64::from(number)),
+            Term::Finding(finding) => findings_of(conversation, entry)
+                .iter()
+                .any(|found| finding.matches(found.rule)),
+            Term::Row(RowIs::Cut) => self.is_cut(entry),
+            Term::Row(RowIs::Compressed) if entry.begins_message() => entry.rsv() & 0x4 != 0,
+            Term::Row(RowIs::Fragmented) if alone => false,
+            Term::Part(_) if alone || entry.opcode().is_control() => false,
+            Term::Part(_) | Term::Row(RowIs::Compressed | RowIs::Fragmented) => self
+                .fragments(position)
+                .is_some_and(|fragments| match term {
+                    Term::Part(numbers) => fragments
+                        .positions
+                        .iter()
+                        .position(|fragment| *fragment == position)
+                        .is_some_and(|part| numbers.contains(part as u64 + 1)),
+                    Term::Row(RowIs::Compressed) => fragments
+                        .positions
+                        .first()
+                        .and_then(|first| self.shared.timeline.get(*first))
+                        .is_some_and(|first| first.rsv() & 0x4 != 0),
+                    _ => true,
+                }),
+            Term::Row(RowIs::Edited | RowIs::Handshake) | Term::Payload(_) | Term::From(_) => false,
+        }
+    }
+
+    fn close_code(self, entry: &Entry) -> Option<u16> {
+        if entry.opcode() != Opcode::CLOSE {
+            return None;
+        }
+        let body = self.payload(entry, 0, 2).ok()?;
+        match CloseBody::parse(&body.bytes) {
+            CloseBody::Status { code, .. } => Some(code.0),
+            CloseBody::Empty | CloseBody::TooShort => None,
+        }
+    }
+
+    /// Whether a row's payload, inflated, holds `needle`; of a handshake, its text. Of a compressed message it is the first frame's row.
+    fn holds(self, list: List, subject: Subject<'_>, needle: &Needle, search: &mut Search) -> bool {
+        let entry = subject.entry;
+        let mut bytes = match entry.kind() {
+            Kind::Head(_) => self.stream(entry, entry.span()).unwrap_or_default().bytes,
+            Kind::Tcp(_) | Kind::Gap(_) => return false,
+            Kind::Frame => {
+                let inflatable = self.is_inflatable(entry);
+                if !inflatable && (list == List::Frames || entry.fin()) {
+                    return search.finds(self, entry, needle);
+                }
+                let Some(fragments) = self.fragments(subject.position) else {
+                    return false;
+                };
+                match self.inflated(&fragments) {
+                    Some(whole) => whole.bytes,
+                    None => self.joined(&fragments, 0, u64::MAX).0,
+                }
+            }
+        };
+        search.read += bytes.len() as u64;
+        needle.is_in(&mut bytes, 0)
+    }
+}
+
+fn reads_source(term: &Term, entry: &Entry) -> bool {
+    match term {
+        Term::Payload(_) => !matches!(entry.kind(), Kind::Tcp(_) | Kind::Gap(_)),
+        Term::Key { .. } => entry.is_frame() && entry.masked(),
+        Term::Close(_) => entry.is_frame() && entry.opcode() == Opcode::CLOSE,
+        _ => false,
+    }
+}
+
+/// Whether a list has a row for this entry.
+pub(super) fn is_listed(list: List, entry: &Entry) -> bool {
+    list == List::Frames || entry.begins_message()
+}

@@ -1,0 +1,46 @@
+//! A capture: its conversations, indexed while it is read, opened again from the source when they are looked at.
+//!
+//! [`CaptureSession`] takes the file in pieces: packets become connections, a `Connection` finds out what it
+//! speaks, a `Live` one decodes both directions into the `Timeline`. What is kept is 24 bytes an item
+//! and 16 a segment; a `View` reads bytes again from the source when somebody looks at them.
+
+mod bytes;
+mod charting;
+mod connection;
+mod conversation;
+mod conversation_rows;
+mod entry;
+mod exporting;
+mod index;
+mod inflated;
+mod inflating;
+mod intake;
+mod items;
+mod listing;
+mod live;
+mod matching;
+mod opening;
+mod pending;
+mod pieces;
+mod ranges;
+mod report;
+mod row_report;
+mod rows;
+mod search;
+mod session;
+mod shared;
+mod show;
+mod sieve;
+mod table;
+#[cfg(test)]
+mod tests;
+mod timeline;
+mod told;
+mod turn;
+mod view;
+mod waiting;
+mod zip;
+
+pub use report::CaptureReport;
+pub use row_report::RowReport;
+pub use session::CaptureSession;

@@ -1,0 +1,909 @@
+//! Captures made of packets, and what becomes of them.
+
+use super::CaptureSession;
+use crate::analysis::conversations::ConversationState;
+use crate::analysis::detail::{Detail, InflateProblem};
+use crate::analysis::export::Export;
+use crate::analysis::page::{Buffer, List, Query, RowPage};
+use crate::analysis::row::{ItemId, Preview, Row, RowKind};
+use crate::analysis::session::{Ask, Request, Response, SourceId};
+use crate::analysis::{
+    CaptureOverview, Chart, ConversationId, ConversationPage, ConversationQuery, ConversationRow,
+    Order, SortBy,
+};
+use crate::bytes::Span;
+use crate::capture::built::{Built, CLIENT, SERVER};
+use crate::capture::file::{Interface, PcapngWriter};
+use crate::capture::record::{LinkType, Record, Timestamp};
+use crate::capture::tcp::{Flags, TcpEvent};
+use flate2::{Compress, Compression, FlushCompress};
+use proptest::prelude::*;
+
+/// A connection whose packets are written down.
+#[derive(Clone)]
+struct Talk {
+    packets: Vec<Built>,
+    ends: [&'static str; 2],
+    /// Sequence numbers of the next byte: the client's, the server's.
+    next: [u32; 2],
+}
+
+const REQUEST: &str = "GET /chat?a=1 HTTP/1.1\r\nHost: example.test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+const ANSWER: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
+const DEFLATED: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n";
+
+impl Talk {
+    fn silent() -> Self {
+        Self {
+            packets: Vec::new(),
+            ends: [CLIENT, SERVER],
+            next: [1_000, u32::MAX - 100],
+        }
+    }
+
+    /// With its three-way opening.
+    fn opened() -> Self {
+        Self::silent()
+            .flagged(0, Flags::SYN)
+            .flagged(1, Flags::SYN | Flags::ACK)
+            .flagged(0, Flags::ACK)
+    }
+
+    /// With its handshake.
+    fn shaken() -> Self {
+        Self::opened().client(REQUEST).server(ANSWER)
+    }
+
+    fn flagged(mut self, sender: usize, flags: u8) -> Self {
+        let packet = self.packet(sender, &[]).flags(flags);
+        self.packets.push(packet);
+        if flags & (Flags::SYN | Flags::FIN) != 0 {
+            self.next[sender] = self.next[sender].wrapping_add(1);
+        }
+        self
+    }
+
+    fn client(self, bytes: impl AsRef<[u8]>) -> Self {
+        self.sent(0, bytes.as_ref())
+    }
+
+    fn server(self, bytes: impl AsRef<[u8]>) -> Self {
+        self.sent(1, bytes.as_ref())
+    }
+
+    /// Bytes that are sent and not captured.
+    fn lost(mut self, sender: usize, len: u32) -> Self {
+        self.next[sender] = self.next[sender].wrapping_add(len);
+        self
+    }
+
+    fn sent(mut self, sender: usize, bytes: &[u8]) -> Self {
+        let packet = self.packet(sender, bytes).flags(Flags::ACK);
+        self.packets.push(packet);
+        self.next[sender] = self.next[sender].wrapping_add(u32::try_from(bytes.len()).unwrap());
+        self
+    }
+
+    fn packet(&self, sender: usize, bytes: &[u8]) -> Built {
+        let mut packet = Built::new(
+            self.ends[sender],
+            self.ends[1 - sender],
+            self.next[sender],
+            bytes,
+        );
+        packet.acknowledgment_number = self.next[1 - sender];
+        packet
+    }
+
+    /// Goes on after this one, between the same ends.
+    fn and(mut self, other: Self) -> Self {
+        self.packets.extend(other.packets);
+        self
+    }
+
+    fn file(&self) -> Vec<u8> {
+        let mut file = Vec::new();
+        let mut writer = PcapngWriter::new("test", &mut file);
+        let interface = Interface {
+            name: None,
+            description: None,
+            link_type: LinkType(1),
+            snap_len: 0,
+        };
+        for (packet, number) in self.packets.iter().zip(1..) {
+            let data = packet.ethernet();
+            let record = Record {
+                number,
+                offset: 0,
+                time: Some(Timestamp(1_000_000_000 + u64::from(number) * 1_000)),
+                interface: 0,
+                link_type: LinkType(1),
+                original_len: u32::try_from(data.len()).unwrap(),
+                data: &data,
+            };
+            writer.packet(&record, &interface, None, &mut file);
+        }
+        file
+    }
+
+    fn read(&self) -> CaptureSession {
+        open(&self.file(), 1 << 20)
+    }
+}
+
+fn open(file: &[u8], piece: usize) -> CaptureSession {
+    let mut session = CaptureSession::new(Box::new(file.to_vec()), "talk.pcapng".to_owned());
+    for piece in file.chunks(piece) {
+        session.feed(piece);
+    }
+    session.finish(None);
+    session
+}
+
+fn ask(session: &mut CaptureSession, request: Request) -> Response {
+    let ask = Ask {
+        source: SourceId(1),
+        edition: 0,
+        request,
+    };
+    session.handle(ask).response
+}
+
+fn rows_of(session: &mut CaptureSession, query: Query) -> RowPage {
+    let request = Request::Rows {
+        query,
+        first: 0,
+        count: 1000,
+        keep: None,
+    };
+    let Response::Rows(mut page) = ask(session, request) else {
+        panic!("rows were asked for");
+    };
+    while let Some(answer) = session.work() {
+        let Response::Rows(next) = answer.response else {
+            panic!("rows were asked for");
+        };
+        page = next;
+    }
+    page
+}
+
+fn rows(session: &mut CaptureSession) -> Vec<Row> {
+    rows_of(session, Query::default()).rows
+}
+
+fn conversations(session: &mut CaptureSession) -> Vec<ConversationRow> {
+    conversation_page(session, ConversationQuery::default()).rows
+}
+
+fn conversation_page(session: &mut CaptureSession, query: ConversationQuery) -> ConversationPage {
+    let request = Request::Conversations {
+        query,
+        first: 0,
+        count: 1000,
+    };
+    match ask(session, request) {
+        Response::Conversations(page) => page,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A row in short: who sent what.
+fn short(row: &Row) -> String {
+    let peer = row.peer.map_or("?", crate::protocol::Peer::id);
+    let peer = &peer[..1];
+    let text = match &row.preview {
+        Preview::Text { text, .. } => text.clone(),
+        Preview::Bytes { bytes, .. } => format!("{bytes:02x?}"),
+        Preview::Close { code, reason } => format!("{code}{reason}"),
+        Preview::Empty => String::new(),
+    };
+    match row.kind {
+        RowKind::Handshake => format!("{peer}:{}", text.split(' ').nth(1).unwrap_or_default()),
+        RowKind::Tcp(event) => format!("{peer}:{}", event.id()),
+        RowKind::Gap { len, captured } => {
+            format!("{peer}:gap{len}{}", if captured { "!" } else { "" })
+        }
+        RowKind::Frame { opcode, .. } => format!("{peer}:{opcode}={text}"),
+        RowKind::Message { fragments, .. } => format!("{peer}:m{fragments}={text}"),
+    }
+}
+
+fn shorts(session: &mut CaptureSession) -> String {
+    let rows: Vec<_> = rows(session).iter().map(short).collect();
+    rows.join(" ")
+}
+
+/// A frame, masked with a key of no importance.
+fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
+    let key = [1, 2, 3, 4];
+    let mut frame = vec![first];
+    let len = payload.len();
+    if len < 126 {
+        frame.push(0x80 | u8::try_from(len).unwrap());
+    } else {
+        frame.push(0xFE);
+        frame.extend(u16::try_from(len).unwrap().to_be_bytes());
+    }
+    frame.extend(key);
+    frame.extend(
+        payload
+            .iter()
+            .zip(key.iter().cycle())
+            .map(|(byte, key)| byte ^ key),
+    );
+    frame
+}
+
+fn plain(first: u8, payload: &[u8]) -> Vec<u8> {
+    let mut frame = vec![first];
+    let len = payload.len();
+    if len < 126 {
+        frame.push(u8::try_from(len).unwrap());
+    } else {
+        frame.push(126);
+        frame.extend(u16::try_from(len).unwrap().to_be_bytes());
+    }
+    frame.extend(payload);
+    frame
+}
+
+/// Compressed messages of one sender that takes its window over.
+fn deflated(messages: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let mut compress = Compress::new(Compression::default(), false);
+    let deflate = |message: &Vec<u8>| {
+        let mut out = Vec::with_capacity(message.len() + 1024);
+        compress
+            .compress_vec(message, &mut out, FlushCompress::Sync)
+            .unwrap();
+        out.truncate(out.len() - 4);
+        out
+    };
+    messages.iter().map(deflate).collect()
+}
+
+#[test]
+fn a_connection_is_told_from_its_opening_to_its_end() {
+    let mut session = Talk::shaken()
+        .client(masked(0x81, b"Hello"))
+        .server(plain(0x89, b"?"))
+        .client(masked(0x8A, b"?"))
+        .client(masked(0x88, &[3, 232]))
+        .server(plain(0x88, &[3, 232]))
+        .flagged(1, Flags::FIN | Flags::ACK)
+        .flagged(0, Flags::FIN | Flags::ACK)
+        .flagged(1, Flags::ACK)
+        .read();
+    assert_eq!(
+        shorts(&mut session),
+        "c:syn s:syn-ack c:ack c:/chat?a=1 s:101 c:1=Hello s:9=? c:10=? c:8=1000 s:8=1000 s:fin c:fin-acked c:fin s:fin-acked"
+    );
+    let rows = rows(&mut session);
+    let seen = rows[7].seen.unwrap();
+    assert_eq!(
+        (seen.round_trip, seen.packet, seen.delta),
+        (Some(1_000), Some(8), Some(1_000))
+    );
+    let [conversation] = &conversations(&mut session)[..] else {
+        panic!("one conversation");
+    };
+    assert_eq!(conversation.state, ConversationState::Closed);
+    assert_eq!(conversation.path.as_deref(), Some("/chat?a=1"));
+    assert_eq!(conversation.host.as_deref(), Some("example.test"));
+    assert_eq!((conversation.frames, conversation.bytes), (5, [8, 3]));
+}
+
+#[test]
+fn what_a_connection_speaks() {
+    let established = "c:syn s:syn-ack c:ack c:/chat?a=1 s:101";
+    let hello = masked(0x81, b"Hello");
+    let with_101 = [ANSWER.as_bytes(), &plain(0x81, b"Hi")].concat();
+    let post = "POST /x HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc";
+    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+    let forbidden = "HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno";
+    let close = Talk::shaken();
+    let rows: [(&str, Talk, String); 13] = [
+        (
+            "frames in the segment of the 101",
+            Talk::opened().client(REQUEST).server(with_101),
+            format!("{established} s:1=Hi"),
+        ),
+        (
+            "a client that does not wait for the 101",
+            Talk::opened().client(REQUEST).client(&hello).server(ANSWER),
+            "c:syn s:syn-ack c:ack c:/chat?a=1 c:1=Hello s:101".to_owned(),
+        ),
+        (
+            "requests before it, with bodies",
+            Talk::opened()
+                .client(post)
+                .server(chunked)
+                .client(REQUEST)
+                .server(ANSWER)
+                .client(&hello),
+            format!("{established} c:1=Hello"),
+        ),
+        (
+            "an interim answer",
+            Talk::opened()
+                .client(REQUEST)
+                .server("HTTP/1.1 103 Early Hints\r\n\r\n")
+                .server(ANSWER),
+            established.to_owned(),
+        ),
+        (
+            "a rejection, and another try",
+            Talk::opened()
+                .client(REQUEST)
+                .server(forbidden)
+                .client(REQUEST)
+                .server(ANSWER)
+                .client(&hello),
+            "c:syn s:syn-ack c:ack c:/chat?a=1 s:403 c:/chat?a=1 s:101 c:1=Hello".to_owned(),
+        ),
+        (
+            "a request without an answer",
+            Talk::opened().client(REQUEST),
+            "c:syn s:syn-ack c:ack c:/chat?a=1".to_owned(),
+        ),
+        (
+            "an answer without a request",
+            Talk::silent().server(ANSWER).client(&hello),
+            "s:101 c:1=Hello".to_owned(),
+        ),
+        (
+            "an answer captured before its request",
+            Talk::silent().server(ANSWER).client(REQUEST).client(&hello),
+            "s:101 c:/chat?a=1 c:1=Hello".to_owned(),
+        ),
+        (
+            "no handshake",
+            Talk::silent()
+                .client(&hello)
+                .server(plain(0x81, b"Hi"))
+                .client(&hello),
+            "c:1=Hello s:1=Hi c:1=Hello".to_owned(),
+        ),
+        (
+            "a tunnel through a proxy",
+            Talk::opened()
+                .client("CONNECT a:80 HTTP/1.1\r\n\r\n")
+                .server("HTTP/1.1 200 OK\r\n\r\n")
+                .client(REQUEST)
+                .server(ANSWER)
+                .client(&hello),
+            format!("{established} c:1=Hello"),
+        ),
+        (
+            "HTTP",
+            Talk::opened().client(post).server(chunked),
+            String::new(),
+        ),
+        (
+            "HTTP/2",
+            Talk::opened().client("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+            String::new(),
+        ),
+        (
+            "frames behind a SYN",
+            Talk::opened().client(&hello).client(&hello),
+            String::new(),
+        ),
+    ];
+    for (name, talk, expected) in rows {
+        assert_eq!(shorts(&mut talk.read()), expected, "{name}");
+    }
+    let mut session = close.flagged(1, Flags::RST).read();
+    assert_eq!(
+        conversations(&mut session)[0].state,
+        ConversationState::Abnormal
+    );
+}
+
+#[test]
+fn frames_are_found_behind_one_that_began_before_the_capture() {
+    let noise: Vec<u8> = (0..300_000_u32)
+        .map(|number| (number * 7 % 251) as u8)
+        .collect();
+    let mut talk = Talk::silent();
+    for piece in noise.chunks(1_400) {
+        talk = talk.server(piece);
+    }
+    let mut session = talk
+        .server(plain(0x81, b"Hi"))
+        .server(plain(0x81, b"Ho"))
+        .client(masked(0x81, b"Hello"))
+        .client(masked(0x81, b"again"))
+        .read();
+    assert_eq!(
+        shorts(&mut session),
+        "s:gap300000! s:1=Hi s:1=Ho c:1=Hello c:1=again"
+    );
+    assert_eq!(
+        conversations(&mut session)[0].state,
+        ConversationState::MidStream
+    );
+}
+
+#[test]
+fn rejections_are_listed_with_their_status() {
+    for status in [200, 301, 400, 401, 403, 404, 426, 503] {
+        let answer = format!("HTTP/1.1 {status} Whatever\r\nContent-Length: 0\r\n\r\n");
+        let mut session = Talk::opened().client(REQUEST).server(answer).read();
+        let [conversation] = &conversations(&mut session)[..] else {
+            panic!("{status}");
+        };
+        assert_eq!(conversation.state, ConversationState::Rejected(status));
+        assert!(!conversation.state.has_frames());
+    }
+}
+
+#[test]
+fn a_new_syn_is_a_new_conversation() {
+    let again = Talk {
+        next: [90_000, 5],
+        ..Talk::silent()
+    };
+    let again = again
+        .flagged(0, Flags::SYN)
+        .flagged(1, Flags::SYN | Flags::ACK)
+        .client(REQUEST)
+        .server(ANSWER)
+        .client(masked(0x81, b"two"));
+    let mut session = Talk::shaken()
+        .client(masked(0x81, b"one"))
+        .and(again)
+        .read();
+    let states: Vec<_> = conversations(&mut session)
+        .iter()
+        .map(|row| row.frames)
+        .collect();
+    assert_eq!(states, [1, 1]);
+    let second = Query {
+        conversation: Some(ConversationId(1)),
+        ..Query::default()
+    };
+    let page = rows_of(&mut session, second);
+    assert_eq!(short(page.rows.last().unwrap()), "c:1=two");
+    assert_eq!(page.total, 5);
+}
+
+#[test]
+fn a_gap_in_a_payload_is_a_hole_and_one_over_a_header_is_a_row() {
+    let big = plain(0x81, &[b'x'; 300]);
+    let mut session = Talk::shaken()
+        .server(&big[..104])
+        .lost(1, 50)
+        .server(&big[154..])
+        .server(plain(0x81, b"after"))
+        .lost(1, 20)
+        .server(plain(0x81, b"later"))
+        .server(plain(0x81, b"last"))
+        .read();
+    let all = shorts(&mut session);
+    let frames: Vec<_> = all.split(' ').skip(5).collect();
+    assert_eq!(
+        frames,
+        [
+            &format!("s:1={}", "x".repeat(100)),
+            "s:1=after",
+            "s:gap20",
+            "s:1=later",
+            "s:1=last"
+        ]
+    );
+    let Response::Detail(Some(Detail::Frame(frame))) =
+        ask(&mut session, Request::Detail { item: ItemId(5) })
+    else {
+        panic!("a frame");
+    };
+    let start = frame.span.start;
+    assert_eq!(frame.unknown, [Span::at(start + 104, 50)]);
+    assert_eq!(frame.packets, Some([6, 7]));
+    assert_eq!(frame.payload[..100], [b'x'; 100]);
+    assert_eq!(frame.payload[100..150], [0; 50]);
+    assert_eq!(
+        frame.message.unwrap().unknown,
+        [Span {
+            start: 100,
+            end: 150
+        }]
+    );
+    assert_eq!(conversations(&mut session)[0].missing, [0, 70]);
+}
+
+#[test]
+fn compressed_messages_are_inflated_wherever_one_begins_to_look() {
+    let texts: Vec<Vec<u8>> = (0..2_000)
+        .map(|number| {
+            format!(
+                "{{\"number\":{number},\"text\":\"{}\"}}",
+                "abc ".repeat(300)
+            )
+            .into_bytes()
+        })
+        .collect();
+    let mut talk = Talk::opened().client(REQUEST).server(DEFLATED);
+    for message in deflated(&texts) {
+        talk = talk.server(plain(0xC1, &message));
+    }
+    let mut session = talk.read();
+    let wire: u64 = deflated(&texts)
+        .iter()
+        .map(|message| message.len() as u64)
+        .sum();
+    let inflated: u64 = texts.iter().map(|text| text.len() as u64).sum();
+    assert_eq!(
+        conversations(&mut session)[0].inflated,
+        Some([wire, inflated])
+    );
+    // From the last to the first, so that nothing is at hand, and again from the first to the last.
+    for number in (0..texts.len())
+        .rev()
+        .step_by(97)
+        .chain((0..texts.len()).step_by(53))
+    {
+        let item = ItemId(u32::try_from(number + 5).unwrap());
+        let Response::Detail(Some(Detail::Frame(frame))) =
+            ask(&mut session, Request::Detail { item })
+        else {
+            panic!("a frame");
+        };
+        let whole = frame.message.unwrap().inflated.unwrap();
+        assert_eq!(
+            (whole.payload, whole.problem),
+            (texts[number].clone(), None)
+        );
+        let request = Request::Bytes {
+            item,
+            buffer: Buffer::Inflated,
+            first: 10,
+            count: 20,
+        };
+        let Response::Bytes(Some(page)) = ask(&mut session, request) else {
+            panic!("bytes");
+        };
+        assert_eq!(page.bytes, texts[number][10..30]);
+    }
+    let found = Query {
+        filter: "\"number\\\":1234,\"".to_owned(),
+        ..Query::default()
+    };
+    let page = rows_of(&mut session, found);
+    let numbers: Vec<_> = page.rows.iter().map(|row| row.item).collect();
+    assert_eq!(numbers, [ItemId(1239)], "{:?}", page.error);
+}
+
+#[test]
+fn a_message_whose_history_is_gone_says_so() {
+    let texts = [
+        b"one one one".to_vec(),
+        b"two one one".to_vec(),
+        b"three one one".to_vec(),
+    ];
+    let messages = deflated(&texts);
+    let mut broken = messages[1].clone();
+    broken[0] = 0xFF;
+    let mut session = Talk::opened()
+        .client(REQUEST)
+        .server(DEFLATED)
+        .server(plain(0xC1, &messages[0]))
+        .server(plain(0xC1, &broken))
+        .server(plain(0xC1, &messages[2]))
+        .read();
+    let mut problems = Vec::new();
+    for item in [5, 6, 7].map(ItemId) {
+        let Response::Detail(Some(Detail::Frame(frame))) =
+            ask(&mut session, Request::Detail { item })
+        else {
+            panic!("a frame");
+        };
+        problems.push(frame.message.unwrap().inflated.unwrap().problem);
+    }
+    assert!(
+        matches!(
+            problems[..],
+            [
+                None,
+                Some(InflateProblem::Corrupt { .. }),
+                Some(InflateProblem::HistoryLost)
+            ]
+        ),
+        "{problems:?}"
+    );
+    assert_eq!(session.overview().findings.violations, 1);
+}
+
+#[test]
+fn a_bomb_is_stopped_at_the_limit() {
+    let bomb = deflated(&[vec![0; 80 << 20]]).remove(0);
+    let mut talk = Talk::opened().client(REQUEST).server(DEFLATED);
+    let mut head = vec![0xC2, 127];
+    head.extend((bomb.len() as u64).to_be_bytes());
+    talk = talk.server(head);
+    for piece in bomb.chunks(10_000) {
+        talk = talk.server(piece);
+    }
+    let mut session = talk.read();
+    let limits = session.overview().limits;
+    assert_eq!(limits, [crate::analysis::Limit::MessageInflated(64 << 20)]);
+    let [_, inflated] = conversations(&mut session)[0].inflated.unwrap();
+    assert!(inflated <= 64 << 20);
+}
+
+#[test]
+fn conversations_are_sorted_and_filtered() {
+    let other = Talk {
+        ends: ["10.0.0.9:1", SERVER],
+        ..Talk::silent()
+    };
+    let other = other
+        .flagged(0, Flags::SYN)
+        .client(REQUEST.replace("/chat", "/news"))
+        .server("HTTP/1.1 404 Not Found\r\n\r\n");
+    let mut session = Talk::shaken()
+        .client(masked(0x81, b"one"))
+        .and(other)
+        .read();
+    let rows = [
+        (SortBy::Start, Order::Ascending, "", vec![0, 1]),
+        (SortBy::Frames, Order::Ascending, "", vec![1, 0]),
+        (SortBy::Path, Order::Descending, "", vec![1, 0]),
+        (
+            SortBy::Start,
+            Order::Ascending,
+            "NEWS rejected 404",
+            vec![1],
+        ),
+        (SortBy::Start, Order::Ascending, "nowhere", vec![]),
+    ];
+    for (sort, order, filter, expected) in rows {
+        let query = ConversationQuery {
+            sort,
+            order,
+            filter: filter.to_owned(),
+        };
+        let page = conversation_page(&mut session, query);
+        let ids: Vec<_> = page.rows.iter().map(|row| row.id.0).collect();
+        assert_eq!(ids, expected, "{sort:?} {filter}");
+    }
+}
+
+fn exported(session: &mut CaptureSession, export: &Export) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let exported = session.export(export, &mut |piece| bytes.extend(piece));
+    assert_eq!((exported.len, exported.problem), (bytes.len() as u64, None));
+    bytes
+}
+
+#[test]
+fn what_is_taken_out_is_what_is_in() {
+    let mut session = Talk::shaken()
+        .client(masked(0x01, b"Hel"))
+        .server(plain(0x82, &[0, 255]))
+        .client(masked(0x80, b"lo"))
+        .client(masked(0x81, b"=1+1,\"x\""))
+        .read();
+    let message = exported(&mut session, &Export::Message(ItemId(7)));
+    assert_eq!(message, b"Hello");
+    let messages = Query {
+        list: List::Messages,
+        ..Query::default()
+    };
+    let csv = exported(&mut session, &Export::Csv(messages.clone()));
+    let csv = String::from_utf8(csv).unwrap();
+    let lines: Vec<_> = csv.lines().collect();
+    assert_eq!(lines.len(), 4);
+    assert!(
+        lines[1].starts_with("message,0,client,") && lines[1].ends_with(",Hello,"),
+        "{csv}"
+    );
+    assert!(lines[2].ends_with(",00ff"), "{csv}");
+    assert!(lines[3].ends_with(",\"'=1+1,\"\"x\"\"\","), "{csv}");
+    let json = exported(&mut session, &Export::Json(messages));
+    assert!(
+        String::from_utf8(json)
+            .unwrap()
+            .contains("\"text\":\"=1+1,\\\"x\\\"\"")
+    );
+    let zip = exported(&mut session, &Export::Messages(ConversationId(0)));
+    assert!(
+        zip.starts_with(b"PK\x03\x04")
+            && zip.windows(18).any(|name| name == b"000001-client.txt\x48")
+    );
+    let dump = exported(&mut session, &Export::HexDump(ConversationId(0)));
+    assert!(
+        String::from_utf8(dump)
+            .unwrap()
+            .contains("I\n000000 82 02 00 ff\n\n")
+    );
+    let packets = exported(&mut session, &Export::Packets(vec![ItemId(5), ItemId(6)]));
+    assert_eq!(open(&packets, 1 << 20).overview().file.packets, 2);
+    let all = exported(
+        &mut session,
+        &Export::ConversationPackets(ConversationId(0)),
+    );
+    assert_eq!(shorts(&mut open(&all, 1 << 20)), shorts(&mut session));
+}
+
+#[test]
+fn packets_and_frames_are_found_by_their_numbers() {
+    let mut session = Talk::shaken()
+        .client([masked(0x81, b"one"), masked(0x81, b"two")].concat())
+        .server(plain(0x81, b"three"))
+        .read();
+    let rows = [
+        (Request::FindPacket { number: 1 }, Some(0)),
+        (Request::FindPacket { number: 5 }, Some(4)),
+        (Request::FindPacket { number: 6 }, Some(5)),
+        (Request::FindPacket { number: 7 }, Some(7)),
+        (Request::FindPacket { number: 8 }, None),
+        (Request::FindFrame { number: 2 }, Some(6)),
+        (Request::FindFrame { number: 4 }, None),
+        (Request::FindFrame { number: 0 }, None),
+    ];
+    for (request, expected) in rows {
+        let said = format!("{request:?}");
+        let Response::Found(found) = ask(&mut session, request) else {
+            panic!("{said}");
+        };
+        assert_eq!(
+            found.map(|found| found.item),
+            expected.map(ItemId),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn bytes_over_time_add_up() {
+    let mut talk = Talk::shaken();
+    for _ in 0..100 {
+        talk = talk
+            .client(masked(0x81, b"12345"))
+            .server(plain(0x81, b"123"));
+    }
+    let mut session = talk.read();
+    let request = Request::Chart {
+        query: Query::default(),
+        buckets: 7,
+    };
+    let Response::Chart(Chart {
+        buckets, positions, ..
+    }) = ask(&mut session, request)
+    else {
+        panic!("a chart");
+    };
+    let sum = |peer: usize| buckets.iter().map(|bucket| bucket[peer]).sum::<u64>();
+    assert_eq!((sum(0), sum(1)), (500, 300));
+    assert!(positions.is_sorted() && positions[0] == 0);
+}
+
+#[test]
+fn headers_are_filtered_without_the_source() {
+    let mut session = Talk::shaken()
+        .client(masked(0x81, b"one"))
+        .server(plain(0x82, b"four"))
+        .client(masked(0x88, &[3, 233]))
+        .read();
+    let rows = [
+        ("opcode:text", "c:1=one"),
+        ("from:server opcode:data", "s:2=[66, 6f, 75, 72]"),
+        ("is:handshake", "c:/chat?a=1 s:101"),
+        ("len>3", "s:2=[66, 6f, 75, 72]"),
+        ("close:1001", "c:8=1001"),
+        ("key:0102", "c:1=one c:8=1001"),
+        ("frame:2", "s:2=[66, 6f, 75, 72]"),
+        ("\"ONE\"", "c:1=one"),
+        (
+            "-opcode:data -is:handshake from:client",
+            "c:syn c:ack c:8=1001",
+        ),
+    ];
+    for (filter, expected) in rows {
+        let query = Query {
+            filter: filter.to_owned(),
+            ..Query::default()
+        };
+        let page = rows_of(&mut session, query);
+        let rows: Vec<_> = page.rows.iter().map(short).collect();
+        assert_eq!(rows.join(" "), expected, "{filter}");
+    }
+}
+
+#[test]
+fn what_was_read_before_a_cut_stays() {
+    let file = Talk::shaken().client(masked(0x81, b"one")).file();
+    let whole: CaptureOverview = open(&file, 1 << 20).overview();
+    for len in 0..file.len() {
+        let overview = open(&file[..len], 1 << 20).overview();
+        assert!(overview.items <= whole.items && overview.file.packets <= whole.file.packets);
+        if len < file.len() && overview.file.damage.is_empty() {
+            // Cut between two blocks, or before anything was said.
+            assert!(overview.file.packets < whole.file.packets, "{len}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// However the bytes are cut into segments, and the segments are repeated, the rows are the same but for when they came.
+    #[test]
+    fn segments_change_nothing(cuts in prop::collection::vec((0_usize..2, 1_usize..9), 1..60), again: bool) {
+        let client = [REQUEST.as_bytes(), &masked(0x01, b"Hel"), &masked(0x80, b"lo"), &masked(0x88, b"")].concat();
+        let server = [ANSWER.as_bytes(), &plain(0x82, &[7; 200]), &plain(0x8A, b""), &plain(0x88, b"")].concat();
+        let expected: Vec<String> = {
+            let mut session = Talk::opened().client(&client).server(&server).read();
+            let mut rows: Vec<_> = rows(&mut session).iter().map(short).collect();
+            rows.sort();
+            rows
+        };
+        let mut talk = Talk::opened();
+        let mut rest = [&client[..], &server[..]];
+        let mut cuts = cuts.iter().cycle();
+        while rest.iter().any(|rest| !rest.is_empty()) {
+            let (sender, len) = *cuts.next().unwrap();
+            // The answer comes after the request, or the request would not be one.
+            let sender = if rest[0].len() > client.len() - REQUEST.len() { 0 } else { sender };
+            let sender = if rest[sender].is_empty() { 1 - sender } else { sender };
+            let (now, later) = rest[sender].split_at(len.min(rest[sender].len()));
+            rest[sender] = later;
+            talk = talk.sent(sender, now);
+            if again {
+                let packet = talk.packets.last().unwrap().clone();
+                talk.packets.push(packet);
+            }
+        }
+        let mut session = talk.read();
+        let mut rows: Vec<_> = rows(&mut session).iter().map(short).collect();
+        rows.sort();
+        prop_assert_eq!(rows, expected);
+    }
+
+    /// Whatever the bytes of a file are, everything about it can be asked.
+    #[test]
+    fn no_bytes_panic(flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12), piece in 1_usize..200) {
+        let texts = [b"one one one".to_vec(), b"two one one".to_vec()];
+        let mut talk = Talk::opened().client(REQUEST).server(DEFLATED);
+        for message in deflated(&texts) {
+            talk = talk.server(plain(0xC1, &message)).client(masked(0x81, b"text"));
+        }
+        let mut file = talk.file();
+        for (at, value) in flips {
+            let at = at.index(file.len());
+            file[at] = value;
+        }
+        let mut session = open(&file, piece);
+        let all = rows(&mut session);
+        for row in &all {
+            ask(&mut session, Request::Detail { item: row.item });
+            for buffer in [Buffer::Wire, Buffer::Unmasked, Buffer::Message, Buffer::Inflated] {
+                ask(&mut session, Request::Bytes { item: row.item, buffer, first: 0, count: 1000 });
+            }
+        }
+        conversations(&mut session);
+        for filter in ["\"one\"", "is:fragmented or part:1", "is:compressed finding:any"] {
+            let query = Query { filter: filter.to_owned(), ..Query::default() };
+            rows_of(&mut session, query);
+        }
+    }
+}
+
+#[test]
+fn events_are_known_by_their_packets() {
+    let mut session = Talk::shaken().read();
+    let Response::Detail(Some(Detail::Tcp(detail))) =
+        ask(&mut session, Request::Detail { item: ItemId(1) })
+    else {
+        panic!("an event");
+    };
+    assert_eq!(
+        (detail.event, detail.endpoints, detail.sequence_number),
+        (
+            TcpEvent::SynAck,
+            [SERVER.to_owned(), CLIENT.to_owned()],
+            u32::MAX - 100
+        )
+    );
+}

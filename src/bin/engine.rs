@@ -1,0 +1,5 @@
+//! What reads captures for the page.
+
+fn main() {
+    framescope::engine::start();
+}

@@ -1,0 +1,226 @@
+//! Capture files: opened, read, and what is said of them.
+
+mod file;
+mod glance;
+pub(super) mod lines;
+mod progress;
+pub(super) mod rows;
+pub(super) mod table;
+
+pub(super) use glance::glance;
+
+use super::{Failure, Verdict, complain, paint};
+use crate::analysis::{CaptureOverview, CaptureSession, ConversationId};
+use crate::capture::file::FileKind;
+use crate::capture::har;
+use crate::source::{ByteSource, Cached};
+use crate::text::Text;
+use file::{FileSource, Shared};
+use progress::Progress;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::rc::Rc;
+
+/// What is to be read: a file, or standard input.
+pub(super) struct Given<'a> {
+    file: Option<&'a Path>,
+    /// Its name, safe for a terminal.
+    pub(super) name: String,
+}
+
+/// What it holds.
+pub(super) enum Held {
+    /// A capture, read to its end.
+    Capture(Box<CaptureSession>),
+    /// Anything else.
+    Bytes(Vec<u8>),
+}
+
+impl<'a> Given<'a> {
+    /// The file of this name; `-` or nothing for standard input.
+    pub(super) fn new(file: Option<&'a Path>) -> Self {
+        let file = file.filter(|file| file.as_os_str() != "-");
+        let named = file.map(|file| file.display().to_string());
+        Self {
+            file,
+            name: paint::harmless(named.as_deref().unwrap_or("-")),
+        }
+    }
+
+    /// All of its bytes.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Failure> {
+        let bytes = if let Some(file) = self.file {
+            std::fs::read(file)
+        } else {
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_to_end(&mut bytes);
+            read.map(|_| bytes)
+        };
+        bytes.map_err(|error| self.unreadable(&error.to_string()))
+    }
+
+    /// What it holds, as its first bytes tell.
+    pub(super) fn open(&self, text: &Text) -> Result<Held, Failure> {
+        let io = |error: io::Error| self.unreadable(&error.to_string());
+        let Some(path) = self.file else {
+            return self.spooled(io::stdin().lock(), text).map_err(io);
+        };
+        let mut file = File::open(path).map_err(io)?;
+        let about = file.metadata().map_err(io)?;
+        if !about.is_file() {
+            // A pipe, say, which can be read but once. Of a folder the system says what is wrong.
+            return self.spooled(file, text).map_err(io);
+        }
+        match FileKind::of(&first(&mut file).map_err(io)?) {
+            Some(FileKind::Pcap | FileKind::Pcapng | FileKind::Gzip) => {
+                let source = Rc::new(FileSource::new(file, about.len()));
+                Ok(Held::Capture(Box::new(self.read(&source, text))))
+            }
+            Some(FileKind::Json) | None => {
+                let bytes = std::fs::read(path).map_err(io)?;
+                Ok(self.held(bytes))
+            }
+        }
+    }
+
+    /// Bytes at most of what can be read but once and is kept in memory.
+    const SPOOL: u64 = 2 << 30;
+    /// Bytes that are read at once.
+    const PIECE: usize = 4 << 20;
+
+    /// What a stream holds.
+    fn spooled(&self, mut stream: impl Read, text: &Text) -> io::Result<Held> {
+        let mut bytes = first(&mut stream)?;
+        if matches!(FileKind::of(&bytes), None | Some(FileKind::Json)) {
+            stream.read_to_end(&mut bytes)?;
+            return Ok(self.held(bytes));
+        }
+        let room = Self::SPOOL - bytes.len() as u64;
+        stream.by_ref().take(room).read_to_end(&mut bytes)?;
+        let more = stream.read(&mut [0])? > 0;
+        let problem = more.then(|| {
+            let places = [("count", Self::SPOOL.into())];
+            text.say_with("command-spool-limit", &places)
+        });
+        Ok(Held::Capture(Box::new(self.fed(bytes, problem))))
+    }
+
+    /// What these bytes are, all of which are there.
+    fn held(&self, bytes: Vec<u8>) -> Held {
+        let named_har = self.file.and_then(Path::extension) == Some(OsStr::new("har"));
+        let json = FileKind::of(&bytes) == Some(FileKind::Json);
+        // Other JSON may be a text with bytes in it.
+        if json && (named_har || har::read(&bytes).is_ok()) {
+            Held::Capture(Box::new(self.fed(bytes, None)))
+        } else {
+            Held::Bytes(bytes)
+        }
+    }
+
+    /// A capture in memory, read.
+    fn fed(&self, bytes: Vec<u8>, problem: Option<String>) -> CaptureSession {
+        let bytes = Rc::new(bytes);
+        let source = Shared(Rc::clone(&bytes));
+        let mut session = CaptureSession::new(Box::new(source), self.own_name());
+        for piece in bytes.chunks(Self::PIECE) {
+            session.feed(piece);
+        }
+        session.finish(problem);
+        session
+    }
+
+    /// A capture on the disk, read.
+    fn read(&self, source: &Rc<FileSource>, text: &Text) -> CaptureSession {
+        let kept = Cached::new(Shared(Rc::clone(source)));
+        let mut session = CaptureSession::new(Box::new(kept), self.own_name());
+        let len = source.len();
+        let mut progress = Progress::new(text, len);
+        let mut piece = vec![0; Self::PIECE];
+        let (mut offset, mut problem) = (0, None);
+        while offset < len && problem.is_none() {
+            let left = len - offset;
+            let count = usize::try_from(left).map_or(Self::PIECE, |left| left.min(Self::PIECE));
+            let into = piece.get_mut(..count).unwrap_or_default();
+            match source.some_at(offset, into) {
+                Ok(0) => problem = Some(source.shrunk(offset, left).to_string()),
+                Ok(read) => {
+                    session.feed(piece.get(..read).unwrap_or_default());
+                    offset += read as u64;
+                    progress.at(offset);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => problem = Some(error.to_string()),
+            }
+        }
+        session.finish(problem);
+        session
+    }
+
+    /// The last part of its path.
+    fn own_name(&self) -> String {
+        let name = self.file.and_then(Path::file_name);
+        name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+    }
+
+    /// A failure that names it.
+    pub(super) fn unreadable(&self, why: &str) -> Failure {
+        Failure::Unreadable([&self.name, ": ", why].concat())
+    }
+
+    /// Says where a capture is broken, and judges it.
+    pub(super) fn conclude(
+        &self,
+        overview: &CaptureOverview,
+        text: &Text,
+        out: &mut impl Write,
+    ) -> io::Result<Verdict> {
+        // Before anything is said on standard error.
+        out.flush()?;
+        let damage = overview.file.damage.iter();
+        let complaints: Vec<String> = damage
+            .map(|damage| text.damage(damage))
+            .chain(overview.problem.clone())
+            .collect();
+        for complaint in &complaints {
+            complain(&[&self.name, ": ", &paint::harmless(complaint)].concat());
+        }
+        Ok(if !complaints.is_empty() {
+            Verdict::Unreadable
+        } else if overview.findings.violations > 0 {
+            Verdict::Faulty
+        } else {
+            Verdict::Clean
+        })
+    }
+
+    /// The conversation of this number, from 1.
+    pub(super) fn conversation(
+        &self,
+        number: u32,
+        overview: &CaptureOverview,
+        text: &Text,
+    ) -> Result<ConversationId, Failure> {
+        let known = number
+            .checked_sub(1)
+            .filter(|id| *id < overview.conversations);
+        known.map(ConversationId).ok_or_else(|| {
+            let places = [
+                ("number", number.into()),
+                ("count", overview.conversations.into()),
+            ];
+            self.unreadable(&text.say_with("command-no-conversation", &places))
+        })
+    }
+}
+
+/// The first bytes of a stream, as many as tell what it is.
+fn first(stream: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut first = Vec::with_capacity(FileKind::FIRST);
+    stream
+        .by_ref()
+        .take(FileKind::FIRST as u64)
+        .read_to_end(&mut first)?;
+    Ok(first)
+}

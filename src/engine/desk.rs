@@ -1,0 +1,206 @@
+//! One open capture, and all that the page wants of it.
+
+use super::blob::BlobWriter;
+use super::file::FileSource;
+use super::pulse::Pulse;
+use crate::analysis::{Answer, Ask, CaptureSession, Request, Response, SourceId};
+use crate::crossing;
+use crate::source::Cached;
+use js_sys::{Array, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsValue;
+use web_sys::{DedicatedWorkerGlobalScope, File, Performance};
+
+/// Milliseconds between two answers that nobody waits for: a page that draws more often shows nothing more.
+const OFTEN: f64 = 100.0;
+
+/// A capture that is open.
+pub(super) struct Desk {
+    scope: DedicatedWorkerGlobalScope,
+    clock: Performance,
+    source: SourceId,
+    /// The page's edition, as it was named last.
+    edition: Cell<u32>,
+    session: RefCell<CaptureSession>,
+    is_stopped: Cell<bool>,
+    /// When the page was last told how far reading has come.
+    told: Cell<f64>,
+    /// Whether it was told of a frame.
+    shows: Cell<bool>,
+    search: RefCell<Search>,
+    turns: Pulse,
+}
+
+/// A search through payloads.
+#[derive(Default)]
+struct Search {
+    /// Whether it has a turn to come.
+    goes_on: bool,
+    /// What the page was not told yet.
+    found: Option<Answer>,
+    /// When it was last told.
+    told: f64,
+}
+
+impl Desk {
+    /// A capture that is about to be read.
+    pub(super) fn new(
+        scope: DedicatedWorkerGlobalScope,
+        source: SourceId,
+        edition: u32,
+        file: &File,
+    ) -> Rc<Self> {
+        let clock = scope.performance().expect("a worker has a clock");
+        let bytes = Cached::new(FileSource::new(file.clone()));
+        let session = CaptureSession::new(Box::new(bytes), file.name());
+        Rc::new_cyclic(|desk: &Weak<Self>| {
+            let desk = desk.clone();
+            Self {
+                scope,
+                source,
+                edition: Cell::new(edition),
+                session: RefCell::new(session),
+                is_stopped: Cell::default(),
+                told: Cell::new(clock.now()),
+                shows: Cell::default(),
+                search: RefCell::default(),
+                turns: Pulse::new(move || {
+                    if let Some(desk) = desk.upgrade() {
+                        desk.search_on();
+                    }
+                }),
+                clock,
+            }
+        })
+    }
+
+    /// Whether no more is to be read.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.is_stopped.get()
+    }
+
+    /// Takes the next bytes of the file.
+    pub(super) fn feed(&self, piece: &[u8]) {
+        self.session.borrow_mut().feed(piece);
+    }
+
+    /// Tells the page how far reading has come, if it has not heard of that for a while, or of no frame yet.
+    pub(super) fn progress(&self) {
+        let now = self.clock.now();
+        let is_time = now - self.told.get() >= OFTEN;
+        if is_time || !self.shows.get() {
+            let overview = self.session.borrow().overview();
+            let shows = overview.frames > 0;
+            if is_time || shows {
+                self.told.set(now);
+                self.shows.set(shows);
+                self.tell(Response::Capture(Box::new(overview)));
+            }
+        }
+        self.search();
+    }
+
+    /// All of the file was fed, or, as `problem` says, all that can be read of it.
+    pub(super) fn finish(&self, problem: Option<String>) {
+        let mut session = self.session.borrow_mut();
+        session.finish(problem);
+        self.tell(Response::Capture(Box::new(session.overview())));
+        drop(session);
+        self.search();
+    }
+
+    /// Answers what was asked at once, at once. A file that is asked for comes after that.
+    pub(super) fn answer(&self, asks: &[u8]) {
+        let asks: Vec<Ask> = crossing::decode(asks);
+        let (exports, asks): (Vec<_>, Vec<_>) = asks
+            .into_iter()
+            .partition(|ask| matches!(ask.request, Request::Export(_)));
+        let answers: Vec<_> = asks.into_iter().map(|ask| self.handle(ask)).collect();
+        if !answers.is_empty() {
+            self.post(&answers);
+        }
+        for ask in exports {
+            self.export(&ask);
+        }
+        self.search();
+    }
+
+    fn handle(&self, ask: Ask) -> Answer {
+        self.edition.set(ask.edition);
+        match ask.request {
+            Request::Cancel => self.is_stopped.set(true),
+            // What was found for other rows is no answer to these.
+            Request::Rows { .. } => self.search.borrow_mut().found = None,
+            _ => {}
+        }
+        self.session.borrow_mut().handle(ask)
+    }
+
+    fn export(&self, ask: &Ask) {
+        let Request::Export(export) = &ask.request else {
+            return;
+        };
+        let mut file = BlobWriter::new();
+        let mut session = self.session.borrow_mut();
+        let exported = session.export(export, &mut |bytes| file.write(bytes));
+        let file = file.finish(&exported.media_type);
+        let answer = Answer {
+            source: ask.source,
+            edition: ask.edition,
+            response: Response::Exported(exported),
+        };
+        let answers = bytes_of(&[answer]);
+        self.send(&Array::of2(&answers, &file), &answers);
+    }
+
+    /// Sees to it that a search goes on, if there is one.
+    fn search(&self) {
+        if !std::mem::replace(&mut self.search.borrow_mut().goes_on, true) {
+            self.turns.ask();
+        }
+    }
+
+    /// One turn of the search. The page is told of what is found now and then, and in the end.
+    fn search_on(&self) {
+        let found = self.session.borrow_mut().work();
+        let now = self.clock.now();
+        let mut search = self.search.borrow_mut();
+        search.goes_on = found.is_some();
+        search.found = found.or_else(|| search.found.take());
+        if search.goes_on {
+            self.turns.ask();
+        }
+        if (!search.goes_on || now - search.told >= OFTEN)
+            && let Some(found) = search.found.take()
+        {
+            search.told = now;
+            self.post(&[found]);
+        }
+    }
+
+    /// Says something that nobody asked for.
+    fn tell(&self, response: Response) {
+        self.post(&[Answer {
+            source: self.source,
+            edition: self.edition.get(),
+            response,
+        }]);
+    }
+
+    fn post(&self, answers: &[Answer]) {
+        let answers = bytes_of(answers);
+        self.send(&answers, &answers);
+    }
+
+    /// Sends a message in which `bytes` are handed over, not copied.
+    fn send(&self, message: &JsValue, bytes: &Uint8Array) {
+        self.scope
+            .post_message_with_transfer(message, &Array::of1(&bytes.buffer()))
+            .expect("an answer can be handed over");
+    }
+}
+
+fn bytes_of(answers: &[Answer]) -> Uint8Array {
+    Uint8Array::from(crossing::encode(answers).as_slice())
+}

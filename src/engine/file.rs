@@ -1,0 +1,75 @@
+//! A file of the user's, read where it lies.
+
+use crate::source::{ByteSource, SourceError};
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, DomException, File, FileReaderSync};
+
+/// A file that is read in place, while the worker waits.
+pub(super) struct FileSource {
+    file: File,
+    reader: FileReaderSync,
+}
+
+impl FileSource {
+    /// A source that reads `file`.
+    ///
+    /// # Panics
+    /// Outside of a worker.
+    pub(super) fn new(file: File) -> Self {
+        let reader = FileReaderSync::new().expect("a worker runs this");
+        Self { file, reader }
+    }
+}
+
+impl ByteSource for FileSource {
+    fn len(&self) -> u64 {
+        len(&self.file)
+    }
+
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError> {
+        let needed = into.len() as u64;
+        let buffer = self
+            .reader
+            .read_as_array_buffer(&part(&self.file, offset, needed))
+            .map_err(|error| SourceError::Unreadable {
+                offset,
+                why: why(&error),
+            })?;
+        let bytes = Uint8Array::new(&buffer);
+        if u64::from(bytes.length()) != needed {
+            return Err(SourceError::Shrunk {
+                offset,
+                needed,
+                len: self.len(),
+            });
+        }
+        bytes.copy_to(into);
+        Ok(())
+    }
+}
+
+/// Bytes of `file`, as it was when it was chosen.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a size is a whole number of bytes"
+)]
+pub(super) fn len(file: &File) -> u64 {
+    file.size() as u64
+}
+
+/// `len` bytes of `file` from `offset` on: only named, not read.
+#[expect(clippy::cast_precision_loss, reason = "no file has 2^53 bytes")]
+pub(super) fn part(file: &File, offset: u64, len: u64) -> Blob {
+    file.slice_with_f64_and_f64(offset as f64, (offset + len) as f64)
+        .expect("a part of a file can be named")
+}
+
+/// The browser's words for what went wrong.
+pub(super) fn why(error: &JsValue) -> String {
+    match error.dyn_ref::<DomException>() {
+        Some(error) => error.message(),
+        None => format!("{error:?}"),
+    }
+}

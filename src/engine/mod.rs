@@ -1,0 +1,77 @@
+//! What reads captures for the page: a worker with a program of its own, fetched when the first one is opened and built for speed.
+//!
+//! The page sends `[source, edition, File]` first, then asks, as bytes. It hears answers, as bytes; beside one that a file was made for
+//! comes that file: `[answers, Blob]`. While a capture is read, its overview comes again and again without being asked for.
+
+mod blob;
+mod desk;
+mod file;
+mod pulse;
+mod reading;
+
+use crate::analysis::SourceId;
+use desk::Desk;
+use js_sys::{Array, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+
+/// Starts to listen. The first message says so and brings the compiled program, which the next engine then need not fetch.
+///
+/// # Panics
+/// Outside of a dedicated worker.
+pub fn start() {
+    // Where it fails the browser would say no more than that something unreachable was reached.
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+    }));
+    let scope: DedicatedWorkerGlobalScope = js_sys::global()
+        .dyn_into()
+        .expect("a dedicated worker runs this");
+    let desk: RefCell<Option<Rc<Desk>>> = RefCell::default();
+    let heard = {
+        let scope = scope.clone();
+        move |event: MessageEvent| {
+            let data = event.data();
+            if let Some(opening) = data.dyn_ref::<Array>() {
+                *desk.borrow_mut() = Some(open(&scope, opening));
+            } else if let Some(desk) = &*desk.borrow() {
+                desk.answer(&Uint8Array::new(&data).to_vec());
+            }
+        }
+    };
+    let heard = Closure::<dyn FnMut(MessageEvent)>::new(heard);
+    scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    // The worker listens for as long as it lives.
+    heard.forget();
+    scope
+        .post_message(&wasm_bindgen::module())
+        .expect("a compiled program can be cloned");
+}
+
+/// Opens the file of `[source, edition, File]`, and starts to read it.
+fn open(scope: &DedicatedWorkerGlobalScope, opening: &Array) -> Rc<Desk> {
+    let file: File = opening
+        .get(2)
+        .dyn_into()
+        .expect("the page hands a file over");
+    let desk = Desk::new(
+        scope.clone(),
+        SourceId(number(&opening.get(0))),
+        number(&opening.get(1)),
+        &file,
+    );
+    reading::read(&desk, file);
+    desk
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the page made it from a u32"
+)]
+fn number(value: &JsValue) -> u32 {
+    value.as_f64().unwrap_or_default() as u32
+}

@@ -1,0 +1,154 @@
+// Opens captures in the built page for `cargo xtask bench capture`, and says how long that took. Orders come by lines: what to measure,
+// how many frames there are, the file. Each is answered by a line of figures, `name=value`.
+import { createInterface } from "node:readline";
+import { chromium } from "@playwright/test";
+
+const ROUNDS = 9;
+// What the texts of the captures consist of, and none of them holds.
+const NEEDLE = "ponmlkjihgfedcba";
+const HEADERS = ["from:client", "len>100", "opcode:text len:40..90", "-from:client or len<50"];
+const PATIENCE = 120_000;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"],
+});
+
+const median = (figures) => figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)];
+
+// What takes too long has failed; `said` is what the page said of itself.
+function inTime(outcome, said) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done in time. ${said.join(" ")}`)), PATIENCE);
+  });
+  return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
+}
+
+// A page that nobody has visited, with `file` picked in it and listed to the end.
+async function opened(frames, file) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(String(error)));
+  page.on("crash", () => said.push("the page crashed"));
+  await page.goto(process.env.FRAMESCOPE_URL);
+  await page.locator(".hex .octets [data-at='0']").waitFor();
+  await page.evaluate(watch, frames);
+  await page.locator("input[type=file]").setInputFiles(file);
+  const listed = await inTime(page.evaluate(() => window.listed), said);
+  return { context, page, listed };
+}
+
+// Runs in the page: `listed` becomes the time from the choice of a file to the complete list of so many frames.
+function watch(frames) {
+  let start;
+  addEventListener("change", () => (start ??= performance.now()), { capture: true, once: true });
+  const isComplete = () => {
+    const count = document.querySelector(".frames .count")?.textContent.replaceAll(/[,.\s]/g, "") ?? "";
+    return count.startsWith(`${frames}frames`) && document.querySelector(".source .file") && !document.querySelector(".source .file progress") &&
+      document.querySelector(".frames .lines .row");
+  };
+  window.listed = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (start === undefined || !isComplete()) return;
+      observer.disconnect();
+      resolve(performance.now() - start);
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+}
+
+// Runs in the page: types a filter; how long it takes until the page says how many rows it leaves, and is not searching for more.
+function type(filter) {
+  const field = document.querySelector("#filter");
+  const state = () => document.querySelector("#filter-said").textContent;
+  const before = state();
+  return new Promise((resolve) => {
+    let start;
+    const observer = new MutationObserver(() => {
+      const now = state();
+      if (now === before || now.includes("%")) return;
+      observer.disconnect();
+      resolve({ taken: performance.now() - start, said: now });
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    field.value = filter;
+    start = performance.now();
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));
+  });
+}
+
+// How much memory the programs of the page's workers have, the largest of them: asked of the browser, so that the page need not tell.
+async function memory(context, page) {
+  const session = await context.newCDPSession(page);
+  const workers = [];
+  session.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => targetInfo.type === "worker" && workers.push(sessionId));
+  const answers = new Map();
+  session.on("Target.receivedMessageFromTarget", ({ sessionId, message }) => {
+    const { id, result, error } = JSON.parse(message);
+    answers.get(`${sessionId} ${id}`)?.(result ?? error);
+  });
+  await session.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
+  let id = 0;
+  const ask = (sessionId, method, params) =>
+    new Promise((resolve) => {
+      id += 1;
+      answers.set(`${sessionId} ${id}`, resolve);
+      session.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify({ id, method, params }) });
+    });
+  const sizes = await Promise.all(workers.map(async (worker) => {
+    const { result } = await ask(worker, "Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+    const { objects } = await ask(worker, "Runtime.queryObjects", { prototypeObjectId: result.objectId });
+    const size = await ask(worker, "Runtime.callFunctionOn", {
+      objectId: objects.objectId,
+      functionDeclaration: "function () { return this.map((memory) => memory.buffer.byteLength).reduce((a, b) => a + b, 0) }",
+      returnByValue: true,
+    });
+    return size.result.value;
+  }));
+  return Math.max(0, ...sizes);
+}
+
+const measures = {
+  async open({ listed }) {
+    return { listed };
+  },
+
+  async memory({ context, page, listed }) {
+    return { listed, memory: await memory(context, page) };
+  },
+
+  async filter({ page, listed }) {
+    const filtered = [];
+    const nothing = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      filtered.push((await page.evaluate(type, HEADERS[round % HEADERS.length])).taken);
+      nothing.push((await page.evaluate(type, "")).taken);
+    }
+    return { listed, filter: median(filtered), nothing: median(nothing) };
+  },
+
+  async search({ page, listed }) {
+    const { taken } = await page.evaluate(type, NEEDLE);
+    return { listed, search: taken };
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line === "end") break;
+  const [what, frames, ...parts] = line.split(" ");
+  const file = parts.join(" ");
+  try {
+    const capture = await opened(Number(frames), file);
+    const figures = await inTime(measures[what](capture), []);
+    await inTime(capture.context.close(), []);
+    console.log(Object.entries(figures).map(([name, value]) => `${name}=${value}`).join(" "));
+  } catch (error) {
+    console.log(`error: ${String(error).replaceAll("\n", " ")}`);
+  }
+}
+await browser.close();

@@ -1,0 +1,232 @@
+//! The programs in dist/, made small: wasm-opt, and names that only the two halves of a program call each other by.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::engine;
+use crate::step::step;
+use crate::tools::Tools;
+
+/// What every browser has that has module workers.
+const FEATURES: [&str; 7] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Makes the page's program as small and the engine as quick as wasm-opt can, and shortens what is in their scripts.
+pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
+    for wasm in programs(dist)? {
+        let level = if engine::is_part(dist, &wasm) {
+            "-O3"
+        } else {
+            "-Oz"
+        };
+        let shown = wasm.strip_prefix(dist).unwrap_or(&wasm).display();
+        step(&format!("wasm-opt {level} {shown}"), || {
+            let mut command = tools.wasm_opt();
+            // The lowest 1 KiB of memory is the end of the stack: no address that is added to an offset lies there.
+            command
+                .args(FEATURES)
+                .args([level, "--low-memory-unused"])
+                .arg("--minify-imports-and-exports-and-modules")
+                .arg(&wasm)
+                .arg("-o")
+                .arg(&wasm);
+            let output = command.stderr(Stdio::inherit()).output();
+            let output = output.context("cannot run wasm-opt")?;
+            ensure!(output.status.success(), "wasm-opt failed");
+            let said = String::from_utf8_lossy(&output.stdout);
+            let script = script_of(&wasm)?;
+            let text = fs::read_to_string(&script)
+                .with_context(|| format!("cannot read {}", script.display()))?;
+            fs::write(&script, shorten(&text, &Names::read(&said))?)
+                .with_context(|| format!("cannot write {}", script.display()))
+        })?;
+    }
+    Ok(())
+}
+
+/// The wasm files of `dist`.
+fn programs(dist: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![dist.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in
+            fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?
+        {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "wasm")
+            {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// wasm-bindgen's script for a program.
+fn script_of(wasm: &Path) -> Result<PathBuf> {
+    let name = wasm.file_name().and_then(|name| name.to_str());
+    let name = name.and_then(|name| name.strip_suffix("_bg.wasm"));
+    let name = name.with_context(|| format!("{} is not wasm-bindgen's", wasm.display()))?;
+    Ok(wasm.with_file_name(format!("{name}.js")))
+}
+
+/// What wasm-opt calls the module that all imports come from.
+const MODULE: &str = "a";
+
+/// The short names that wasm-opt gave.
+#[derive(Default)]
+struct Names<'a> {
+    /// The module that all imports came from.
+    module: &'a str,
+    imports: HashMap<&'a str, &'a str>,
+    exports: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Names<'a> {
+    /// Reads what wasm-opt says: a line for each name, `["module", "import", "short"]` or `["export", "short"]`.
+    fn read(said: &'a str) -> Self {
+        let mut names = Self::default();
+        for line in said.lines() {
+            let words: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
+            match *words.as_slice() {
+                [module, import, short] => {
+                    names.module = module;
+                    names.imports.insert(import, short);
+                }
+                [export, short] => {
+                    names.exports.insert(export, short);
+                }
+                _ => {}
+            }
+        }
+        names
+    }
+}
+
+/// wasm-bindgen's script with short names, and without comments and indentation.
+fn shorten(script: &str, names: &Names) -> Result<String> {
+    let mut short = String::with_capacity(script.len());
+    let mut given = 0;
+    for line in script.lines().map(str::trim) {
+        if line.is_empty()
+            || ["//", "/*", "*"]
+                .iter()
+                .any(|start| line.starts_with(start))
+        {
+            continue;
+        }
+        // Imports are members of an object, and that is a member of another under the module's name.
+        let import = line.split_once(": ").and_then(|(key, value)| {
+            let is_module = key.trim_matches('"') == names.module;
+            let called = is_module.then_some(MODULE);
+            let called = called.or_else(|| names.imports.get(key).copied())?;
+            Some((called, value))
+        });
+        let rest = import.map_or(line, |(called, value)| {
+            given += 1;
+            short.push_str(called);
+            short.push(':');
+            value
+        });
+        shorten_exports(rest, names, &mut short);
+        short.push('\n');
+    }
+    ensure!(
+        given == names.imports.len() + 1,
+        "a script has {given} of {} names",
+        names.imports.len() + 1
+    );
+    Ok(short)
+}
+
+/// Exports are members of `wasm`.
+fn shorten_exports(line: &str, names: &Names, short: &mut String) {
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '$');
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("wasm.") {
+        short.push_str(before);
+        short.push_str("wasm.");
+        let end = after.find(|letter| !is_part(letter)).unwrap_or(after.len());
+        let (name, after) = after.split_at(end);
+        let is_object = !before.ends_with(is_part);
+        let export = names.exports.get(name).filter(|_| is_object);
+        short.push_str(export.unwrap_or(&name));
+        rest = after;
+    }
+    short.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAID: &str = r#"{
+ "imports": [
+  ["./app_bg.js", "__wbg_now_0123456789abcdef", "a"],
+  ["./app_bg.js", "__wbg_log_0123456789abcdef", "$"]
+ ],
+"exports": [
+  ["memory", "b"],
+  ["__wbindgen_free", "c"]
+ ]
+}
+"#;
+
+    #[test]
+    fn a_script_calls_by_the_short_names() {
+        let script = r#"/* @ts-self-types="./app.d.ts" */
+function imports() {
+    const import0 = {
+        __proto__: null,
+        __wbg_log_0123456789abcdef: function(arg0) {
+            console.log("wasm. memory", wasm.memory, wasm.memory2, mywasm.memory);
+        },
+        __wbg_now_0123456789abcdef: () => Date.now(),
+    };
+    return {
+        "./app_bg.js": import0,
+    };
+}
+
+// Frees.
+wasm.__wbindgen_free(wasm.memory.buffer);
+"#;
+        let right = r#"function imports() {
+const import0 = {
+__proto__: null,
+$:function(arg0) {
+console.log("wasm. memory", wasm.b, wasm.memory2, mywasm.memory);
+},
+a:() => Date.now(),
+};
+return {
+a:import0,
+};
+}
+wasm.c(wasm.b.buffer);
+"#;
+        assert_eq!(shorten(script, &Names::read(SAID)).unwrap(), right);
+    }
+
+    #[test]
+    fn a_script_that_lacks_an_import_is_not_that_of_the_program() {
+        let script = "__wbg_log_0123456789abcdef: function(arg0) {\n\"./app_bg.js\": import0,";
+        assert!(shorten(script, &Names::read(SAID)).is_err());
+    }
+}
