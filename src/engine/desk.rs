@@ -1,5 +1,6 @@
 //! One open capture, and all that the page wants of it.
 
+use super::ahead::Ahead;
 use super::blob::BlobWriter;
 use super::file::FileSource;
 use super::pulse::Pulse;
@@ -10,6 +11,7 @@ use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, Performance};
 
 /// Milliseconds between two answers that nobody waits for: a page that draws more often shows nothing more.
@@ -23,6 +25,7 @@ pub(super) struct Desk {
     /// The page's edition, as it was named last.
     edition: Cell<u32>,
     session: RefCell<CaptureSession>,
+    ahead: Rc<Ahead>,
     is_stopped: Cell<bool>,
     /// When the page was last told how far reading has come.
     told: Cell<f64>,
@@ -52,7 +55,8 @@ impl Desk {
         file: &File,
     ) -> Rc<Self> {
         let clock = scope.performance().expect("a worker has a clock");
-        let bytes = Cached::new(FileSource::new(file.clone()));
+        let ahead = Rc::new(Ahead::new(file.clone()));
+        let bytes = Cached::new(FileSource::new(file.clone(), Rc::clone(&ahead)));
         let session = CaptureSession::new(Box::new(bytes), file.name());
         Rc::new_cyclic(|desk: &Weak<Self>| {
             let desk = desk.clone();
@@ -61,13 +65,14 @@ impl Desk {
                 source,
                 edition: Cell::new(edition),
                 session: RefCell::new(session),
+                ahead,
                 is_stopped: Cell::default(),
                 told: Cell::new(clock.now()),
                 shows: Cell::default(),
                 search: RefCell::default(),
                 turns: Pulse::new(move || {
                     if let Some(desk) = desk.upgrade() {
-                        desk.search_on();
+                        spawn_local(async move { desk.search_on().await });
                     }
                 }),
                 clock,
@@ -162,7 +167,10 @@ impl Desk {
     }
 
     /// One turn of the search. The page is told of what is found now and then, and in the end.
-    fn search_on(&self) {
+    async fn search_on(&self) {
+        if self.session.borrow().searches() {
+            self.ahead.fetch().await;
+        }
         let found = self.session.borrow_mut().work();
         let now = self.clock.now();
         let mut search = self.search.borrow_mut();

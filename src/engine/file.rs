@@ -1,7 +1,9 @@
 //! A file of the user's, read where it lies.
 
+use super::ahead::Ahead;
 use crate::source::{ByteSource, SourceError};
 use js_sys::Uint8Array;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DomException, File, FileReaderSync};
 
@@ -9,16 +11,24 @@ use web_sys::{Blob, DomException, File, FileReaderSync};
 pub(super) struct FileSource {
     file: File,
     reader: FileReaderSync,
+    ahead: Rc<Ahead>,
 }
 
+/// A read of so many bytes is one of many, one behind the other.
+const LARGE: u64 = 512 * 1024;
+
 impl FileSource {
-    /// A source that reads `file`.
+    /// A source that reads `file`, and takes from `ahead` what was fetched.
     ///
     /// # Panics
     /// Outside of a worker.
-    pub(super) fn new(file: File) -> Self {
+    pub(super) fn new(file: File, ahead: Rc<Ahead>) -> Self {
         let reader = FileReaderSync::new().expect("a worker runs this");
-        Self { file, reader }
+        Self {
+            file,
+            reader,
+            ahead,
+        }
     }
 }
 
@@ -29,6 +39,9 @@ impl ByteSource for FileSource {
 
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError> {
         let needed = into.len() as u64;
+        if self.ahead.copy(offset, into) {
+            return Ok(());
+        }
         let buffer = self
             .reader
             .read_as_array_buffer(&part(&self.file, offset, needed))
@@ -45,6 +58,9 @@ impl ByteSource for FileSource {
             });
         }
         bytes.copy_to(into);
+        if needed >= LARGE {
+            self.ahead.stands_at(offset + needed);
+        }
         Ok(())
     }
 }

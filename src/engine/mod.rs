@@ -3,6 +3,7 @@
 //! The page sends `[source, edition, File]` first, then asks, as bytes. It hears answers, as bytes; beside one that a file was made for
 //! comes that file: `[answers, Blob]`. While a capture is read, its overview comes again and again without being asked for.
 
+mod ahead;
 mod blob;
 mod desk;
 mod file;

@@ -62,18 +62,13 @@ impl View<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::capture::CaptureSession;
     use crate::analysis::capture::listing::Reach;
+    use crate::analysis::capture::recorded::recorded;
     use crate::analysis::page::Query;
-    use std::path::Path;
 
     #[test]
     fn each_row_is_in_the_part_of_its_time() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/captures");
-        let file = std::fs::read(folder.join("websockets-deflate.pcapng")).unwrap();
-        let mut session = CaptureSession::new(Box::new(file.clone()), String::new());
-        session.feed(&file);
-        session.finish(None);
+        let session = recorded("websockets-deflate.pcapng");
         let view = session.view();
         let mut listing = Listing::new(&Query::default());
         listing.go_on(view, Reach::Index);

@@ -34,7 +34,7 @@ pub(super) enum Reach {
 
 impl Listing {
     /// Payload bytes, and entries, that are looked into in one slice.
-    const SLICE: u64 = 8 << 20;
+    const SLICE: u64 = 4 << 20;
     const SLICE_ENTRIES: usize = 100_000;
 
     pub(super) fn new(query: &Query) -> Self {
@@ -243,18 +243,7 @@ impl Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::capture::CaptureSession;
-    use std::path::Path;
-
-    /// Reads one of the recorded captures.
-    fn recorded(name: &str) -> CaptureSession {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/captures");
-        let file = std::fs::read(folder.join(name)).unwrap();
-        let mut session = CaptureSession::new(Box::new(file.clone()), name.to_owned());
-        session.feed(&file);
-        session.finish(None);
-        session
-    }
+    use crate::analysis::capture::recorded::recorded;
 
     fn found(view: View<'_>, query: &Query) -> Vec<u32> {
         let mut listing = Listing::new(query);

@@ -23,6 +23,8 @@ mod opening;
 mod pending;
 mod pieces;
 mod ranges;
+#[cfg(test)]
+mod recorded;
 mod report;
 mod row_report;
 mod rows;

@@ -236,15 +236,18 @@ impl CaptureSession {
         }
     }
 
+    /// Whether a search through payloads goes on.
+    pub fn searches(&self) -> bool {
+        self.listing
+            .as_ref()
+            .is_some_and(|listing| listing.is_going(self.view()))
+    }
+
     /// Goes on with a search through payloads for a few MiB; what was found so far, in answer to the request that began it. `None` if
     /// nothing is to be searched.
     pub fn work(&mut self) -> Option<Answer> {
         let asked = self.asked.clone()?;
-        let going = self
-            .listing
-            .as_ref()
-            .is_some_and(|listing| listing.is_going(self.view()));
-        if !going {
+        if !self.searches() {
             return None;
         }
         let query = self.listing.as_ref()?.query().clone();

@@ -179,7 +179,7 @@ impl Runner<'_> {
             let figures = self.browser.measure("open", capture.frames, &file)?;
             page.push(figure(&figures, "listed")? / 1000.0);
             let mut command = Command::new(self.root.join("target/release/framescope"));
-            twin.push(seconds(command.arg("decode").arg(&file).arg("--ndjson"))?);
+            twin.push(seconds(command.arg("decode").arg(&file).arg("--summary"))?);
         }
         Ok(Times {
             tshark: (!tshark.is_empty()).then(|| median(tshark)),
