@@ -115,15 +115,20 @@ impl Desk {
         self.search();
     }
 
-    /// Answers what was asked at once, at once. A file that is asked for comes after that.
+    /// Answers what was asked at once, at once. A chart, for which every row is looked at, and a file come after that.
     pub(super) fn answer(&self, asks: &[u8]) {
         let asks: Vec<Ask> = crossing::decode(asks);
         let (exports, asks): (Vec<_>, Vec<_>) = asks
             .into_iter()
             .partition(|ask| matches!(ask.request, Request::Export(_)));
-        let answers: Vec<_> = asks.into_iter().map(|ask| self.handle(ask)).collect();
-        if !answers.is_empty() {
-            self.post(&answers);
+        let (charts, asks): (Vec<_>, Vec<_>) = asks
+            .into_iter()
+            .partition(|ask| matches!(ask.request, Request::Chart { .. }));
+        for asks in [asks, charts] {
+            let answers: Vec<_> = asks.into_iter().map(|ask| self.handle(ask)).collect();
+            if !answers.is_empty() {
+                self.post(&answers);
+            }
         }
         for ask in exports {
             self.export(&ask);
