@@ -38,9 +38,9 @@ impl Piece {
 /// Bytes in a piece.
 const PIECE: u64 = 4 * 1024 * 1024;
 /// Pieces that are there or on their way at once.
-const PIECES: usize = 6;
+const PIECES: usize = 8;
 /// Pieces that are waited for: as many as one turn of a search takes, with what is read along.
-const WAITED_FOR: usize = 3;
+const WAITED_FOR: usize = 4;
 
 impl Ahead {
     pub(super) fn new(file: File) -> Self {

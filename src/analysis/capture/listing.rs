@@ -34,7 +34,7 @@ pub(super) enum Reach {
 
 impl Listing {
     /// Payload bytes, and entries, that are looked into in one slice.
-    const SLICE: u64 = 4 << 20;
+    const SLICE: u64 = 8 << 20;
     const SLICE_ENTRIES: usize = 100_000;
 
     pub(super) fn new(query: &Query) -> Self {
