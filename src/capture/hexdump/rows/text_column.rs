@@ -15,11 +15,28 @@ pub(super) fn is_text_of(column: &[u8], bytes: &[u8]) -> bool {
         [inner @ .., b'|' | b'<'] if inner.len() >= bytes.len() => inner,
         _ => column,
     };
+    // Where blanks at the edge of a column are gone, only one of the two readings of a dot can be right.
+    matches(column, bytes, Blank::Blank) || matches(column, bytes, Blank::OrDot)
+}
+
+/// What a tool writes for a blank.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blank {
+    Blank,
+    /// Or a dot, as for what cannot be printed.
+    OrDot,
+}
+
+fn matches(column: &[u8], bytes: &[u8], blank: Blank) -> bool {
     let (mut characters, mut bytes) = (column.iter().peekable(), bytes.iter().peekable());
     loop {
         match (characters.peek(), bytes.peek()) {
             (None, None) => return true,
-            (Some(b' ' | b'.'), Some(b' ')) => {
+            (Some(b' '), Some(b' ')) => {
+                characters.next();
+                bytes.next();
+            }
+            (Some(b'.'), Some(b' ')) if blank == Blank::OrDot => {
                 characters.next();
                 bytes.next();
             }
@@ -37,6 +54,25 @@ pub(super) fn is_text_of(column: &[u8], bytes: &[u8]) -> bool {
                 }
             }
             _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_at_the_edge_may_be_gone() {
+        let rows: [(&[u8], &[u8], bool); 5] = [
+            (b" .", b" \x7f", true),
+            (b". ", b"\x7f ", true),
+            (b"a.b", b"a b", true),
+            (b"a b", b"a b", true),
+            (b"ab.", b"ab", false),
+        ];
+        for (column, bytes, expected) in rows {
+            assert_eq!(is_text_of(column, bytes), expected, "{column:?}");
         }
     }
 }
