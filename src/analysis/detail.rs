@@ -7,7 +7,7 @@ use super::row::{ItemId, MessageId, Part, RowSeen, worst_first};
 use super::stream::StreamId;
 use crate::bytes::Span;
 use crate::capture::tcp::{Oddity, TcpEvent};
-use crate::protocol::{Field, Finding, LengthForm, Peer, Rule, Severity};
+use crate::protocol::{Field, Finding, FrameHeader, LengthForm, MaskingKey, Peer, Rule, Severity};
 use serde::{Deserialize, Serialize};
 
 /// An item, opened.
@@ -162,7 +162,7 @@ impl FrameDetail {
     pub const ORIGINS_LIMIT: usize = 1000;
 }
 
-/// A whole header; see [`FrameHeader`](crate::protocol::FrameHeader).
+/// A whole header; see [`FrameHeader`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeaderDetail {
     /// FIN.
@@ -177,6 +177,19 @@ pub struct HeaderDetail {
     pub payload_len: u64,
     /// The masking key.
     pub masking_key: Option<[u8; 4]>,
+}
+
+impl HeaderDetail {
+    pub(super) fn of(header: FrameHeader) -> Self {
+        Self {
+            fin: header.fin,
+            rsv: header.rsv,
+            opcode: header.opcode.0,
+            length_form: header.length_form,
+            payload_len: header.payload_len,
+            masking_key: header.masking_key.map(|MaskingKey(key)| key),
+        }
+    }
 }
 
 /// A message.

@@ -1,6 +1,6 @@
 //! One TCP connection of a capture, from its first packet to its last.
 
-use super::conversation::{Conversation, ConversationKind, Oddities, other};
+use super::conversation::{Conversation, ConversationKind, Oddities};
 use super::entry::{At, Entry, GapKind};
 use super::live::Live;
 use super::opening::Opening;
@@ -359,7 +359,7 @@ fn enter(
     if let Some(response) = response {
         let kind = HeadKind::Response(None);
         shared.push(Entry::head(
-            at(response.time, other(client)),
+            at(response.time, client.other()),
             kind,
             response.span,
         ));

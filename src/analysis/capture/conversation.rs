@@ -160,7 +160,7 @@ impl Conversation {
     pub(super) fn side_of(&self, peer: Peer) -> Side {
         match peer {
             Peer::Client => self.client,
-            Peer::Server => other(self.client),
+            Peer::Server => self.client.other(),
         }
     }
 
@@ -213,13 +213,6 @@ impl Track {
             _ => self.findings.len(),
         };
         self.findings.insert(at, finding);
-    }
-}
-
-pub(super) const fn other(side: Side) -> Side {
-    match side {
-        Side::Opener => Side::Other,
-        Side::Other => Side::Opener,
     }
 }
 

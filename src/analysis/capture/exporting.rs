@@ -340,10 +340,7 @@ fn message_name(view: View<'_>, entry: &Entry, number: usize) -> String {
 /// The payload of the message at a position, inflated.
 fn message_bytes(view: View<'_>, position: usize) -> Option<Vec<u8>> {
     let fragments = view.fragments(position)?;
-    Some(match view.inflated(&fragments) {
-        Some(whole) => whole.bytes,
-        None => view.joined(&fragments, 0, u64::MAX).0,
-    })
+    Some(view.whole_message(&fragments).0)
 }
 
 /// The parts of an item that were captured.

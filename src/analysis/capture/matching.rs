@@ -217,10 +217,7 @@ impl View<'_> {
                 let Some(fragments) = self.fragments(subject.position) else {
                     return false;
                 };
-                match self.inflated(&fragments) {
-                    Some(whole) => whole.bytes,
-                    None => self.joined(&fragments, 0, u64::MAX).0,
-                }
+                self.whole_message(&fragments).0
             }
         };
         search.read += bytes.len() as u64;

@@ -2,7 +2,7 @@
 //! something else.
 
 use super::connection::Left;
-use super::conversation::{ConversationKind, of, of_mut, other};
+use super::conversation::{ConversationKind, of, of_mut};
 use super::pending::Pending;
 use super::turn::{Answered, Asked, Event, Turn};
 use super::waiting::{Phase, Waiting};
@@ -110,7 +110,7 @@ impl Opening {
                 Step::Wait => return None,
                 Step::Again => {}
                 // An answer sets the other side free.
-                Step::Other => side = other(side),
+                Step::Other => side = side.other(),
                 Step::Turn(turn) => return Some(turn),
             }
         }
@@ -246,24 +246,16 @@ impl Opening {
         let passed = held_from.unwrap_or(bytes.len());
         waiting.pass(passed);
         if waiting.passed() > Self::PASSED_LIMIT {
-            return Step::Turn(Turn::Leave(if spoke_http {
-                Left::Http
-            } else {
-                Left::Other
-            }));
+            return Step::Turn(Turn::Leave(self.left()));
         }
         Step::Wait
     }
 
     fn mid_stream(&mut self, side: Side, masked: bool) -> Step {
-        let client = if masked { side } else { other(side) };
+        let client = if masked { side } else { side.other() };
         let waiting = of_mut(&mut self.sides, side);
         waiting.phase = Phase::Lost;
-        let request = self
-            .requests
-            .iter()
-            .position(|request| request.for_websocket)
-            .and_then(|position| self.requests.remove(position));
+        let request = self.take_asked();
         let client = request.as_ref().map_or(client, |request| request.side);
         Step::Turn(Turn::WebSocket {
             client,
@@ -293,20 +285,20 @@ impl Opening {
         let time = waiting.pending.time_at(span.end.saturating_sub(1));
         match head.kind {
             HeadKind::Request => {
+                let for_websocket = head.asks_for_websocket();
                 let request = Asked {
                     span,
                     time,
                     side,
                     method: head.method().unwrap_or_default().to_owned(),
-                    for_websocket: head.asks_for_websocket(),
-                    head: if head.asks_for_websocket() {
+                    for_websocket,
+                    head: if for_websocket {
                         head.bytes.to_vec()
                     } else {
                         Vec::new()
                     },
                 };
                 let body = head.body(None);
-                let for_websocket = request.for_websocket;
                 if self.requests.len() >= Self::REQUESTS_LIMIT {
                     return Step::Turn(Turn::Leave(Left::Http));
                 }
@@ -348,7 +340,7 @@ impl Opening {
                         ConversationKind::ResponseOnly
                     };
                     return Step::Turn(Turn::WebSocket {
-                        client: other(side),
+                        client: side.other(),
                         request,
                         response: Some(response),
                         kind,
@@ -398,12 +390,7 @@ impl Opening {
 
     /// The capture or the connection ends: what is still unclear is decided.
     pub(super) fn finish(&mut self) -> Turn {
-        if let Some(position) = self
-            .requests
-            .iter()
-            .position(|request| request.for_websocket)
-            && let Some(request) = self.requests.remove(position)
-        {
+        if let Some(request) = self.take_asked() {
             return Turn::WebSocket {
                 client: request.side,
                 request: Some(request),
@@ -418,11 +405,23 @@ impl Opening {
         if is_tls && !self.spoke_http {
             return Turn::Tls { server_name: None };
         }
-        Turn::Leave(if self.spoke_http {
+        Turn::Leave(self.left())
+    }
+
+    /// The first request for WebSocket that waits for its response.
+    fn take_asked(&mut self) -> Option<Asked> {
+        let mut requests = self.requests.iter();
+        let position = requests.position(|request| request.for_websocket)?;
+        self.requests.remove(position)
+    }
+
+    /// What is left where no conversation was found.
+    const fn left(&self) -> Left {
+        if self.spoke_http {
             Left::Http
         } else {
             Left::Other
-        })
+        }
     }
 }
 

@@ -241,7 +241,7 @@ impl Connection<'_> {
         let conversation = self.conversation;
         let client = conversation.client;
         let request = self.head(client, conversation.request);
-        let response = self.head(super::conversation::other(client), conversation.response);
+        let response = self.head(client.other(), conversation.response);
         let (request, response) = (Head::whole(&request), Head::whole(&response));
         let key = request
             .as_ref()

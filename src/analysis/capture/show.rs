@@ -1,6 +1,6 @@
 //! From entries to items, opened.
 
-use super::conversation::{Conversation, other};
+use super::conversation::Conversation;
 use super::entry::{Entry, GapKind, Half, Kind};
 use super::rows::{findings_of, part, peer_from};
 use super::view::{Fragments, View};
@@ -13,7 +13,7 @@ use crate::analysis::session::CopyOf;
 use crate::analysis::stream::StreamId;
 use crate::bytes::Span;
 use crate::capture::tcp::{Side, TcpEvent};
-use crate::protocol::{Head, MaskingKey, field};
+use crate::protocol::{Head, field};
 
 impl View<'_> {
     /// One item, opened.
@@ -60,14 +60,7 @@ impl View<'_> {
             } else {
                 entry.header_len()
             },
-            header: self.header(entry).map(|header| HeaderDetail {
-                fin: header.fin,
-                rsv: header.rsv,
-                opcode: header.opcode.0,
-                length_form: header.length_form,
-                payload_len: header.payload_len,
-                masking_key: header.masking_key.map(|MaskingKey(key)| key),
-            }),
+            header: self.header(entry).map(HeaderDetail::of),
             payload_seen: self.payload_span(entry).len(),
             fields: field::fields(&head.bytes, span.len()),
             head: head.bytes,
@@ -123,6 +116,14 @@ impl View<'_> {
                     .map_or_else(|| whole.bytes.clone(), <[u8]>::to_vec),
                 problem: whole.problem,
             }),
+        }
+    }
+
+    /// All of a message's payload, inflated where it can be, and which of it is not known, as offsets in it.
+    pub(super) fn whole_message(self, fragments: &Fragments) -> (Vec<u8>, Vec<Span>) {
+        match self.inflated(fragments) {
+            Some(whole) => (whole.bytes, Vec::new()),
+            None => self.joined(fragments, 0, u64::MAX),
         }
     }
 
@@ -190,8 +191,8 @@ impl View<'_> {
     ) -> HandshakeDetail {
         let own = self.stream(entry, entry.span()).unwrap_or_default().bytes;
         let (counter_span, counter_side) = match half {
-            Half::Request => (conversation.response, other(entry.side())),
-            Half::Response => (conversation.request, other(entry.side())),
+            Half::Request => (conversation.response, entry.side().other()),
+            Half::Response => (conversation.request, entry.side().other()),
         };
         let counter = counter_span.and_then(|span| {
             let known = conversation

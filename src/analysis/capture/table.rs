@@ -215,10 +215,7 @@ fn payload(view: View<'_>, list: List, position: usize, entry: &Entry) -> (Vec<u
                 .then(|| view.fragments(position))
                 .flatten();
             if let Some(fragments) = message {
-                return match view.inflated(&fragments) {
-                    Some(whole) => (whole.bytes, Vec::new()),
-                    None => view.joined(&fragments, 0, u64::MAX),
-                };
+                return view.whole_message(&fragments);
             }
             let known = view.payload(entry, 0, u64::MAX).unwrap_or_default();
             (known.bytes, known.unknown)

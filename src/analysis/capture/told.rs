@@ -1,6 +1,6 @@
 //! Conversations that a browser told of (HAR): their frames are made, as they would be on the wire but for the masks.
 
-use super::conversation::{Conversation, ConversationKind, of_mut, other};
+use super::conversation::{Conversation, ConversationKind, of_mut};
 use super::entry::{At, Entry};
 use super::pieces::Pieces;
 use super::shared::Shared;
@@ -68,12 +68,12 @@ impl Told {
         if let Some(response) = &connection.response {
             let first = format!("HTTP/1.1 {} {}", response.status, response.status_text);
             let head = self::head(first.trim_end(), &response.fields);
-            self.head(other(CLIENT), &head, pieces, shared);
+            self.head(CLIENT.other(), &head, pieces, shared);
         }
         for message in &connection.messages {
             let side = match message.sender {
                 Sender::Client => CLIENT,
-                Sender::Server => other(CLIENT),
+                Sender::Server => CLIENT.other(),
             };
             if message.time.is_some() {
                 self.time = self.time.max(shared.time(seen(message.time)));

@@ -11,7 +11,7 @@ use crate::analysis::row::{ItemId, MessageId, Part};
 use crate::analysis::session::CopyOf;
 use crate::analysis::stream::{Origin, StreamId};
 use crate::bytes::Span;
-use crate::protocol::{FrameEntry, Head, HeadKind, MaskingKey, Opcode, Peer, field};
+use crate::protocol::{FrameEntry, Head, HeadKind, Opcode, Peer, field};
 
 impl Conversation {
     /// The source at a glance.
@@ -101,14 +101,7 @@ impl Conversation {
                 .copied()
                 .collect(),
             header_len: entry.header_seen(),
-            header: entry.header().map(|header| HeaderDetail {
-                fin: header.fin,
-                rsv: header.rsv,
-                opcode: header.opcode.0,
-                length_form: header.length_form,
-                payload_len: header.payload_len,
-                masking_key: header.masking_key.map(|MaskingKey(key)| key),
-            }),
+            header: entry.header().map(HeaderDetail::of),
             payload_seen: decoded.payload_span(entry).len(),
             fields: field::fields(bytes, span.len()),
             findings,

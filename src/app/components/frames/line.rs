@@ -5,7 +5,6 @@ use crate::analysis::overview::PeerFrom;
 use crate::analysis::{ItemId, Preview, Row, RowKind, RowSeen};
 use crate::app::amounts::{duration, short, size};
 use crate::app::words::{Words, use_words};
-use crate::capture::tcp::TcpEvent;
 use crate::protocol::{CloseCode, Opcode, Peer};
 use yew::prelude::*;
 
@@ -43,7 +42,7 @@ pub(super) fn Line(props: &LineProps) -> Html {
     let item = row.item;
     let (name, len) = match row.kind {
         RowKind::Handshake => (words.say("handshake"), None),
-        RowKind::Tcp(event) => (words.say_of("tcp", tcp_id(event)), None),
+        RowKind::Tcp(event) => (words.say_of("tcp", event.id()), None),
         RowKind::Gap { len, .. } => (words.say("gap-title"), Some(len)),
         RowKind::Frame {
             opcode,
@@ -156,18 +155,6 @@ fn direction(words: &Words, row: &Row) -> Html {
     }
 }
 
-/// The last part of the keys of an event's words.
-pub(crate) const fn tcp_id(event: TcpEvent) -> &'static str {
-    match event {
-        TcpEvent::Syn => "syn",
-        TcpEvent::SynAck => "syn-ack",
-        TcpEvent::Ack => "ack",
-        TcpEvent::Fin => "fin",
-        TcpEvent::FinAcked => "fin-acked",
-        TcpEvent::Rst => "rst",
-    }
-}
-
 /// The bits that are not as usual.
 fn bit_tags(kind: &RowKind) -> Vec<&'static str> {
     let (fin, rsv) = match *kind {
@@ -253,7 +240,7 @@ fn seen_tags(words: &Words, row: &Row, tags: &mut Vec<String>) {
 
 fn preview(words: &Words, row: &Row) -> String {
     match row.kind {
-        RowKind::Tcp(event) => return words.say_of("tcp-means", tcp_id(event)),
+        RowKind::Tcp(event) => return words.say_of("tcp-means", event.id()),
         RowKind::Gap { len, captured } => {
             let id = if captured { "undecoded" } else { "missing" };
             return words.say_of_with("gap", id, &[("count", len.into())]);

@@ -17,7 +17,6 @@ use chart::ChartView;
 use export::export_menu;
 use filter::FilterBox;
 use go_to::go_to;
-pub(crate) use line::tcp_id;
 use table::Table;
 use yew::prelude::*;
 

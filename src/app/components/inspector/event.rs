@@ -2,7 +2,6 @@
 
 use super::origin::origin;
 use crate::analysis::{GapDetail, TcpDetail};
-use crate::app::components::frames::tcp_id;
 use crate::app::store::Store;
 use crate::app::words::Words;
 use crate::capture::tcp::Oddity;
@@ -10,7 +9,7 @@ use yew::prelude::*;
 
 /// A packet that opens, closes or breaks a connection.
 pub(crate) fn tcp_event(words: &Words, store: &Store, event: &TcpDetail) -> Html {
-    let id = tcp_id(event.event);
+    let id = event.event.id();
     let numbers = [
         ("sequence", event.sequence_number),
         ("acknowledgment", event.acknowledgment_number),
