@@ -20,6 +20,8 @@ pub mod export;
 pub mod filter;
 pub mod input;
 pub mod json;
+#[cfg(feature = "reports")]
+pub mod message;
 pub mod overview;
 pub mod page;
 mod payload_report;
