@@ -119,6 +119,12 @@ pub fn sayings_of(rule: Rule) -> impl Iterator<Item = (Speaker, &'static str)> {
     of_rule.map(|(speaker, saying, _)| (*speaker, *saying))
 }
 
+/// The same of a meaning.
+pub fn sayings_meaning(meaning: Meaning) -> impl Iterator<Item = (Speaker, &'static str)> {
+    let with = SAYINGS.iter().filter(move |(_, _, of)| *of == meaning);
+    with.map(|(speaker, saying, _)| (*speaker, *saying))
+}
+
 /// The text in small letters, its quotes straight, byte for byte as long.
 fn plain(text: &str) -> Vec<u8> {
     let mut end = text.len().min(LONGEST);
