@@ -2,15 +2,21 @@
 #![expect(clippy::unwrap_used, reason = "a test may end so")]
 
 mod rfc6455_section_1_3;
+mod rfc6455_section_4_1;
 mod rfc6455_section_5_2;
 mod rfc6455_section_5_3;
 mod rfc6455_section_5_4;
 mod rfc6455_section_5_5;
+mod rfc6455_section_5_5_1;
+mod rfc6455_section_5_5_2;
+mod rfc6455_section_5_5_3;
 mod rfc6455_section_5_7;
+mod rfc6455_section_7_1;
 mod rfc6455_section_7_4;
 mod rfc6455_section_8_1;
 mod rfc7692_section_7_2_3;
 mod rules;
+mod talk;
 
 use framescope::protocol::{Batch, Compression, Decoder, Rule, Sender};
 
