@@ -11,9 +11,13 @@ mod filter;
 #[cfg(test)]
 mod locales;
 #[cfg(feature = "reports")]
+mod markdown;
+#[cfg(feature = "reports")]
 mod message;
 mod pattern;
 mod problem;
+#[cfg(feature = "reports")]
+mod rules;
 mod value;
 
 use pattern::Pattern;

@@ -3,10 +3,14 @@
 mod accept;
 mod capture;
 mod decode;
+mod dump;
 mod encode;
 mod export;
 mod paint;
+mod report;
 mod row;
+mod rules;
+mod sheet;
 mod totals;
 
 use crate::text::Text;
@@ -29,6 +33,8 @@ enum Command {
     Accept(accept::Accept),
     Encode(encode::Encode),
     Export(export::Export),
+    Report(report::Report),
+    Rules(rules::Rules),
 }
 
 /// Reads the arguments of the process and does what they say.
@@ -41,6 +47,8 @@ pub fn run() -> ExitCode {
         Command::Accept(accept) => accept.run(&text, &mut out),
         Command::Encode(encode) => encode.run(&text, &mut out),
         Command::Export(export) => export.run(&text),
+        Command::Report(report) => report.run(&text, &mut out),
+        Command::Rules(rules) => rules.run(&text, &mut out),
     };
     match done.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {
         Ok(verdict) => verdict.into(),

@@ -33,6 +33,11 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
             meanings.map(|meaning| meaning.id()).collect()
         }
         #[cfg(feature = "reports")]
+        "reason" => {
+            let reasons = crate::protocol::handshake::Reason::ALL.iter();
+            reasons.map(|reason| reason.id()).collect()
+        }
+        #[cfg(feature = "reports")]
         "speaker" | "message-speaker" => crate::analysis::message::Speaker::ALL
             .map(crate::analysis::message::Speaker::id)
             .to_vec(),
