@@ -12,6 +12,7 @@ pub mod deflate;
 pub mod entry;
 pub mod field;
 pub mod frame;
+pub mod handshake;
 mod history;
 pub mod http;
 pub mod inflate;
