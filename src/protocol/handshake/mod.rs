@@ -1,13 +1,12 @@
-//! The opening handshake (RFC 6455 §4).
+//! Whether an opening handshake is as it must be (RFC 6455 §4), check by check.
 
-#[cfg(feature = "reports")]
+mod check;
 mod guids;
-#[cfg(feature = "reports")]
 mod mistake;
-#[cfg(feature = "reports")]
+mod reason;
 mod recipes;
 
-#[cfg(feature = "reports")]
+pub use check::{Check, HeadSide, Verdict};
 pub use mistake::{Hash, LetterCase, Mistake, Tail};
-#[cfg(feature = "reports")]
+pub use reason::Reason;
 pub use recipes::{Diagnosis, diagnose};
