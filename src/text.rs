@@ -1,4 +1,4 @@
-//! Every word that people read, from www/locales. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
+//! Every word that people read, from www/locales: `en.ftl`, and with the feature `reports` also `en-reports.ftl`. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
 //!
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
@@ -6,8 +6,12 @@
 pub(crate) mod amounts;
 mod capture;
 mod filter;
+#[cfg(feature = "reports")]
+mod handshake;
 #[cfg(test)]
 mod locales;
+#[cfg(feature = "reports")]
+mod markdown;
 mod pattern;
 mod problem;
 mod value;
@@ -17,6 +21,8 @@ use std::collections::HashMap;
 pub use value::Value;
 
 const ENGLISH: &str = include_str!("../www/locales/en.ftl");
+#[cfg(any(test, feature = "reports"))]
+const ENGLISH_REPORTS: &str = include_str!("../www/locales/en-reports.ftl");
 
 /// The words of one language.
 pub struct Text {
@@ -26,12 +32,20 @@ pub struct Text {
 impl Text {
     /// The English words.
     pub fn english() -> Self {
-        Self::new(ENGLISH)
+        let text = Self::new(ENGLISH);
+        #[cfg(feature = "reports")]
+        let text = text.and(ENGLISH_REPORTS);
+        text
     }
 
     /// What fits of a broken file is used: a word that is missing shows its key.
     fn new(source: &'static str) -> Self {
-        let mut messages = HashMap::new();
+        let messages = HashMap::new();
+        Self { messages }.and(source)
+    }
+
+    /// With the words of another file.
+    fn and(mut self, source: &'static str) -> Self {
         let mut rest = source;
         while !rest.is_empty() {
             let end = end_of_entry(rest);
@@ -40,10 +54,10 @@ impl Text {
             if let Some((key, words)) = entry.split_once('=')
                 && entry.starts_with(|letter: char| letter.is_ascii_alphabetic())
             {
-                messages.insert(key.trim_ascii(), words.trim_ascii());
+                self.messages.insert(key.trim_ascii(), words.trim_ascii());
             }
         }
-        Self { messages }
+        self
     }
 
     /// The words of `key`. A key without words is shown in brackets.

@@ -1,6 +1,6 @@
 //! Every key that the sources use has words, and every word is used.
 
-use super::{ENGLISH, Text, Value};
+use super::{ENGLISH, ENGLISH_REPORTS, Text, Value};
 use crate::capture::hexdump::{Layout, LeftOutKind};
 use crate::protocol::close::CloseRange;
 use crate::protocol::{Opcode, Peer, Rule, Severity};
@@ -27,6 +27,31 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
         ]
         .map(CloseRange::id)
         .to_vec(),
+        #[cfg(feature = "reports")]
+        "reason" => {
+            let reasons = crate::protocol::handshake::Reason::ALL.iter();
+            reasons.map(|reason| reason.id()).collect()
+        }
+        #[cfg(feature = "reports")]
+        "uri-fault" => {
+            let faults = crate::protocol::handshake::uri::UriFault::ALL.iter();
+            faults.map(|fault| fault.id()).collect()
+        }
+        #[cfg(feature = "reports")]
+        "paste" => {
+            use crate::capture::transcript::TranscriptKind;
+            TranscriptKind::ALL.map(TranscriptKind::id).to_vec()
+        }
+        #[cfg(feature = "reports")]
+        "outcome" => {
+            use crate::analysis::sheet::Outcome;
+            Outcome::ALL.map(Outcome::id).to_vec()
+        }
+        #[cfg(feature = "reports")]
+        "tail" => {
+            use crate::protocol::handshake::Tail;
+            Tail::ALL.map(Tail::id).to_vec()
+        }
         "direction" => [Peer::Client.id(), Peer::Server.id(), "unknown"].to_vec(),
         #[cfg(feature = "web")]
         _ => return crate::app::family(name),
@@ -85,9 +110,18 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
     (keys, families)
 }
 
+/// All words, those of reports included.
+fn all_words() -> String {
+    [ENGLISH, ENGLISH_REPORTS].concat()
+}
+
+fn whole_text() -> Text {
+    Text::new(ENGLISH).and(ENGLISH_REPORTS)
+}
+
 fn defined() -> BTreeSet<String> {
     let words = |line: &str| Some(line.split_once(" =")?.0.to_owned());
-    ENGLISH
+    all_words()
         .lines()
         .filter(|line| line.starts_with(|letter: char| letter.is_ascii_lowercase()))
         .filter_map(words)
@@ -96,8 +130,7 @@ fn defined() -> BTreeSet<String> {
 
 #[test]
 fn the_file_is_sound() {
-    let resource =
-        FluentResource::try_new(ENGLISH.to_owned()).expect("www/locales/en.ftl is Fluent");
+    let resource = FluentResource::try_new(all_words()).expect("www/locales is Fluent");
     let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
     bundle
         .add_resource(resource)
@@ -106,12 +139,13 @@ fn the_file_is_sound() {
 
 #[test]
 fn every_word_is_said_as_fluent_says_it() {
-    let resource = FluentResource::try_new(ENGLISH.to_owned()).unwrap();
+    let resource = FluentResource::try_new(all_words()).unwrap();
     let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
     bundle.set_use_isolating(false);
     bundle.add_resource_overriding(resource);
-    let text = Text::english();
-    let names: BTreeSet<&str> = ENGLISH
+    let text = whole_text();
+    let all_words = all_words();
+    let names: BTreeSet<&str> = all_words
         .split("{ $")
         .skip(1)
         .filter_map(|after| after.split(' ').next())
@@ -142,7 +176,7 @@ fn every_word_is_said_as_fluent_says_it() {
 
 #[test]
 fn every_key_that_is_used_has_words_and_every_word_is_used() {
-    let text = Text::english();
+    let text = whole_text();
     let (mut keys, families) = used();
     let defined = defined();
     assert!(
