@@ -6,6 +6,7 @@ mod decode;
 mod dump;
 mod encode;
 mod export;
+mod handshake;
 mod paint;
 mod report;
 mod row;
@@ -35,6 +36,7 @@ enum Command {
     Export(export::Export),
     Report(report::Report),
     Rules(rules::Rules),
+    Handshake(handshake::Handshake),
 }
 
 /// Reads the arguments of the process and does what they say.
@@ -49,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Export(export) => export.run(&text),
         Command::Report(report) => report.run(&text, &mut out),
         Command::Rules(rules) => rules.run(&text, &mut out),
+        Command::Handshake(handshake) => handshake.run(&text, &mut out),
     };
     match done.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {
         Ok(verdict) => verdict.into(),
@@ -87,7 +90,7 @@ const PIECE: usize = 256 * 1024;
 enum Verdict {
     /// 0
     Clean,
-    /// 1: a rule is broken, or a key or accept value is wrong.
+    /// 1: a rule is broken, a key or accept value is wrong, or a handshake has to fail.
     Faulty,
     /// 2
     Unreadable,

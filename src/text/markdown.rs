@@ -54,7 +54,9 @@ impl Text {
             Block::Checks { title, checks } => {
                 heading(title, out);
                 out.push('\n');
-                checks.iter().for_each(|check| self.check(check, out));
+                for check in checks {
+                    self.check(check, out);
+                }
             }
             Block::Table { title, head, rows } => {
                 heading(title, out);

@@ -13,6 +13,8 @@ mod conversation;
 mod conversation_rows;
 mod entry;
 mod exporting;
+#[cfg(feature = "reports")]
+mod heads;
 mod index;
 mod inflated;
 mod inflating;
@@ -45,6 +47,8 @@ mod view;
 mod waiting;
 mod zip;
 
+#[cfg(feature = "reports")]
+pub use heads::HandshakeHeads;
 pub use report::CaptureReport;
 pub use row_report::RowReport;
 pub use session::CaptureSession;
