@@ -311,6 +311,7 @@ impl Session {
                     .take(count as usize)
                     .filter_map(|position| row(*position))
                     .collect(),
+                keep,
                 kept: kept
                     .and_then(|kept| left.binary_search(&kept).ok())
                     .and_then(|kept| u32::try_from(kept).ok()),
@@ -324,6 +325,7 @@ impl Session {
                 rows: (first..first.saturating_add(count))
                     .map_while(row)
                     .collect(),
+                keep,
                 kept,
                 error,
                 searched: None,

@@ -166,6 +166,9 @@ impl State {
 
     /// Selects the row that is wanted; of a conversation in which nothing is selected yet, the first frame.
     pub(super) fn select_of(&mut self, page: &RowPage) {
+        // The list may have become shorter.
+        let last = page.total.checked_sub(1);
+        self.wanted = self.wanted.and_then(|wanted| Some(wanted.min(last?)));
         let chosen = match self.wanted {
             Some(position) => row_at(page, position),
             None if self.selected.is_none() && page.query.conversation.is_some() => page
@@ -388,6 +391,30 @@ mod tests {
         assert_eq!((state.selected, state.wanted), (Some(ItemId(5)), Some(999)));
         answer(&mut state, Response::Rows(page(&query, 990, 10, 1000)));
         assert_eq!((state.selected, state.wanted), (Some(ItemId(999)), None));
+    }
+
+    #[test]
+    fn a_row_that_is_wanted_of_a_list_that_became_shorter_is_its_last() {
+        let rows = [
+            ((0, 10, 10), Some(ItemId(9)), None),
+            ((0, 10, 100), None, Some(99)),
+            ((0, 0, 0), None, None),
+        ];
+        for ((first, count, total), selected, wanted) in rows {
+            let mut state = capture();
+            let query = state.query.clone();
+            answer(&mut state, Response::Rows(page(&query, 0, 10, 1000)));
+            state.update(Action::SelectAt(999));
+            let shorter = page(&query, first, count, total);
+            answer(&mut state, Response::Rows(shorter));
+            assert_eq!((state.selected, state.wanted), (selected, wanted));
+        }
+        let mut state = capture();
+        let query = state.query.clone();
+        answer(&mut state, Response::Rows(page(&query, 0, 10, 1000)));
+        state.update(Action::SelectAt(999));
+        state.update(Action::Open(Input::default()));
+        assert_eq!(state.wanted, None, "another source is another list");
     }
 
     #[test]

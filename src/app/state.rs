@@ -307,6 +307,7 @@ impl State {
 
     fn open(&mut self, input: Input) {
         self.leave_capture();
+        self.wanted = None;
         self.input = Rc::new(input);
         self.source = SourceId(self.source.0 + 1);
         self.edition += 1;
