@@ -22,7 +22,6 @@ impl State {
 mod tests {
     use super::*;
     use crate::analysis::{Query, RowPage};
-    use std::rc::Rc;
 
     #[test]
     fn steps_stay_in_the_list() {
@@ -48,7 +47,7 @@ mod tests {
                 searched: None,
             };
             let state = State {
-                rows: Some(Rc::new(page)),
+                rows: Some(page.into()),
                 ..State::default()
             };
             assert_eq!(state.step(by), expected, "{kept:?} {by}");
