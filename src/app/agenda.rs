@@ -5,7 +5,7 @@ use super::state::{Copying, State, Window};
 use crate::analysis::{
     Answer, Ask, Buffer, ConversationQuery, Edit, Input, ItemId, Query, Request, Response, SourceId,
 };
-use std::rc::Rc;
+use crate::app::shared::Shared;
 
 /// What was asked and what is still to be answered. Of each kind one request is under way at most; what changes meanwhile is asked
 /// once, when the answer is there: the latest wins.
@@ -20,7 +20,7 @@ pub(crate) struct Agenda {
     conversations: Lane<(ConversationQuery, Window, Growth)>,
     chart: Lane<(Query, u32, Growth)>,
     seek: Lane<(Goal, u32)>,
-    export: Lane<Rc<Exporting>>,
+    export: Lane<Shared<Exporting>>,
     stop: Lane<SourceId>,
 }
 
@@ -177,7 +177,7 @@ impl Agenda {
             });
         }
         if let Some(exporting) = &state.exporting
-            && self.export.wants(Rc::clone(exporting))
+            && self.export.wants(exporting.clone())
         {
             requests.push(Request::Export(exporting.export.clone()));
         }
@@ -205,7 +205,7 @@ impl Agenda {
     }
 }
 
-fn owned(edits: &Rc<Vec<Edit>>) -> Vec<Edit> {
+fn owned(edits: &Shared<Vec<Edit>>) -> Vec<Edit> {
     Vec::clone(edits)
 }
 

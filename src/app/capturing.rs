@@ -5,6 +5,7 @@ use crate::analysis::{
     CaptureOverview, ConversationId, ConversationRow, Detail, Export, Input, ItemId, Query,
     Reading, Row, RowKind, RowPage, SentBy, SourceId,
 };
+use crate::app::shared::Shared;
 use crate::protocol::Peer;
 use std::rc::Rc;
 
@@ -88,7 +89,7 @@ impl State {
         self.forget();
         self.before = None;
         self.overview = None;
-        self.capture = Some(Rc::new(CaptureOverview {
+        self.capture = Some(Shared::from(CaptureOverview {
             name,
             file_len,
             ..CaptureOverview::default()
@@ -134,7 +135,7 @@ impl State {
         if settled && self.query.conversation.is_none() {
             self.selected = self.selected.or(overview.first);
         }
-        self.capture = Some(Rc::new(overview));
+        self.capture = Some(overview.into());
     }
 
     pub(super) fn show_conversation(&mut self, conversation: Option<ConversationId>) {
@@ -203,7 +204,7 @@ impl State {
             .exporting
             .as_ref()
             .map_or(0, |exporting| exporting.number + 1);
-        self.exporting = Some(Rc::new(Exporting { export, number }));
+        self.exporting = Some(Shared::from(Exporting { export, number }));
         self.exported = None;
     }
 

@@ -17,6 +17,7 @@ mod kept;
 mod lit;
 mod route;
 pub mod samples;
+pub mod shared;
 pub mod state;
 mod step;
 mod storage;

@@ -45,7 +45,6 @@ mod tests {
     use super::*;
     use crate::analysis::overview::PeerFrom;
     use crate::analysis::{ItemId, List, Preview, Query, Row, RowKind, RowPage};
-    use std::rc::Rc;
 
     /// Ten rows, of which those from 2 on are here; their items are ten times as much.
     fn listing(selected: Option<u32>, keep: Option<u32>, kept: Option<u32>) -> State {
@@ -68,7 +67,7 @@ mod tests {
             ..RowPage::default()
         };
         State {
-            rows: Some(Rc::new(page)),
+            rows: Some(page.into()),
             selected: selected.map(ItemId),
             ..State::default()
         }

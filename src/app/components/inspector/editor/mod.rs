@@ -7,6 +7,7 @@ mod payload;
 
 use crate::analysis::{Change, Edit, FrameDetail, StreamId};
 use crate::app::components::segmented::segmented;
+use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
@@ -16,7 +17,6 @@ use comparison::comparison;
 use hex_input::BadHex;
 use key::Key;
 use payload::PayloadInput;
-use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -29,8 +29,8 @@ const NEW_FRAME: [u8; 2] = [0x81, 0x00];
 pub(crate) fn editor(
     words: &Words,
     store: &Store,
-    frame: Option<&Rc<FrameDetail>>,
-    changed: Option<&Rc<FrameDetail>>,
+    frame: Option<&Shared<FrameDetail>>,
+    changed: Option<&Shared<FrameDetail>>,
 ) -> Html {
     let insert = {
         let store = store.clone();
@@ -93,7 +93,7 @@ fn edit(store: &Store, frame: &FrameDetail, change: Change) -> Callback<MouseEve
 }
 
 /// A control for each field of a whole header.
-fn controls(words: &Words, store: &Store, frame: &Rc<FrameDetail>) -> Html {
+fn controls(words: &Words, store: &Store, frame: &Shared<FrameDetail>) -> Html {
     let changed = {
         let store = store.clone();
         let (stream, span) = (frame.stream, frame.span);
