@@ -12,6 +12,8 @@ pub mod deflate;
 pub mod entry;
 pub mod field;
 pub mod frame;
+#[cfg(feature = "reports")]
+pub mod handshake;
 mod history;
 pub mod http;
 pub mod inflate;

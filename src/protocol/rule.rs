@@ -1,4 +1,4 @@
-//! The rules of RFC 6455 and RFC 7692 that bytes can break, and what was found to break one.
+//! The rules of RFC 6455, RFC 7692 and HTTP that bytes can break, and what was found to break one.
 
 use crate::bytes::Span;
 use serde::{Deserialize, Serialize};
@@ -139,6 +139,60 @@ rules! {
     DistanceBeyondWindow = "distance-beyond-window", 7692 "7.1.2", Violation, Reaction::Fail(1007);
     /// A block with BFINAL set: allowed, and handled; some inflaters stop at it. Found: its offset in the compressed payload.
     FinalBlock = "final-block", 7692 "7.2.3.4", Note, Reaction::GoOn;
+    // The opening handshake
+    /// "The method of the request MUST be GET".
+    HandshakeMethod = "handshake-method", 6455 "4.1", Violation, Reaction::Refuse(400);
+    /// "the HTTP version MUST be at least 1.1."
+    HttpVersion = "http-version", 6455 "4.1", Violation, Reaction::Refuse(400);
+    /// The target "MUST match the /resource name/": an absolute path, or an http or https URI, and no fragment (§3).
+    RequestTarget = "request-target", 6455 "4.1", Violation, Reaction::Refuse(400);
+    /// "The request MUST contain a |Host| header field", and only one (RFC 9112 §3.2).
+    HostField = "host-field", 6455 "4.1", Violation, Reaction::Refuse(400);
+    /// Upgrade: of a request its "value MUST include the "websocket" keyword", of a response it is that, in any letter case.
+    UpgradeWebsocket = "upgrade-websocket", 6455 "4.1", Violation, Reaction::Refuse(400);
+    /// Connection: its "value MUST include the "Upgrade" token", in any letter case.
+    ConnectionUpgrade = "connection-upgrade", 6455 "4.1", Violation, Reaction::Refuse(400);
+    /// Sec-WebSocket-Key: once, "a randomly selected 16-byte value that has been base64-encoded".
+    WebsocketKey = "websocket-key", 6455 "4.1", Violation, Reaction::Refuse(400);
+    /// Origin: a server that serves browsers "SHOULD verify" that it is one that it expects.
+    RequestOrigin = "request-origin", 6455 "10.2", Caution, Reaction::Refuse(403);
+    /// Sec-WebSocket-Version: once, "The value of this header field MUST be 13."
+    WebsocketVersion = "websocket-version", 6455 "4.1", Violation, Reaction::Refuse(426);
+    /// Sec-WebSocket-Protocol of a request: its elements "MUST all be unique strings", tokens, one at least.
+    SubprotocolList = "subprotocol-list", 6455 "4.1", Violation, Reaction::Refuse(400);
+    /// Sec-WebSocket-Extensions: its grammar; what does not conform "MUST" make the recipient fail the connection.
+    ExtensionList = "extension-list", 6455 "9.1", Violation, Reaction::Refuse(400);
+    /// An offer of permessage-deflate that is not as §7.1 has it: "A server MUST decline" it.
+    DeflateOffer = "deflate-offer", 7692 "7.1", Caution, Reaction::GoOn;
+    /// "If the status code received from the server is not 101", the handshake did not succeed.
+    StatusSwitching = "status-switching", 6455 "4.1", Caution, Reaction::FailHandshake;
+    /// Sec-WebSocket-Accept: once, and the value for the key.
+    AcceptValue = "accept-value", 6455 "4.1", Violation, Reaction::FailHandshake;
+    /// "the use of an extension that was not present in the client's handshake": "the client MUST _Fail the WebSocket Connection_".
+    ExtensionChoice = "extension-choice", 6455 "4.1", Violation, Reaction::FailHandshake;
+    /// permessage-deflate is accepted other than §7.1 lets a server: "the client MUST _Fail the WebSocket Connection_".
+    DeflateAnswer = "deflate-answer", 7692 "7.1", Violation, Reaction::FailHandshake;
+    /// "the use of a subprotocol that was not present in the client's handshake": "the client MUST _Fail the WebSocket Connection_".
+    SubprotocolChoice = "subprotocol-choice", 6455 "4.1", Violation, Reaction::FailHandshake;
+    /// A server that does not understand the version sends "a |Sec-WebSocket-Version| header field indicating the version(s) the server
+    /// is capable of understanding".
+    VersionAnswer = "version-answer", 6455 "4.2.2", Violation, Reaction::GoOn;
+    /// "the line terminator […] is the sequence CRLF"; a recipient MAY take LF alone, and a CR alone is invalid.
+    LineEnding = "line-ending", 9112 "2.2", Caution, Reaction::GoOn;
+    /// "A sender MUST NOT generate a message that includes line folding".
+    FoldedField = "folded-field", 9112 "5.2", Violation, Reaction::Refuse(400);
+    /// A field is a name, a colon, a value: "No whitespace is allowed between the field name and colon."
+    FieldLine = "field-line", 9112 "5.1", Violation, Reaction::Refuse(400);
+    /// "Field values containing CR, LF, or NUL characters are invalid and dangerous".
+    FieldValue = "field-value", 9110 "5.5", Violation, Reaction::Refuse(400);
+    /// "a sender MUST NOT generate multiple field lines with the same name" unless the field is a list. Those that WebSocket defines have
+    /// rules of their own.
+    SingleField = "single-field", 9110 "5.3", Caution, Reaction::GoOn;
+    /// "A client SHOULD NOT generate content in a GET request".
+    RequestBody = "request-body", 9110 "9.3.1", Caution, Reaction::GoOn;
+    /// "A server MUST NOT send a Content-Length header field in any response with a status code of 1xx", nor a Transfer-Encoding (RFC
+    /// 9112 §6.1).
+    ResponseBody = "response-body", 9110 "8.6", Violation, Reaction::GoOn;
 }
 
 #[cfg(test)]

@@ -51,6 +51,32 @@ fn pair(rule: Rule) -> Option<Pair> {
         Rule::UnfinishedMessage => any(&hex!("0100"), &hex!("8100")),
         // Messages have to be inflated for it: see `rfc7692_section_7_2_3`.
         Rule::CorruptDeflate | Rule::DistanceBeyondWindow | Rule::FinalBlock => return None,
+        // Heads show these: see `rfc6455_section_4_1` and its neighbours.
+        Rule::HandshakeMethod
+        | Rule::HttpVersion
+        | Rule::RequestTarget
+        | Rule::HostField
+        | Rule::UpgradeWebsocket
+        | Rule::ConnectionUpgrade
+        | Rule::WebsocketKey
+        | Rule::RequestOrigin
+        | Rule::WebsocketVersion
+        | Rule::SubprotocolList
+        | Rule::ExtensionList
+        | Rule::DeflateOffer
+        | Rule::StatusSwitching
+        | Rule::AcceptValue
+        | Rule::ExtensionChoice
+        | Rule::DeflateAnswer
+        | Rule::SubprotocolChoice
+        | Rule::VersionAnswer
+        | Rule::LineEnding
+        | Rule::FoldedField
+        | Rule::FieldLine
+        | Rule::FieldValue
+        | Rule::SingleField
+        | Rule::RequestBody
+        | Rule::ResponseBody => return None,
     })
 }
 
@@ -98,8 +124,13 @@ fn rsv1() {
 fn rules_name_their_sections() {
     for rule in Rule::ALL {
         let sections: &[&str] = match rule.rfc() {
-            6455 => &["5.1", "5.2", "5.3", "5.4", "5.5", "5.5.1", "7.4", "8.1"],
-            7692 => &["7.1.2", "7.2.2", "7.2.3.4"],
+            6455 => &[
+                "4.1", "4.2.2", "5.1", "5.2", "5.3", "5.4", "5.5", "5.5.1", "7.4", "8.1", "9.1",
+                "10.2",
+            ],
+            7692 => &["7.1", "7.1.2", "7.2.2", "7.2.3.4"],
+            9110 => &["5.3", "5.5", "8.6", "9.3.1"],
+            9112 => &["2.2", "5.1", "5.2"],
             _ => &[],
         };
         assert!(sections.contains(&rule.section()), "{rule:?}");
@@ -115,7 +146,13 @@ fn rules_name_their_sections() {
             &Rule::ZeroMaskingKey,
             &Rule::TruncatedFrame,
             &Rule::UnfinishedMessage,
-            &Rule::FinalBlock
+            &Rule::FinalBlock,
+            &Rule::RequestOrigin,
+            &Rule::DeflateOffer,
+            &Rule::StatusSwitching,
+            &Rule::LineEnding,
+            &Rule::SingleField,
+            &Rule::RequestBody,
         ]
     );
 }
