@@ -8,6 +8,8 @@ pub mod capture;
 pub mod capture_overview;
 pub mod chart;
 pub mod compare;
+#[cfg(feature = "reports")]
+pub mod conformance;
 pub mod conversation;
 pub mod conversations;
 pub mod copy;
@@ -29,6 +31,8 @@ pub mod stream;
 pub use capture::{CaptureReport, CaptureSession, RowReport};
 pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
 pub use chart::Chart;
+#[cfg(feature = "reports")]
+pub use conformance::{Conformance, Unchecked};
 pub use conversation::{Conversation, Report};
 pub use conversations::{
     ConversationId, ConversationPage, ConversationQuery, ConversationRow, ConversationState, Order,

@@ -275,6 +275,12 @@ impl Session {
         }
     }
 
+    /// What was found in the source, grouped.
+    #[cfg(feature = "reports")]
+    pub fn conformance(&self, by: super::sheet::GroupBy) -> super::conformance::Conformance {
+        self.conversation.conformance(by)
+    }
+
     fn rows(&mut self, query: Query, first: u32, count: u32, keep: Option<ItemId>) -> RowPage {
         let count = count.min(Self::ROWS_LIMIT);
         let conversation = &self.conversation;

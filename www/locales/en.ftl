@@ -659,6 +659,36 @@ rule-request-body = A GET should have no body.
 badge-request-body = body 9110 §9.3.1
 rule-response-body = A 101 must have neither Content-Length nor Transfer-Encoding.
 badge-response-body = body 9110 §8.6
+rule-rsv1-without-extension = RSV1 must be 0 where no extension was agreed on that uses it.
+badge-rsv1-without-extension = RSV1 §5.2
+rule-rsv1-on-continuation = Only the first frame of a compressed message has RSV1 set.
+badge-rsv1-on-continuation = RSV1 §6.1
+rule-rsv1-on-control = A control frame is never compressed: its RSV1 must be 0.
+badge-rsv1-on-control = RSV1 §6.1
+rule-frame-before-response = A client must wait for the server’s response before it sends frames.
+badge-frame-before-response = too early §4.1
+rule-repeated-masking-key = Each frame needs a new masking key that nobody can predict.
+badge-repeated-masking-key = key again §5.3
+rule-counting-masking-key = Masking keys must not count up: nobody may predict the next.
+badge-counting-masking-key = keys count §5.3
+rule-low-entropy-masking-key = Masking keys must come from a strong source of chance.
+badge-low-entropy-masking-key = weak keys §5.3
+rule-unanswered-ping = A ping must be answered with a pong.
+badge-unanswered-ping = no pong §5.5.2
+rule-unsolicited-pong = A pong that answers no ping is allowed; some peers send it as a sign of life.
+badge-unsolicited-pong = unasked §5.5.3
+rule-pong-mismatch = A pong must carry the bytes of the ping that it answers.
+badge-pong-mismatch = no echo §5.5.3
+rule-unanswered-close = A close frame must be answered with a close frame.
+badge-unanswered-close = unanswered §5.5.1
+rule-other-close-code = The answer to a close frame usually carries the same status code.
+badge-other-close-code = other code §5.5.1
+rule-data-before-close-answer = After a close frame its sender need not read data any more.
+badge-data-before-close-answer = late data §5.5.1
+rule-end-without-close = A connection should end with close frames, not only with TCP’s FIN or RST.
+badge-end-without-close = no close §7.1.5
+rule-client-ended-first = The server should be the first to end the TCP connection.
+badge-client-ended-first = client first §7.1.1
 
 ## Inspector
 
@@ -874,6 +904,21 @@ finding-unfinished-message = The bytes end before the message does: its final fr
 finding-corrupt-deflate = A compressed message must inflate. Its data breaks at byte { $found } of the compressed payload.
 finding-distance-beyond-window = The data refers back further than the window of 2^{ $found } bytes that was agreed on. It is inflated here with the largest window.
 finding-final-block = A DEFLATE block has BFINAL set, at byte { $found } of the compressed payload. That is allowed; some receivers stop there.
+finding-rsv1-without-extension = RSV1 marks a compressed message, and the handshake agreed on no permessage-deflate: the bit must be 0.
+finding-rsv1-on-continuation = RSV1 is set on a continuation frame: only the first frame of a message may have it.
+finding-rsv1-on-control = RSV1 is set on a control frame, and these are never compressed.
+finding-frame-before-response = The client sent this before the server’s response was seen: it must wait.
+finding-repeated-masking-key = The masking key of the frame before is used again. Frames that do so: { $found }.
+finding-counting-masking-key = From here on { $found } masking keys count, each as far from the one before: anybody can predict the next.
+finding-low-entropy-masking-key = The masking keys are weak: at most { $found } of their 32 bits are left to chance.
+finding-unanswered-ping = No pong answers this ping, though its peer had the chance. Pings left so: { $found }.
+finding-unsolicited-pong = This pong answers no ping. That is allowed, as a sign of life. Pongs like it: { $found }.
+finding-pong-mismatch = A ping waits for its pong, and this one carries other bytes. Pongs like it: { $found }.
+finding-unanswered-close = No close frame answers this one: the other peer ended the TCP connection.
+finding-other-close-code = The answer to a close frame usually carries the same status code. This one: { $found }.
+finding-data-before-close-answer = Its sender had received a close frame: the peer may not read this any more. Data frames so: { $found }.
+finding-end-without-close = The TCP connection ends here without any close frame: a browser calls that 1006.
+finding-client-ended-first = After the close frames the client ended the TCP connection first; the server should.
 
 ## Copy menu
 

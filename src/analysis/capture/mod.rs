@@ -6,6 +6,8 @@
 
 mod bytes;
 mod charting;
+#[cfg(feature = "reports")]
+mod conformance;
 mod connection;
 mod conversation;
 mod conversation_rows;
