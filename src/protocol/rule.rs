@@ -65,7 +65,7 @@ macro_rules! rules {
             /// The number of the RFC that it stands in.
             pub const fn rfc(self) -> u32 {
                 match self {
-                    Self::CorruptDeflate => 7692,
+                    Self::CorruptDeflate | Self::DistanceBeyondWindow | Self::FinalBlock => 7692,
                     _ => 6455,
                 }
             }
@@ -120,6 +120,11 @@ rules! {
     /// A compressed message is no DEFLATE data, or refers back further than there is anything: "decompress the resulting data using
     /// DEFLATE". Found: the offset in its compressed payload, all fragments together, at which it breaks.
     CorruptDeflate = "corrupt-deflate", "7.2.2", Violation;
+    /// A compressed message refers back further than the window that was agreed on. Found: how far, in bytes.
+    DistanceBeyondWindow = "distance-beyond-window", "7.1.2", Violation;
+    /// A block of a compressed message has BFINAL set, which is allowed. Found: the offset in its compressed payload, all fragments
+    /// together, where that block ends.
+    FinalBlock = "final-block", "7.2.3.4", Note;
 }
 
 #[cfg(test)]

@@ -605,6 +605,10 @@ rule-unfinished-message = The bytes end before the message’s final fragment.
 badge-unfinished-message = unfinished
 rule-corrupt-deflate = A compressed message must be DEFLATE data.
 badge-corrupt-deflate = corrupt 7692 §7.2.2
+rule-distance-beyond-window = A compressed message refers back no further than the agreed window.
+badge-distance-beyond-window = window 7692 §7.1.2
+rule-final-block = A block of a compressed message has BFINAL set.
+badge-final-block = BFINAL 7692 §7.2.3.4
 
 ## Inspector
 
@@ -755,7 +759,7 @@ inflated = { $before } on the wire, { $after } inflated: { $ratio } times as muc
 inflate-corrupt = It ends early: byte { $number } of the compressed data breaks RFC 1951.
 inflate-limit = Its first { $number } bytes are here. It goes on, and more is not inflated, so that no message takes the tab down.
 inflate-missing = Parts of it were not captured: what comes after them cannot be inflated.
-inflate-history-lost = It refers to earlier messages that were not captured or not inflated, and cannot be read without them.
+inflate-history-lost = So much was inflated before it that it was not, and its like may refer back to what was not inflated.
 inflate-unfinished = The message is not complete: this is what is there.
 payload-view = Show as
 payload-as-text = Text
@@ -817,6 +821,8 @@ finding-truncated-frame = { $found ->
    *[other] The bytes end before the frame does: { $found } are missing.
 }
 finding-unfinished-message = The bytes end before the message does: its final fragment is not here.
+finding-distance-beyond-window = It refers back { $found } bytes, further than the agreed window. It is inflated with the largest window all the same.
+finding-final-block = The block that ends at byte { $found } of the compressed payload has BFINAL set, which is allowed.
 finding-corrupt-deflate = A compressed message must inflate. Its data breaks at byte { $found } of the compressed payload.
 
 ## Copy menu
