@@ -142,7 +142,7 @@ pub struct Copied {
     pub text: String,
     /// Bytes that it stands for.
     pub bytes: u64,
-    /// Bytes that there are: more, where they are too many to copy.
+    /// Bytes that there are: more, where they are too many to copy, or the next one is not known.
     pub of: u64,
 }
 

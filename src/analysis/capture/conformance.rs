@@ -121,7 +121,7 @@ impl CaptureSession {
                     && one.kind != ConversationKind::MidStream
             })),
             Unchecked::HistoryLost(count(&|one| {
-                let lost = |side| one.track(side).lost_from.is_some();
+                let lost = |side| !one.track(side).losses.is_empty();
                 lost(Side::Opener) || lost(Side::Other)
             })),
         ];

@@ -55,6 +55,17 @@ pub(super) struct Known {
     pub(super) unknown: Vec<Span>,
 }
 
+impl Known {
+    /// The same, with offsets from `start` on.
+    pub(super) fn from(mut self, start: u64) -> Self {
+        for hole in &mut self.unknown {
+            hole.start = hole.start.saturating_sub(start);
+            hole.end = hole.end.saturating_sub(start);
+        }
+        self
+    }
+}
+
 impl Ranges {
     /// Adds bytes that stand in the source.
     pub(super) fn push(&mut self, len: u64, file_offset: u64, packet: u32) {

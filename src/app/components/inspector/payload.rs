@@ -99,7 +99,9 @@ impl Reading {
             .as_ref()
             .and_then(|message| message.inflated.as_ref());
         let (bytes, len, holes) = match (whose, &frame.message, inflated) {
-            (Whose::Inflated, _, Some(inflated)) => (&inflated.payload, inflated.len, Vec::new()),
+            (Whose::Inflated, _, Some(inflated)) => {
+                (&inflated.payload, inflated.len, inflated.unknown.clone())
+            }
             (Whose::Message, Some(message), _) => (
                 &message.payload,
                 message.payload_len,
