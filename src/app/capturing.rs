@@ -395,6 +395,26 @@ mod tests {
     }
 
     #[test]
+    fn steps_that_follow_each_other_are_all_made() {
+        let rows: &[(&[i64], u32)] = &[
+            (&[1, 1], 1),
+            (&[i64::MIN, 1, 1], 2),
+            (&[1, 10, 10, -1], 19),
+            (&[i64::MAX, -10], 989),
+        ];
+        for (steps, expected) in rows {
+            let mut state = capture();
+            let query = state.query.clone();
+            answer(&mut state, Response::Rows(page(&query, 0, 15, 1000)));
+            for by in *steps {
+                state.update(Action::Step(*by));
+            }
+            let selected = state.position();
+            assert_eq!(state.wanted.or(selected), Some(*expected), "{steps:?}");
+        }
+    }
+
+    #[test]
     fn a_row_that_is_wanted_of_a_list_that_became_shorter_is_its_last() {
         let rows = [
             ((0, 10, 10), Some(ItemId(9)), None),

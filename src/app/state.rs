@@ -151,6 +151,8 @@ pub enum Action {
     Select(ItemId),
     /// Select the row at a position of the list.
     SelectAt(u32),
+    /// Select the row so many rows on, as [`State::step`] counts.
+    Step(i64),
     /// Select a field of the selected frame, or none.
     SelectField(Option<FieldId>),
     /// Show another buffer.
@@ -259,6 +261,11 @@ impl State {
                 }
             }
             Action::SelectAt(position) => self.select_at(position),
+            Action::Step(by) => {
+                if let Some(position) = self.step(by) {
+                    self.select_at(position);
+                }
+            }
             Action::SelectField(field) => self.field = field,
             Action::ShowBuffer(buffer) => {
                 self.buffer = buffer;

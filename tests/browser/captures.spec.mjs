@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { all, bytesOf, choose, conversations, file, listedConversations, many } from "./capture.mjs";
 import { expect, test } from "./page.mjs";
-import { area, counted, heading, octet, rows, selected } from "./workbench.mjs";
+import { area, counted, heading, octet, pressAtOnce, rows, selected } from "./workbench.mjs";
 
 const filter = (page) => page.getByRole("combobox", { name: "Filter (/)" });
 const payload = (page) => page.locator(".inspector .payload");
@@ -82,8 +82,7 @@ test("conversations are sorted, filtered and reached by keyboard", async ({ page
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(conversations(page).nth(1)).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("Home");
-  await page.keyboard.press("Enter");
+  await pressAtOnce(page.getByRole("listbox", { name: "Conversations" }), ["Home", "Enter"]);
   await expect(all(page)).toHaveAttribute("aria-selected", "true");
 });
 
