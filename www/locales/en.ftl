@@ -514,7 +514,7 @@ export-problem = It ends early: { $problem }
 
 rule-reserved-bits = RSV1–3 must be 0 unless an extension that gives them a meaning was agreed on.
 badge-reserved-bits = RSV §5.2
-rule-unexplained-rsv1 = RSV1 is set and no handshake is in sight: permessage-deflate marks compressed messages so; without it the bit must be 0.
+rule-unexplained-rsv1 = RSV1 is set. That is right if permessage-deflate was agreed on, and no handshake in sight tells.
 badge-unexplained-rsv1 = RSV1 unexplained
 rule-reserved-opcode = An endpoint that receives a reserved opcode must fail the connection.
 badge-reserved-opcode = opcode §5.2
