@@ -373,7 +373,7 @@ impl State {
                 }
             }
             Response::Exported(exported) => self.exported = Some(exported.into()),
-            Response::Nothing => {}
+            Response::Sheet(..) | Response::Nothing => {}
         }
     }
 }

@@ -552,6 +552,10 @@ rule-unfinished-message = The bytes end before the message’s final fragment.
 badge-unfinished-message = unfinished
 rule-corrupt-deflate = A compressed message must be DEFLATE data.
 badge-corrupt-deflate = corrupt 7692 §7.2.2
+rule-distance-beyond-window = Compressed data must not refer back further than the window that was agreed on.
+badge-distance-beyond-window = window 7692 §7.1.2
+rule-final-block = A block with BFINAL set is allowed; what follows it begins another one.
+badge-final-block = BFINAL
 
 ## Inspector
 
@@ -755,6 +759,8 @@ found-truncated-frame = { $found ->
    *[other] { $found } are missing.
 }
 found-corrupt-deflate = It breaks at byte { $found } of the compressed payload.
+found-distance-beyond-window = That is 2^{ $found } bytes. It is inflated here with the largest window.
+found-final-block = It is at byte { $found } of the compressed payload; some receivers stop there.
 
 ## Copy menu
 
