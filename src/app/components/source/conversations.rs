@@ -10,6 +10,7 @@ use crate::app::hooks::use_properties;
 use crate::app::state::{Action, State};
 use crate::app::store::use_store;
 use crate::app::words::{Words, use_words};
+use crate::bytes::holds;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -269,11 +270,10 @@ fn line(
         row.extensions.clone(),
     ];
     let whole: Vec<String> = whole.into_iter().flatten().collect();
-    let deflate = row.extensions.as_ref().is_some_and(|extensions| {
-        extensions
-            .to_ascii_lowercase()
-            .contains("permessage-deflate")
-    });
+    let deflate = row
+        .extensions
+        .as_ref()
+        .is_some_and(|extensions| holds(&extensions.to_ascii_lowercase(), "permessage-deflate"));
     let findings = [
         ("violation", row.findings.violations),
         ("caution", row.findings.cautions),

@@ -48,9 +48,9 @@ pub(crate) fn editor(
             }
         }
     };
-    let act = |action: Action| {
+    let act = |action: fn() -> Action| {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone()))
+        Callback::from(move |_: MouseEvent| store.dispatch(action()))
     };
     let original = changed.and_then(|frame| Some((frame, frame.original.as_deref()?)));
     let button = |words: String,
@@ -70,9 +70,9 @@ pub(crate) fn editor(
                 }
                 { button(words.say("edit-new"), Callback::from(insert), false, None) }
                 <span class="spacer" />
-                { button(words.say("edit-undo"), act(Action::Undo), store.edits.is_empty(), Some("Ctrl+Z")) }
-                { button(words.say("edit-redo"), act(Action::Redo), store.undone.is_empty(), Some("Ctrl+Shift+Z")) }
-                { button(words.say("edit-reset"), act(Action::Reset), store.edits.is_empty(), None) }
+                { button(words.say("edit-undo"), act(|| Action::Undo), store.edits.is_empty(), Some("Ctrl+Z")) }
+                { button(words.say("edit-redo"), act(|| Action::Redo), store.undone.is_empty(), Some("Ctrl+Shift+Z")) }
+                { button(words.say("edit-reset"), act(|| Action::Reset), store.edits.is_empty(), None) }
             </div>
             if let Some((frame, original)) = original {
                 { comparison(words, frame, original) }
