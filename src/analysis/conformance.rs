@@ -10,7 +10,7 @@ use super::conversations::{ConversationId, ConversationState};
 use super::overview::Counts;
 use super::row::ItemId;
 use super::sheet::GroupBy;
-use crate::protocol::{FieldId, Finding, Peer, Rule, Severity};
+use crate::protocol::{Ending, FieldId, Finding, Peer, Rule, Severity};
 use serde::Serialize;
 
 /// What was found in a source.
@@ -28,6 +28,8 @@ pub struct Conformance {
     pub groups: Vec<Group>,
     /// Groups that are not among them: more than [`Conformance::GROUPS_LIMIT`] are not kept.
     pub groups_left_out: u32,
+    /// How many conversations there are; 1 of a paste.
+    pub all_conversations: u32,
     /// The conversations, in the order in which they began, at most [`Conformance::CONVERSATIONS_LIMIT`]. Of a paste none.
     pub conversations: Vec<Conversation>,
 }
@@ -142,6 +144,8 @@ pub struct Conversation {
     pub told_by: ToldBy,
     /// How many frames it has.
     pub frames: u32,
+    /// How it ended, as far as that was seen.
+    pub ending: Option<Ending>,
     /// Its findings.
     pub findings: Counts,
 }
@@ -210,21 +214,28 @@ pub(super) const fn field_of(finding: &Finding) -> Option<FieldId> {
             2 | 3 => FieldId::Rsv2,
             _ => FieldId::Rsv3,
         },
-        Rule::UnexplainedRsv1 => FieldId::Rsv1,
+        Rule::UnexplainedRsv1
+        | Rule::Rsv1WithoutExtension
+        | Rule::Rsv1OnContinuation
+        | Rule::Rsv1OnControl => FieldId::Rsv1,
         Rule::ReservedOpcode | Rule::ContinuationWithoutMessage | Rule::MessageInsideMessage => {
             FieldId::Opcode
         }
         Rule::NonMinimalLength | Rule::LengthHighBit => FieldId::ExtendedPayloadLen,
         Rule::UnmaskedClientFrame | Rule::MaskedServerFrame => FieldId::Mask,
-        Rule::ZeroMaskingKey => FieldId::MaskingKey,
+        Rule::ZeroMaskingKey
+        | Rule::RepeatedMaskingKey
+        | Rule::CountingMaskingKey
+        | Rule::LowEntropyMaskingKey => FieldId::MaskingKey,
         Rule::ControlTooLong => FieldId::PayloadLen,
         Rule::FragmentedControl | Rule::UnfinishedMessage => FieldId::Fin,
         Rule::InvalidUtf8
         | Rule::CloseBodyTooShort
         | Rule::CorruptDeflate
         | Rule::DistanceBeyondWindow
+        | Rule::PongMismatch
         | Rule::FinalBlock => FieldId::Payload,
-        Rule::ForbiddenCloseCode => FieldId::StatusCode,
+        Rule::ForbiddenCloseCode | Rule::OtherCloseCode => FieldId::StatusCode,
         Rule::InvalidCloseReason => FieldId::Reason,
         _ => return None,
     })

@@ -21,6 +21,8 @@ pub mod filter;
 pub mod guess;
 pub mod input;
 pub mod json;
+#[cfg(feature = "reports")]
+pub mod message;
 pub mod overview;
 pub mod page;
 mod payload_report;

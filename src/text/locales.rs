@@ -1,9 +1,9 @@
 //! Every key that the sources use has words, and every word is used.
 
-use super::{ENGLISH, Text, Value};
+use super::{ENGLISH, ENGLISH_REPORTS, Text, Value};
 use crate::capture::hexdump::{Layout, LeftOutKind};
 use crate::protocol::close::CloseRange;
-use crate::protocol::{Opcode, Peer, Rule, Severity};
+use crate::protocol::{EndingKind, Opcode, Peer, Rule, Severity};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// The keys of a family; `None` if only the sources that use it know them.
 fn family(name: &str) -> Option<Vec<&'static str>> {
     Some(match name {
-        "rule" | "badge" => Rule::ALL.iter().map(|rule| rule.id()).collect(),
+        "rule" | "badge" | "why" => Rule::ALL.iter().map(|rule| rule.id()).collect(),
         "severity" => [Severity::Note, Severity::Caution, Severity::Violation]
             .map(Severity::id)
             .to_vec(),
@@ -27,6 +27,20 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
         ]
         .map(CloseRange::id)
         .to_vec(),
+        #[cfg(feature = "reports")]
+        "message-means" | "message-cause" | "message-next" => {
+            let meanings = crate::analysis::message::Meaning::ALL.iter();
+            meanings.map(|meaning| meaning.id()).collect()
+        }
+        #[cfg(feature = "reports")]
+        "speaker" | "message-speaker" => crate::analysis::message::Speaker::ALL
+            .map(crate::analysis::message::Speaker::id)
+            .to_vec(),
+        "ending" => [
+            &EndingKind::ALL.map(EndingKind::id)[..],
+            &["tcp", "tcp-after", "told"],
+        ]
+        .concat(),
         "direction" => [Peer::Client.id(), Peer::Server.id(), "unknown"].to_vec(),
         #[cfg(feature = "web")]
         _ => return crate::app::family(name),
@@ -85,10 +99,18 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
     (keys, families)
 }
 
+/// All words, those of reports included.
+fn all_words() -> String {
+    [ENGLISH, ENGLISH_REPORTS].concat()
+}
+
+fn whole_text() -> Text {
+    Text::new(ENGLISH).and(ENGLISH_REPORTS)
+}
+
 fn defined() -> BTreeSet<String> {
     let words = |line: &str| Some(line.split_once(" =")?.0.to_owned());
-    ENGLISH
-        .concat()
+    all_words()
         .lines()
         .filter(|line| line.starts_with(|letter: char| letter.is_ascii_lowercase()))
         .filter_map(words)
@@ -97,8 +119,7 @@ fn defined() -> BTreeSet<String> {
 
 #[test]
 fn the_file_is_sound() {
-    let resource =
-        FluentResource::try_new(ENGLISH.concat()).expect("www/locales/en*.ftl are Fluent");
+    let resource = FluentResource::try_new(all_words()).expect("www/locales is Fluent");
     let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
     bundle
         .add_resource(resource)
@@ -107,13 +128,13 @@ fn the_file_is_sound() {
 
 #[test]
 fn every_word_is_said_as_fluent_says_it() {
-    let resource = FluentResource::try_new(ENGLISH.concat()).unwrap();
+    let resource = FluentResource::try_new(all_words()).unwrap();
     let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
     bundle.set_use_isolating(false);
     bundle.add_resource_overriding(resource);
-    let text = Text::english();
-    let source = ENGLISH.concat();
-    let names: BTreeSet<&str> = source
+    let text = whole_text();
+    let all_words = all_words();
+    let names: BTreeSet<&str> = all_words
         .split("{ $")
         .skip(1)
         .filter_map(|after| after.split(' ').next())
@@ -144,7 +165,7 @@ fn every_word_is_said_as_fluent_says_it() {
 
 #[test]
 fn every_key_that_is_used_has_words_and_every_word_is_used() {
-    let text = Text::english();
+    let text = whole_text();
     let (mut keys, families) = used();
     let defined = defined();
     assert!(

@@ -3,6 +3,7 @@
 use super::conversation::ConversationKind;
 use super::conversation_rows::ends;
 use super::entry::{GapKind, Kind};
+use super::rows::findings_of;
 use super::session::CaptureSession;
 use super::show::item_id;
 use crate::analysis::capture_overview::{Reading, ToldBy};
@@ -48,7 +49,7 @@ impl CaptureSession {
                 continue;
             };
             let item = item_id(position);
-            for finding in self.findings(item) {
+            for finding in findings_of(conversation, &entry) {
                 grouping.add(Place {
                     rule: finding.rule,
                     conversation: ConversationId(entry.conversation()),
@@ -77,6 +78,7 @@ impl CaptureSession {
             findings: shared.findings,
             groups,
             groups_left_out,
+            all_conversations: u32::try_from(shared.conversations.len()).unwrap_or(u32::MAX),
             conversations: self.listed_conversations(),
         }
     }
@@ -91,6 +93,7 @@ impl CaptureSession {
                 state: one.state(),
                 told_by: one.told_by,
                 frames: one.frames,
+                ending: one.ending,
                 findings: one.findings,
             })
             .collect()

@@ -58,6 +58,7 @@ impl Conversation {
             findings: self.overview().findings,
             groups,
             groups_left_out,
+            all_conversations: 1,
             conversations: Vec::new(),
         }
     }

@@ -200,6 +200,8 @@ reasons! {
     DeflateWindowDropped = "deflate-window-dropped";
     /// server_no_context_takeover was offered, and the answer does not have it.
     DeflateTakeoverDropped = "deflate-takeover-dropped";
+    /// No offer is as it must be: the server had to decline them.
+    DeflateBadOffer = "deflate-bad-offer";
 
     // accept-value
     /// There is none.
@@ -208,7 +210,7 @@ reasons! {
     AcceptRepeated = "accept-repeated";
     /// It is not the value for the key.
     AcceptWrong = "accept-wrong";
-    /// Open: the request has no key.
+    /// Open: the request has no key, or one that is no text.
     AcceptNoKey = "accept-no-key";
 
     // status-switching
@@ -264,7 +266,7 @@ reasons! {
     VersionAnswerMissing = "version-answer-missing";
     /// Not a list of numbers of 0–255.
     VersionAnswerMalformed = "version-answer-malformed";
-    /// It has the version that the request asked for.
+    /// Note: it has the version that the request asked for, so the refusal is about something else.
     VersionAnswerSame = "version-answer-same";
 
     // line-ending
