@@ -1,10 +1,6 @@
 //! What is found in real captures: nothing where all is as it must be, and elsewhere what is listed here, with its reason.
 #![cfg(feature = "cli")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may end so"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may end so")]
 
 use framescope::analysis::{CaptureReport, CaptureSession};
 use serde_json::Value;

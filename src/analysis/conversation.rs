@@ -2,6 +2,8 @@
 
 mod build;
 #[cfg(feature = "reports")]
+mod conduct;
+#[cfg(feature = "reports")]
 mod conformance;
 mod matching;
 mod report;

@@ -233,7 +233,7 @@ impl Sender {
             _ => false,
         };
         let answer = other.close.as_ref();
-        if answer.is_some_and(|(answer, _)| answer.time <= ping.time) {
+        if answer.is_some_and(|(answer, _)| answer.time < ping.time) {
             return false;
         }
         // The answer to a Close frame shows that all was received that came before that.
