@@ -50,7 +50,7 @@ fn pair(rule: Rule) -> Option<Pair> {
         Rule::TruncatedFrame => any(&hex!("8102 41"), &hex!("8101 41")),
         Rule::UnfinishedMessage => any(&hex!("0100"), &hex!("8100")),
         // Messages have to be inflated for it: see `rfc7692_section_7_2_3`.
-        Rule::CorruptDeflate => return None,
+        Rule::CorruptDeflate | Rule::DistanceBeyondWindow | Rule::FinalBlock => return None,
     })
 }
 
@@ -99,7 +99,7 @@ fn rules_name_their_sections() {
     for rule in Rule::ALL {
         let sections: &[&str] = match rule.rfc() {
             6455 => &["5.1", "5.2", "5.3", "5.4", "5.5", "5.5.1", "7.4", "8.1"],
-            7692 => &["7.2.2"],
+            7692 => &["7.1.2", "7.2.2", "7.2.3.4"],
             _ => &[],
         };
         assert!(sections.contains(&rule.section()), "{rule:?}");
@@ -114,7 +114,8 @@ fn rules_name_their_sections() {
             &Rule::UnexplainedRsv1,
             &Rule::ZeroMaskingKey,
             &Rule::TruncatedFrame,
-            &Rule::UnfinishedMessage
+            &Rule::UnfinishedMessage,
+            &Rule::FinalBlock
         ]
     );
 }
