@@ -110,6 +110,22 @@ impl Agenda {
                 });
             }
         }
+        // A chart takes a look at every row: whoever waits for rows is not to wait for that, and it is drawn anew when there are twice as many.
+        let buckets = state.chart_parts;
+        let growth = Growth {
+            items: items.checked_ilog2().unwrap_or(0),
+            ended,
+        };
+        if state.is_capture()
+            && buckets > 0
+            && !self.rows.waiting
+            && self.chart.wants((state.query.clone(), buckets, growth))
+        {
+            requests.push(Request::Chart {
+                query: state.query.clone(),
+                buckets,
+            });
+        }
         if let Some(copying) = state.copying
             && self.copy.wants(copying)
         {
@@ -159,13 +175,6 @@ impl Agenda {
                 query: query.clone(),
                 first: u32::try_from(window.first).unwrap_or(u32::MAX),
                 count: window.count,
-            });
-        }
-        let buckets = state.chart_parts;
-        if buckets > 0 && self.chart.wants((state.query.clone(), buckets, growth)) {
-            requests.push(Request::Chart {
-                query: state.query.clone(),
-                buckets,
             });
         }
         if let Some(Sought { goal, number, .. }) = state.sought
@@ -356,8 +365,8 @@ mod tests {
         let asks: Vec<_> = asks.iter().map(asked).collect();
         assert_eq!(
             asks,
-            ["conversations", "chart", "rows"],
-            "a file is handed over beside"
+            ["conversations", "rows"],
+            "a file is handed over beside, a chart comes after the rows"
         );
         assert!(hear(&mut agenda, &mut state, read(5, Reading::Going)).is_empty());
         let answer = rows(&state);
@@ -366,6 +375,8 @@ mod tests {
         assert!(hear(&mut agenda, &mut state, read(9, Reading::Done)).is_empty());
         let answer = rows(&state);
         assert_eq!(hear(&mut agenda, &mut state, answer), ["rows"]);
+        let answer = rows(&state);
+        assert_eq!(hear(&mut agenda, &mut state, answer), ["chart"]);
         let answer = rows(&state);
         assert!(hear(&mut agenda, &mut state, answer).is_empty());
         state.update(Action::Stop);

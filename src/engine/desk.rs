@@ -11,7 +11,7 @@ use crate::text::Text;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, File, Performance};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, Performance};
 
 /// Milliseconds between two answers that nobody waits for: a page that draws more often shows nothing more.
 const OFTEN: f64 = 100.0;
@@ -51,12 +51,13 @@ impl Desk {
         scope: DedicatedWorkerGlobalScope,
         source: SourceId,
         edition: u32,
-        file: &File,
+        name: String,
+        file: &Blob,
     ) -> Rc<Self> {
         let clock = scope.performance().expect("a worker has a clock");
         let ahead = Rc::new(Ahead::new(file.clone()));
         let bytes = Cached::new(FileSource::new(file.clone(), Rc::clone(&ahead)));
-        let session = CaptureSession::new(Box::new(bytes), file.name());
+        let session = CaptureSession::new(Box::new(bytes), name);
         Rc::new_cyclic(|desk: &Weak<Self>| {
             let desk = desk.clone();
             Self {

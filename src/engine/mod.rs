@@ -67,13 +67,15 @@ fn open(scope: &DedicatedWorkerGlobalScope, opening: &Array) -> Rc<Desk> {
         .get(2)
         .dyn_into()
         .expect("the page hands a file over");
+    let whole = file::whole(&file);
     let desk = Desk::new(
         scope.clone(),
         SourceId(number(&opening.get(0))),
         number(&opening.get(1)),
-        &file,
+        file.name(),
+        &whole,
     );
-    reading::read(&desk, file);
+    reading::read(&desk, whole);
     desk
 }
 

@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 /// A connection whose packets are written down.
 #[derive(Clone)]
-struct Talk {
+pub(super) struct Talk {
     packets: Vec<Built>,
     ends: [&'static str; 2],
     /// Sequence numbers of the next byte: the client's, the server's.
@@ -51,7 +51,7 @@ impl Talk {
     }
 
     /// With its handshake.
-    fn shaken() -> Self {
+    pub(super) fn shaken() -> Self {
         Self::opened().client(REQUEST).server(ANSWER)
     }
 
@@ -73,12 +73,12 @@ impl Talk {
     }
 
     /// Bytes that are sent and not captured.
-    fn lost(mut self, sender: usize, len: u32) -> Self {
+    pub(super) fn lost(mut self, sender: usize, len: u32) -> Self {
         self.next[sender] = self.next[sender].wrapping_add(len);
         self
     }
 
-    fn sent(mut self, sender: usize, bytes: &[u8]) -> Self {
+    pub(super) fn sent(mut self, sender: usize, bytes: &[u8]) -> Self {
         let packet = self.packet(sender, bytes).flags(Flags::ACK);
         self.packets.push(packet);
         self.next[sender] = self.next[sender].wrapping_add(u32::try_from(bytes.len()).unwrap());
@@ -102,7 +102,7 @@ impl Talk {
         self
     }
 
-    fn file(&self) -> Vec<u8> {
+    pub(super) fn file(&self) -> Vec<u8> {
         let mut file = Vec::new();
         let mut writer = PcapngWriter::new("test", &mut file);
         let interface = Interface {
@@ -127,7 +127,7 @@ impl Talk {
         file
     }
 
-    fn read(&self) -> CaptureSession {
+    pub(super) fn read(&self) -> CaptureSession {
         open(&self.file(), 1 << 20)
     }
 }
@@ -216,7 +216,7 @@ fn shorts(session: &mut CaptureSession) -> String {
 }
 
 /// A frame, masked with a key of no importance.
-fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
+pub(super) fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
     let key = [1, 2, 3, 4];
     let mut frame = vec![first];
     let len = payload.len();
@@ -236,7 +236,7 @@ fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-fn plain(first: u8, payload: &[u8]) -> Vec<u8> {
+pub(super) fn plain(first: u8, payload: &[u8]) -> Vec<u8> {
     let mut frame = vec![first];
     let len = payload.len();
     if len < 126 {
