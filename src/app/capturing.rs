@@ -112,6 +112,7 @@ impl State {
             ..Query::default()
         });
         self.rows = None;
+        self.sheets.forget();
         self.selected = None;
         self.field = None;
         self.detail = None;

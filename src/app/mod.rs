@@ -18,6 +18,7 @@ mod lit;
 mod route;
 pub mod samples;
 pub mod shared;
+pub mod sheets;
 pub mod state;
 mod step;
 mod storage;

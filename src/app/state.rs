@@ -1,10 +1,11 @@
 //! The state of the page and everything that can change it. Pure: effects live in hooks that watch it.
 
 use super::capturing::{Exporting, Sought};
+use super::sheets::{SheetKind, Sheets};
 use crate::analysis::{
     Answer, Buffer, BytesPage, CaptureOverview, Change, Chart, ConversationId, ConversationPage,
     ConversationQuery, Copied, CopyFormat, CopyOf, Detail, Edit, Export, Exported, Input, ItemId,
-    Overview, Query, Response, RowPage, SourceId,
+    Overview, Query, Response, RowPage, SheetOf, SourceId,
 };
 use crate::app::capturing::Goal;
 use crate::app::shared::Shared;
@@ -122,6 +123,8 @@ pub struct State {
     pub sought: Option<Sought>,
     /// The position of a row that is to be selected as soon as it is known.
     pub wanted: Option<u32>,
+    /// What is said in whole sheets.
+    pub sheets: Sheets,
 }
 
 /// Everything that can happen to the state. It happens once, and so is not copied: an answer may be large.
@@ -179,6 +182,10 @@ pub enum Action {
     Export(Export),
     /// Look for something by its number.
     Seek(Goal),
+    /// Show a sheet.
+    Want(SheetOf),
+    /// Show none of this kind any more.
+    Leave(SheetKind),
     /// The worker answered.
     Answered(Box<Answer>),
 }
@@ -287,6 +294,8 @@ impl State {
             Action::ShowChart(parts) => self.chart_parts = parts,
             Action::Export(export) => self.export(export),
             Action::Seek(goal) => self.seek(goal),
+            Action::Want(of) => self.sheets.want(of),
+            Action::Leave(kind) => self.sheets.leave(kind),
             Action::Answered(answer) => self.answered(*answer),
         }
     }
@@ -323,7 +332,14 @@ impl State {
 
     /// An answer about a source or an edition that was left is dropped.
     fn answered(&mut self, answer: Answer) {
-        if (answer.source, answer.edition) != (self.source, self.edition) {
+        let is_of_this = (answer.source, answer.edition) == (self.source, self.edition);
+        if let Response::Sheet(of, sheet) = answer.response {
+            if is_of_this || !SheetKind::of(&of).is_of_source() {
+                self.sheets.take(&of, sheet);
+            }
+            return;
+        }
+        if !is_of_this {
             return;
         }
         match answer.response {

@@ -48,7 +48,7 @@ pub struct HeadText {
     /// Whether all of it is there.
     pub extent: Extent,
     /// In the order of the bytes.
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// Bytes that stand in the text as they are.
