@@ -18,6 +18,7 @@ pub mod diagram;
 pub mod edit;
 pub mod export;
 pub mod filter;
+pub mod guess;
 pub mod input;
 pub mod json;
 #[cfg(feature = "reports")]
@@ -44,12 +45,13 @@ pub use conversations::{
 };
 pub use copy::{CopyFormat, copy};
 pub use detail::{
-    Detail, FrameDetail, GapDetail, HandshakeDetail, InflateProblem, Inflated, MessageDetail,
-    TcpDetail,
+    Detail, FrameDetail, GapDetail, HandshakeDetail, InflateProblem, Inflated, LostHistory,
+    MessageDetail, TcpDetail,
 };
 pub use diagram::{Begins, Cell, Diagram};
 pub use edit::{Change, Edit};
 pub use export::{Export, Exported};
+pub use guess::{Confidence, FrameGuess};
 pub use input::{Compressed, Input, SentBy};
 pub use json::Json;
 pub use overview::{Counts, Overview};

@@ -142,7 +142,7 @@ pub struct Copied {
     pub text: String,
     /// Bytes that it stands for.
     pub bytes: u64,
-    /// Bytes that there are: more, where they are too many to copy.
+    /// Bytes that there are: more, where they are too many to copy, or the next one is not known.
     pub of: u64,
 }
 
@@ -317,6 +317,7 @@ impl Session {
                     .take(count as usize)
                     .filter_map(|position| row(*position))
                     .collect(),
+                keep,
                 kept: kept
                     .and_then(|kept| left.binary_search(&kept).ok())
                     .and_then(|kept| u32::try_from(kept).ok()),
@@ -330,6 +331,7 @@ impl Session {
                 rows: (first..first.saturating_add(count))
                     .map_while(row)
                     .collect(),
+                keep,
                 kept,
                 error,
                 searched: None,

@@ -46,16 +46,10 @@ impl Text {
 
     /// What is found at a place, in a sentence.
     pub fn found(&self, place: &Place) -> String {
-        let Place { rule, found, .. } = *place;
         if let Some(reason) = place.reason {
             return self.say_of("reason", reason.id());
         }
-        let key = ["finding-", rule.id()].concat();
-        let family = if self.knows(&key) { "finding" } else { "rule" };
-        self.say_with(
-            &[family, "-", rule.id()].concat(),
-            &[("found", found.into())],
-        )
+        self.finding(place.rule, place.found)
     }
 
     /// What the peer does that receives what breaks a rule.
@@ -306,12 +300,12 @@ impl Text {
             places: group
                 .places
                 .iter()
-                .map(|place| self.place(report, place))
+                .map(|place| self.place(report, group.of, place))
                 .collect(),
         }
     }
 
-    fn place(&self, report: &Conformance, place: &Place) -> FindingPlace {
+    fn place(&self, report: &Conformance, of: GroupOf, place: &Place) -> FindingPlace {
         let mut parts = Vec::new();
         if report.all_conversations > 1 {
             let number = (place.conversation.0 + 1).to_string();
@@ -337,7 +331,15 @@ impl Text {
         FindingPlace {
             outcome: outcome_of(place.rule.severity()),
             place: parts.join(" · "),
-            says: self.found(place),
+            says: match of {
+                // The rule is said above.
+                GroupOf::Rule(rule)
+                    if place.reason.is_none() && self.knows(&["found-", rule.id()].concat()) =>
+                {
+                    self.say_of_with("found", rule.id(), &[("found", place.found.into())])
+                }
+                _ => self.found(place),
+            },
             item: place.item,
             field: place.field,
         }

@@ -1,6 +1,6 @@
 //! Every key that the sources use has words, and every word is used.
 
-use super::{ENGLISH, ENGLISH_REPORTS, Text, Value};
+use super::{ENGLISH, Text, Value};
 use crate::capture::hexdump::{Layout, LeftOutKind};
 use crate::protocol::close::CloseRange;
 use crate::protocol::{EndingKind, Opcode, Peer, Rule, Severity};
@@ -124,18 +124,10 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
     (keys, families)
 }
 
-/// All words, those of reports included.
-fn all_words() -> String {
-    [ENGLISH, ENGLISH_REPORTS].concat()
-}
-
-fn whole_text() -> Text {
-    Text::new(ENGLISH).and(ENGLISH_REPORTS)
-}
-
 fn defined() -> BTreeSet<String> {
     let words = |line: &str| Some(line.split_once(" =")?.0.to_owned());
-    all_words()
+    ENGLISH
+        .concat()
         .lines()
         .filter(|line| line.starts_with(|letter: char| letter.is_ascii_lowercase()))
         .filter_map(words)
@@ -144,7 +136,7 @@ fn defined() -> BTreeSet<String> {
 
 #[test]
 fn the_file_is_sound() {
-    let resource = FluentResource::try_new(all_words()).expect("www/locales is Fluent");
+    let resource = FluentResource::try_new(ENGLISH.concat()).expect("www/locales is Fluent");
     let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
     bundle
         .add_resource(resource)
@@ -153,12 +145,12 @@ fn the_file_is_sound() {
 
 #[test]
 fn every_word_is_said_as_fluent_says_it() {
-    let resource = FluentResource::try_new(all_words()).unwrap();
+    let resource = FluentResource::try_new(ENGLISH.concat()).unwrap();
     let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
     bundle.set_use_isolating(false);
     bundle.add_resource_overriding(resource);
-    let text = whole_text();
-    let all_words = all_words();
+    let text = Text::english();
+    let all_words = ENGLISH.concat();
     let names: BTreeSet<&str> = all_words
         .split("{ $")
         .skip(1)
@@ -190,7 +182,7 @@ fn every_word_is_said_as_fluent_says_it() {
 
 #[test]
 fn every_key_that_is_used_has_words_and_every_word_is_used() {
-    let text = whole_text();
+    let text = Text::english();
     let (mut keys, families) = used();
     let defined = defined();
     assert!(

@@ -49,30 +49,10 @@ fn pair(rule: Rule) -> Option<Pair> {
         Rule::FrameAfterClose => any(&hex!("8800 8900"), &hex!("8900 8800")),
         Rule::TruncatedFrame => any(&hex!("8102 41"), &hex!("8101 41")),
         Rule::UnfinishedMessage => any(&hex!("0100"), &hex!("8100")),
-        Rule::Rsv1WithoutExtension => Pair {
-            compression: Compression::Refused,
-            ..any(&hex!("c100"), &hex!("8100"))
-        },
-        Rule::Rsv1OnContinuation => any(&hex!("4100 c000"), &hex!("4100 8000")),
-        Rule::Rsv1OnControl => any(&hex!("c900"), &hex!("8900")),
-        // Messages have to be inflated for it, or both directions seen: see the files of these sections.
-        Rule::CorruptDeflate
-        | Rule::DistanceBeyondWindow
-        | Rule::FinalBlock
-        | Rule::FrameBeforeResponse
-        | Rule::RepeatedMaskingKey
-        | Rule::CountingMaskingKey
-        | Rule::LowEntropyMaskingKey
-        | Rule::UnansweredPing
-        | Rule::UnsolicitedPong
-        | Rule::PongMismatch
-        | Rule::UnansweredClose
-        | Rule::OtherCloseCode
-        | Rule::DataBeforeCloseAnswer
-        | Rule::EndWithoutClose
-        | Rule::ClientEndedFirst
+        // Messages have to be inflated for it: see `rfc7692_section_7_2_3`.
+        Rule::CorruptDeflate | Rule::DistanceBeyondWindow | Rule::FinalBlock => return None,
         // Heads show these: see `rfc6455_section_4_1` and its neighbours.
-        | Rule::HandshakeMethod
+        Rule::HandshakeMethod
         | Rule::HttpVersion
         | Rule::RequestTarget
         | Rule::HostField
@@ -97,6 +77,25 @@ fn pair(rule: Rule) -> Option<Pair> {
         | Rule::SingleField
         | Rule::RequestBody
         | Rule::ResponseBody => return None,
+        Rule::Rsv1WithoutExtension => Pair {
+            compression: Compression::Refused,
+            ..any(&hex!("c100"), &hex!("8100"))
+        },
+        Rule::Rsv1OnContinuation => any(&hex!("4100 c000"), &hex!("4100 8000")),
+        Rule::Rsv1OnControl => any(&hex!("c900"), &hex!("8900")),
+        // Both directions and the TCP connection have to be seen for it: see the files of these sections.
+        Rule::FrameBeforeResponse
+        | Rule::RepeatedMaskingKey
+        | Rule::CountingMaskingKey
+        | Rule::LowEntropyMaskingKey
+        | Rule::UnansweredPing
+        | Rule::UnsolicitedPong
+        | Rule::PongMismatch
+        | Rule::UnansweredClose
+        | Rule::OtherCloseCode
+        | Rule::DataBeforeCloseAnswer
+        | Rule::EndWithoutClose
+        | Rule::ClientEndedFirst => return None,
     })
 }
 
@@ -173,6 +172,12 @@ fn rules_name_their_sections() {
             &Rule::TruncatedFrame,
             &Rule::UnfinishedMessage,
             &Rule::FinalBlock,
+            &Rule::RequestOrigin,
+            &Rule::DeflateOffer,
+            &Rule::StatusSwitching,
+            &Rule::LineEnding,
+            &Rule::SingleField,
+            &Rule::RequestBody,
             &Rule::RepeatedMaskingKey,
             &Rule::CountingMaskingKey,
             &Rule::LowEntropyMaskingKey,
@@ -184,12 +189,6 @@ fn rules_name_their_sections() {
             &Rule::DataBeforeCloseAnswer,
             &Rule::EndWithoutClose,
             &Rule::ClientEndedFirst,
-            &Rule::RequestOrigin,
-            &Rule::DeflateOffer,
-            &Rule::StatusSwitching,
-            &Rule::LineEnding,
-            &Rule::SingleField,
-            &Rule::RequestBody,
         ]
     );
 }

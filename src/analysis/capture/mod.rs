@@ -13,6 +13,7 @@ mod conversation;
 mod conversation_rows;
 mod entry;
 mod exporting;
+mod gathered;
 #[cfg(feature = "reports")]
 mod heads;
 mod index;
@@ -22,6 +23,7 @@ mod intake;
 mod items;
 mod listing;
 mod live;
+mod looking;
 mod matching;
 mod opening;
 mod pending;
