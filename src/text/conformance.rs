@@ -223,7 +223,7 @@ impl Text {
                 let ending = one.ending.as_ref().map(|ending| self.ending(ending));
                 vec![
                     (one.id.0 + 1).to_string(),
-                    self.named(one),
+                    named(one),
                     self.state(one.state),
                     ending.unwrap_or_default(),
                     one.findings.total().to_string(),
@@ -255,15 +255,6 @@ impl Text {
         }
     }
 
-    /// Its ends and its path.
-    fn named(&self, one: &Conversation) -> String {
-        let mut name = one.ends.join(" → ");
-        if let Some(path) = &one.path {
-            name.extend([" ", path]);
-        }
-        name
-    }
-
     fn group_of(&self, report: &Conformance, group: &Group) -> FindingGroup {
         let (id, title, section, facts) = match group.of {
             GroupOf::Rule(rule) => (
@@ -279,7 +270,7 @@ impl Text {
                     Some(one) => {
                         let number = [("number", number.as_str().into())];
                         let number = self.say_with("conversation-number", &number);
-                        [&number, ": ", &self.named(one)].concat()
+                        [&number, ": ", &named(one)].concat()
                     }
                     None => self.say("report-whole-paste"),
                 };
@@ -344,6 +335,15 @@ impl Text {
             field: place.field,
         }
     }
+}
+
+/// The ends of a conversation and its path.
+fn named(one: &Conversation) -> String {
+    let mut name = one.ends.join(" → ");
+    if let Some(path) = &one.path {
+        name.extend([" ", path]);
+    }
+    name
 }
 
 /// A saying between quotes; what may stand for anything in it as an ellipsis.

@@ -26,7 +26,7 @@ impl Conversation {
         let mut handshakes = Handshakes::of(self);
         let mut grouping = Grouping::new(by);
         let mut counts = Counts::default();
-        for (id, item) in (0..).map(ItemId).zip(&self.items) {
+        for (id, item) in (0..).map(ItemId).zip(self.items.iter().copied()) {
             let number = match item.kind {
                 ItemKind::Head => {
                     checked.heads += 1;
@@ -64,7 +64,7 @@ impl Conversation {
         }
     }
 
-    fn place_of(&self, id: ItemId, item: &Item, finding: &Finding, frame: Option<u32>) -> Place {
+    fn place_of(&self, id: ItemId, item: Item, finding: &Finding, frame: Option<u32>) -> Place {
         let decoded = self.decoded(item.stream);
         let peer = decoded.and_then(|decoded| match item.kind {
             ItemKind::Head => Some(match decoded.heads.get(item.index as usize)?.kind {
@@ -124,7 +124,7 @@ impl Handshakes {
     fn of(conversation: &Conversation) -> Self {
         let heads = conversation.items.iter().filter_map(|item| {
             let decoded = conversation.decoded(item.stream)?;
-            let head = head_of(decoded, item)?;
+            let head = head_of(decoded, *item)?;
             Some((head.kind, decoded.stream.slice(head.span)))
         });
         let (mut requests, mut responses) = (Vec::new(), Vec::new());
@@ -147,7 +147,7 @@ impl Handshakes {
     }
 
     /// Which handshake the next item is a head of, and which head; `None` if it is none.
-    fn next(&mut self, conversation: &Conversation, item: &Item) -> Option<(usize, HeadSide)> {
+    fn next(&mut self, conversation: &Conversation, item: Item) -> Option<(usize, HeadSide)> {
         let (count, side) = match head_of(conversation.decoded(item.stream)?, item)?.kind {
             HeadKind::Request => (&mut self.requests, HeadSide::Request),
             HeadKind::Response(_) => (&mut self.responses, HeadSide::Response),
@@ -161,7 +161,7 @@ impl Handshakes {
     }
 }
 
-fn head_of<'a>(decoded: &'a Decoded, item: &Item) -> Option<&'a HeadItem> {
+fn head_of(decoded: &Decoded, item: Item) -> Option<&HeadItem> {
     let is_head = item.kind == ItemKind::Head;
     decoded.heads.get(item.index as usize).filter(|_| is_head)
 }
