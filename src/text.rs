@@ -1,4 +1,4 @@
-//! Every word that people read, from www/locales. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
+//! Every word that people read, from www/locales: `en.ftl`, and with the feature `reports` also `en-reports.ftl`. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
 //!
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
@@ -9,8 +9,12 @@ mod capture;
 mod conformance;
 mod filter;
 mod finding;
+#[cfg(feature = "reports")]
+mod handshake;
 #[cfg(test)]
 mod locales;
+#[cfg(feature = "reports")]
+mod markdown;
 #[cfg(feature = "reports")]
 mod message;
 mod pattern;

@@ -31,6 +31,8 @@ pub mod session;
 pub mod sheet;
 pub mod stream;
 
+#[cfg(feature = "reports")]
+pub use capture::HandshakeHeads;
 pub use capture::{CaptureReport, CaptureSession, RowReport};
 pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
 pub use chart::Chart;

@@ -5,8 +5,10 @@ mod capture;
 mod decode;
 mod encode;
 mod export;
+mod handshake;
 mod paint;
 mod row;
+mod sheet;
 mod totals;
 
 use crate::text::Text;
@@ -29,6 +31,7 @@ enum Command {
     Accept(accept::Accept),
     Encode(encode::Encode),
     Export(export::Export),
+    Handshake(handshake::Handshake),
 }
 
 /// Reads the arguments of the process and does what they say.
@@ -41,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Accept(accept) => accept.run(&text, &mut out),
         Command::Encode(encode) => encode.run(&text, &mut out),
         Command::Export(export) => export.run(&text),
+        Command::Handshake(handshake) => handshake.run(&text, &mut out),
     };
     match done.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {
         Ok(verdict) => verdict.into(),
@@ -79,7 +83,7 @@ const PIECE: usize = 256 * 1024;
 enum Verdict {
     /// 0
     Clean,
-    /// 1: a rule is broken, or a key or accept value is wrong.
+    /// 1: a rule is broken, a key or accept value is wrong, or a handshake has to fail.
     Faulty,
     /// 2
     Unreadable,

@@ -41,6 +41,31 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
             &["tcp", "tcp-after", "told"],
         ]
         .concat(),
+        #[cfg(feature = "reports")]
+        "reason" => {
+            let reasons = crate::protocol::handshake::Reason::ALL.iter();
+            reasons.map(|reason| reason.id()).collect()
+        }
+        #[cfg(feature = "reports")]
+        "uri-fault" => {
+            let faults = crate::protocol::handshake::uri::UriFault::ALL.iter();
+            faults.map(|fault| fault.id()).collect()
+        }
+        #[cfg(feature = "reports")]
+        "paste" => {
+            use crate::capture::transcript::TranscriptKind;
+            TranscriptKind::ALL.map(TranscriptKind::id).to_vec()
+        }
+        #[cfg(feature = "reports")]
+        "outcome" => {
+            use crate::analysis::sheet::Outcome;
+            Outcome::ALL.map(Outcome::id).to_vec()
+        }
+        #[cfg(feature = "reports")]
+        "tail" => {
+            use crate::protocol::handshake::Tail;
+            Tail::ALL.map(Tail::id).to_vec()
+        }
         "direction" => [Peer::Client.id(), Peer::Server.id(), "unknown"].to_vec(),
         #[cfg(feature = "web")]
         _ => return crate::app::family(name),

@@ -50,9 +50,11 @@ fn pair(rule: Rule) -> Option<Pair> {
         Rule::TruncatedFrame => any(&hex!("8102 41"), &hex!("8101 41")),
         Rule::UnfinishedMessage => any(&hex!("0100"), &hex!("8100")),
         // Messages have to be inflated for it: see `rfc7692_section_7_2_3`.
-        Rule::CorruptDeflate | Rule::DistanceBeyondWindow | Rule::FinalBlock => return None,
-        // Heads show these: see `rfc6455_section_4_1` and its neighbours.
-        Rule::HandshakeMethod
+        Rule::CorruptDeflate
+        | Rule::DistanceBeyondWindow
+        | Rule::FinalBlock
+        // Heads show these: see `handshake`.
+        | Rule::HandshakeMethod
         | Rule::HttpVersion
         | Rule::RequestTarget
         | Rule::HostField

@@ -14,6 +14,8 @@ mod conversation_rows;
 mod entry;
 mod exporting;
 mod gathered;
+#[cfg(feature = "reports")]
+mod heads;
 mod index;
 mod inflated;
 mod inflating;
@@ -47,6 +49,8 @@ mod view;
 mod waiting;
 mod zip;
 
+#[cfg(feature = "reports")]
+pub use heads::HandshakeHeads;
 pub use report::CaptureReport;
 pub use row_report::RowReport;
 pub use session::CaptureSession;

@@ -11,7 +11,7 @@ pub(super) struct Piece<'a> {
     pub(super) text: &'a str,
 }
 
-impl<'a> Piece<'a> {
+impl Piece<'_> {
     /// Without the whitespace around it.
     pub(super) fn trimmed(self) -> Self {
         let from_start = self.text.trim_start();
@@ -117,11 +117,13 @@ const EITHER: &[&str] = &[
 
 /// Whether a name begins a list of a handshake's fields where nothing else says so.
 pub(super) fn is_known(name: &str) -> bool {
+    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     is_among(name, EITHER)
         || is_among(name, &["host", "origin"])
-        || name
-            .get(..14)
-            .is_some_and(|start| start.eq_ignore_ascii_case("sec-websocket-"))
+        || name.bytes().all(in_name)
+            && name
+                .get(..14)
+                .is_some_and(|start| start.eq_ignore_ascii_case("sec-websocket-"))
 }
 
 fn is_among(name: &str, names: &[&str]) -> bool {
@@ -173,10 +175,8 @@ pub(super) fn head(
     extent: Extent,
     index: &TextIndex,
 ) -> HeadText {
-    let mut head = HeadText {
-        extent,
-        ..HeadText::default()
-    };
+    let mut head = HeadText::default();
+    head.extent = extent;
     let part = |head: &mut HeadText, told: Option<Piece<'_>>, instead: &str, name| {
         if let Some(told) = told.filter(|told| !told.text.is_empty()) {
             head.told(told.text, told.start, index);

@@ -56,11 +56,11 @@ pub(super) fn read(text: &str, index: &TextIndex) -> Option<Transcript> {
 /// The offset at which a line begins, which are counted from 1.
 fn line_start(text: &str, line: usize) -> usize {
     let before = line.saturating_sub(2);
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes());
     if line < 2 {
         0
     } else {
-        ends.skip(before).next().map_or(0, |end| end + 1)
+        ends.nth(before).map_or(0, |end| end + 1)
     }
 }
 

@@ -35,6 +35,16 @@ pub enum Extent {
     Pieces,
 }
 
+/// Whether line ends are those that were sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LineEnds {
+    /// The text does not tell: they were put in.
+    #[default]
+    Unknown,
+    /// The text has carriage returns, so it has its line ends.
+    Told,
+}
+
 /// A head as bytes, as they would stand on the wire, and where in the text each of them stands.
 ///
 /// Lines end in CR LF where the text has no CR in that head, since a text field takes it away; where it has, they stand as they are. A
@@ -47,6 +57,8 @@ pub struct HeadText {
     pub unknown: Vec<StartPart>,
     /// Whether all of it is there.
     pub extent: Extent,
+    /// Whether its line ends were sent so.
+    pub line_ends: LineEnds,
     /// In the order of the bytes.
     pub(super) pieces: Vec<Piece>,
 }

@@ -1,7 +1,7 @@
 //! Heads line by line: as they are, as `curl -v` marks them, or as lists of fields.
 
 use super::fields::{self, General, Piece, Whose};
-use super::head::{Extent, HeadText, Side};
+use super::head::{Extent, HeadText, LineEnds, Side};
 use super::{Exchange, Transcript, TranscriptKind, units};
 use crate::capture::hexdump::TextIndex;
 
@@ -20,6 +20,7 @@ pub(super) fn read(text: &str, index: &TextIndex) -> Transcript {
         reader.line(line);
     }
     reader.close();
+    reader.transcript.left_out.sort_by_key(|span| span.start);
     reader.transcript
 }
 
@@ -115,9 +116,9 @@ impl<'a> Reader<'a> {
         // Behind the line end of the one before.
         if let Some(last) = left_out
             .last_mut()
-            .filter(|last| last.end + 1 >= span.start)
+            .filter(|last| last.start <= span.start && last.end + 1 >= span.start)
         {
-            last.end = span.end;
+            last.end = last.end.max(span.end);
         } else if left_out.len() < Transcript::LEFT_OUT_LIMIT {
             left_out.push(span);
         }
@@ -202,7 +203,9 @@ impl<'a> Reader<'a> {
                     let text = name.text.strip_suffix(':').unwrap_or(name.text);
                     fields.push([Piece { text, ..name }, value.trimmed()]);
                 } else {
-                    pair.iter().for_each(|line| self.leave_out(*line));
+                    for line in pair {
+                        self.leave_out(*line);
+                    }
                 }
             }
         } else {
@@ -250,6 +253,11 @@ impl<'a> Reader<'a> {
         if head.bytes.ends_with(b"\r") {
             head.added("\n");
         }
+        head.line_ends = if as_sent {
+            LineEnds::Told
+        } else {
+            LineEnds::Unknown
+        };
         head.added("\r\n");
         head
     }
@@ -330,7 +338,7 @@ fn start_line(line: &str) -> Option<Side> {
         return tells.then_some(Side::Response);
     }
     let second = second?;
-    let version = words.last().unwrap_or(second);
+    let version = words.next_back().unwrap_or(second);
     let is_method = METHODS
         .iter()
         .any(|method| first.eq_ignore_ascii_case(method));

@@ -9,7 +9,7 @@ mod har;
 mod head;
 mod lines;
 
-pub use head::{Extent, HeadText, Side, StartPart};
+pub use head::{Extent, HeadText, LineEnds, Side, StartPart};
 
 use crate::bytes::Span;
 use crate::capture::hexdump::{Place, TextIndex};

@@ -9,7 +9,7 @@ fn shown(head: Option<&HeadText>) -> String {
     let text = String::from_utf8_lossy(&head.bytes).replace("\r\n", "|");
     let mut shown = text.replace('\n', "↓").replace('\r', "←");
     for part in &head.unknown {
-        shown.push_str(&format!(" {part:?}?"));
+        shown.extend([" ", &format!("{part:?}"), "?"]);
     }
     if head.extent == Extent::Pieces {
         shown.push_str(" pieces");
