@@ -19,6 +19,8 @@ mod markdown;
 mod message;
 mod pattern;
 mod problem;
+#[cfg(feature = "reports")]
+mod rules;
 mod value;
 
 use pattern::Pattern;

@@ -2,16 +2,19 @@
 //! [`text`](crate::text).
 
 mod groups;
+mod heads;
 
 pub(super) use groups::Grouping;
+pub(super) use heads::{broken, heads_broken};
 
 use super::capture_overview::{Limit, OtherTraffic, ToldBy};
 use super::conversations::{ConversationId, ConversationState};
 use super::overview::Counts;
 use super::row::ItemId;
 use super::sheet::GroupBy;
+use crate::protocol::handshake::Reason;
 use crate::protocol::{Ending, FieldId, Finding, Peer, Rule, Severity};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What was found in a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -84,6 +87,8 @@ pub enum Unchecked {
     HistoryLost(u32),
     /// So many conversations were told by a browser: their frames are not those of the wire.
     Reconstructed(u32),
+    /// The handshakes of so many conversations were not checked: there are too many.
+    Heads(u32),
     /// Who sent which frame is guessed from masking, so wrong masking does not show.
     SenderGuessed,
     /// So many packets are cut or broken before their TCP payload, or fragments without the others.
@@ -111,6 +116,7 @@ impl Unchecked {
             Self::NotInflated(count) => ("not-inflated", count as u64),
             Self::HistoryLost(count) => ("history-lost", count as u64),
             Self::Reconstructed(count) => ("reconstructed", count as u64),
+            Self::Heads(count) => ("heads", count as u64),
             Self::SenderGuessed => ("sender-guessed", 0),
             Self::BrokenPackets(count) => ("broken-packets", count as u64),
             Self::Broken => ("broken", 0),
@@ -202,8 +208,20 @@ pub struct Place {
     pub packet: Option<u32>,
     /// The number that was found; each rule says what it is.
     pub found: u64,
+    /// Of a rule of the opening handshake, what is wrong.
+    #[serde(serialize_with = "reason_id")]
+    pub reason: Option<Reason>,
     /// The field of the frame that shows it.
     pub field: Option<FieldId>,
+}
+
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands it over so"
+)]
+fn reason_id<S: Serializer>(reason: &Option<Reason>, serializer: S) -> Result<S::Ok, S::Error> {
+    reason.map(Reason::id).serialize(serializer)
 }
 
 /// The field of a frame that shows a finding, if one does.

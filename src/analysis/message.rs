@@ -380,7 +380,7 @@ mod tests {
                 "websockets.exceptions.ConnectionClosedError: received 1011 (internal error); then sent 1011 (internal error)",
                 &["1011"],
             ),
-            ("no close frame received or sent", &["lost"]),
+            ("no close frame received or sent", &["no-close"]),
             (
                 "websocket: RSV1 set, FIN not set on control",
                 &["reserved-bits-100", "fragmented-control"],

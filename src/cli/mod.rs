@@ -3,11 +3,14 @@
 mod accept;
 mod capture;
 mod decode;
+mod dump;
 mod encode;
 mod export;
 mod handshake;
 mod paint;
+mod report;
 mod row;
+mod rules;
 mod sheet;
 mod totals;
 
@@ -31,6 +34,8 @@ enum Command {
     Accept(accept::Accept),
     Encode(encode::Encode),
     Export(export::Export),
+    Report(report::Report),
+    Rules(rules::Rules),
     Handshake(handshake::Handshake),
 }
 
@@ -44,6 +49,8 @@ pub fn run() -> ExitCode {
         Command::Accept(accept) => accept.run(&text, &mut out),
         Command::Encode(encode) => encode.run(&text, &mut out),
         Command::Export(export) => export.run(&text),
+        Command::Report(report) => report.run(&text, &mut out),
+        Command::Rules(rules) => rules.run(&text, &mut out),
         Command::Handshake(handshake) => handshake.run(&text, &mut out),
     };
     match done.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {

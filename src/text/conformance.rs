@@ -13,7 +13,7 @@ use crate::protocol::{CloseCode, Ending, EndingKind, Peer, Reaction, Rule, TcpEn
 impl Text {
     /// A conformance report: the verdict first, what was checked and what was not, how each conversation ended, and then the findings.
     pub fn conformance_sheet(&self, report: &Conformance) -> Sheet {
-        let mut blocks = vec![self.verdict(report), self.checked(report)];
+        let mut blocks = vec![self.conformance_verdict(report), self.checked(report)];
         if !report.unchecked.is_empty() {
             blocks.push(Block::Prose {
                 title: self.say("report-unchecked-title"),
@@ -28,7 +28,7 @@ impl Text {
             blocks.push(self.conversations(report));
         }
         let groups = report.groups.iter();
-        blocks.extend(groups.map(|group| Block::Group(self.group(report, group))));
+        blocks.extend(groups.map(|group| Block::Group(self.group_of(report, group))));
         if report.groups_left_out > 0 {
             let places = [("count", report.groups_left_out.into())];
             blocks.push(Block::Prose {
@@ -36,25 +36,17 @@ impl Text {
                 paragraphs: vec![self.say_with("report-left-out", &places)],
             });
         }
-        Sheet {
+        let mut sheet = Sheet {
             blocks,
             markdown: String::new(),
-        }
-    }
-
-    /// What is found at a place, in a sentence.
-    pub fn found(&self, rule: Rule, found: u64) -> String {
-        let key = ["finding-", rule.id()].concat();
-        let family = if self.knows(&key) { "finding" } else { "rule" };
-        self.say_with(
-            &[family, "-", rule.id()].concat(),
-            &[("found", found.into())],
-        )
+        };
+        sheet.markdown = self.markdown(&sheet);
+        sheet
     }
 
     /// What the peer does that receives what breaks a rule.
-    pub fn reaction(&self, reaction: Reaction) -> String {
-        match reaction {
+    pub fn reaction(&self, rule: Rule) -> String {
+        match rule.reaction() {
             Reaction::Fail(code) => {
                 let name = CloseCode(code).name().unwrap_or_default();
                 let code = code.to_string();
@@ -63,7 +55,12 @@ impl Text {
             }
             Reaction::FailHandshake => self.say("reaction-fail-handshake"),
             Reaction::Refuse(code) => {
-                self.say_with("reaction-refuse", &[("code", code.to_string().into())])
+                let places = [("code", code.to_string().into())];
+                if is_of_both_heads(rule) {
+                    self.say_with("reaction-refuse-either", &places)
+                } else {
+                    self.say_with("reaction-refuse", &places)
+                }
             }
             Reaction::GoOn => self.say("reaction-go-on"),
         }
@@ -73,7 +70,7 @@ impl Text {
     pub fn rule_facts(&self, rule: Rule) -> Vec<[String; 2]> {
         let mut facts = vec![
             [self.say("report-why"), self.say_of("why", rule.id())],
-            [self.say("reaction"), self.reaction(rule.reaction())],
+            [self.say("reaction"), self.reaction(rule)],
         ];
         for speaker in Speaker::ALL {
             let own = sayings_of(rule).filter(|(own, _)| *own == speaker);
@@ -81,9 +78,13 @@ impl Text {
             if !said.is_empty() {
                 facts.push([self.say_of("speaker", speaker.id()), said.join(" ")]);
             } else if speaker == Speaker::Firefox
-                && let Some(saying) = firefox(rule)
+                && let Some(firefox) = Firefox::meeting(rule)
             {
-                facts.push([self.say_of("speaker", speaker.id()), quoted(saying)]);
+                let words = match firefox {
+                    Firefox::Says(saying) => quoted(saying),
+                    Firefox::Takes => self.say_of("firefox-takes", rule.id()),
+                };
+                facts.push([self.say_of("speaker", speaker.id()), words]);
             }
         }
         facts
@@ -135,7 +136,8 @@ impl Text {
         said.join(" ")
     }
 
-    fn verdict(&self, report: &Conformance) -> Block {
+    /// The verdict alone, in one sentence.
+    pub fn conformance_verdict(&self, report: &Conformance) -> Block {
         let counts = report.findings;
         let Checked { heads, frames, .. } = report.checked;
         let (outcome, mut says) = if counts.violations > 0 {
@@ -196,7 +198,8 @@ impl Text {
         }
     }
 
-    fn unchecked(&self, unchecked: Unchecked) -> String {
+    /// Something that could not be checked, in a sentence.
+    pub fn unchecked(&self, unchecked: Unchecked) -> String {
         if let Unchecked::Limit(limit) = unchecked {
             return self.limit(limit);
         }
@@ -253,7 +256,7 @@ impl Text {
         name
     }
 
-    fn group(&self, report: &Conformance, group: &Group) -> FindingGroup {
+    fn group_of(&self, report: &Conformance, group: &Group) -> FindingGroup {
         let (id, title, section, facts) = match group.of {
             GroupOf::Rule(rule) => (
                 rule.id().to_owned(),
@@ -320,7 +323,7 @@ impl Text {
         FindingPlace {
             outcome: outcome_of(place.rule.severity()),
             place: parts.join(" · "),
-            says: self.found(place.rule, place.found),
+            says: self.finding(place),
             item: place.item,
             field: place.field,
         }
@@ -332,24 +335,63 @@ fn quoted(saying: &str) -> String {
     ["“", &saying.replace("{}", "…"), "”"].concat()
 }
 
-/// Firefox says the same of all that a server does wrong.
-fn firefox(rule: Rule) -> Option<&'static str> {
-    let by_client = matches!(
+/// Whether a rule is about requests and responses alike.
+const fn is_of_both_heads(rule: Rule) -> bool {
+    matches!(
         rule,
-        Rule::UnmaskedClientFrame
-            | Rule::RequestOrigin
-            | Rule::HandshakeMethod
-            | Rule::WebsocketKey
-            | Rule::WebsocketVersion
-    );
-    match rule.reaction() {
-        _ if by_client => None,
-        Reaction::Fail(_) => {
-            Some("The connection to {} was interrupted while the page was loading.")
-        }
-        Reaction::FailHandshake => {
-            Some("Firefox can’t establish a connection to the server at {}.")
-        }
-        Reaction::Refuse(_) | Reaction::GoOn => None,
+        Rule::HttpVersion
+            | Rule::UpgradeWebsocket
+            | Rule::ConnectionUpgrade
+            | Rule::ExtensionList
+            | Rule::FoldedField
+            | Rule::FieldLine
+            | Rule::FieldValue
+    )
+}
+
+/// What Firefox does with what a server may send.
+enum Firefox {
+    /// It says this, of all faults alike.
+    Says(&'static str),
+    /// It goes on.
+    Takes,
+}
+
+impl Firefox {
+    const BEFORE_OPEN: Self =
+        Self::Says("Firefox can’t establish a connection to the server at {}.");
+    const WHILE_OPEN: Self =
+        Self::Says("The connection to {} was interrupted while the page was loading.");
+
+    /// As `WebSocketChannel.cpp` has it; `None` where a server cannot break the rule, or it is not known.
+    const fn meeting(rule: Rule) -> Option<Self> {
+        Some(match rule {
+            Rule::NonMinimalLength
+            | Rule::LengthHighBit
+            | Rule::FragmentedControl
+            | Rule::ControlTooLong
+            | Rule::ReservedBits
+            | Rule::Rsv1WithoutExtension
+            | Rule::Rsv1OnContinuation
+            | Rule::Rsv1OnControl
+            | Rule::ReservedOpcode
+            | Rule::ContinuationWithoutMessage
+            | Rule::MessageInsideMessage
+            | Rule::InvalidUtf8
+            | Rule::InvalidCloseReason
+            | Rule::CorruptDeflate => Self::WHILE_OPEN,
+            Rule::UpgradeWebsocket
+            | Rule::ConnectionUpgrade
+            | Rule::AcceptValue
+            | Rule::StatusSwitching
+            | Rule::SubprotocolChoice
+            | Rule::ExtensionChoice
+            | Rule::DeflateAnswer => Self::BEFORE_OPEN,
+            Rule::MaskedServerFrame
+            | Rule::CloseBodyTooShort
+            | Rule::ForbiddenCloseCode
+            | Rule::FrameAfterClose => Self::Takes,
+            _ => return None,
+        })
     }
 }

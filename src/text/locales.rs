@@ -33,6 +33,11 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
             meanings.map(|meaning| meaning.id()).collect()
         }
         #[cfg(feature = "reports")]
+        "reason" => {
+            let reasons = crate::protocol::handshake::Reason::ALL.iter();
+            reasons.map(|reason| reason.id()).collect()
+        }
+        #[cfg(feature = "reports")]
         "speaker" | "message-speaker" => crate::analysis::message::Speaker::ALL
             .map(crate::analysis::message::Speaker::id)
             .to_vec(),
@@ -41,11 +46,6 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
             &["tcp", "tcp-after", "told"],
         ]
         .concat(),
-        #[cfg(feature = "reports")]
-        "reason" => {
-            let reasons = crate::protocol::handshake::Reason::ALL.iter();
-            reasons.map(|reason| reason.id()).collect()
-        }
         #[cfg(feature = "reports")]
         "uri-fault" => {
             let faults = crate::protocol::handshake::uri::UriFault::ALL.iter();

@@ -32,10 +32,12 @@ impl Text {
                 },
             ];
         }
-        Sheet {
+        let mut sheet = Sheet {
             blocks,
             markdown: String::new(),
-        }
+        };
+        sheet.markdown = self.markdown(&sheet);
+        sheet
     }
 
     fn message(

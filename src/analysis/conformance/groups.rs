@@ -107,6 +107,7 @@ mod tests {
             time: None,
             packet: None,
             found: 0,
+            reason: None,
             field: None,
         }
     }

@@ -144,7 +144,9 @@ meanings! {
     /// One side speaks TLS and the other does not.
     Tls = "tls", [];
     /// The TCP connection broke.
-    Lost = "lost", [EndWithoutClose];
+    Lost = "lost", [];
+    /// The TCP connection ended without a Close frame.
+    NoClose = "no-close", [EndWithoutClose];
     /// A proxy let nothing through.
     Proxy = "proxy", [];
     /// A port that browsers do not use.

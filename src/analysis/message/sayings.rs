@@ -145,7 +145,7 @@ pub(super) const SAYINGS: &[(Speaker, &str, Meaning)] = &[
     (Python, "invalid Connection header", Meaning::Connection),
     (Python, "unsupported subprotocol: {}", Meaning::Subprotocol),
     (Python, "unsupported HTTP method: {}", Meaning::Method),
-    (Python, "no close frame received or sent", Meaning::Lost),
+    (Python, "no close frame received or sent", Meaning::NoClose),
     (Go, "websocket: RSV1 set", Meaning::ReservedBits100),
     (Go, "RSV2 set", Meaning::ReservedBits),
     (Go, "RSV3 set", Meaning::ReservedBits),
