@@ -44,6 +44,14 @@ impl Text {
         sheet
     }
 
+    /// What is found at a place, in a sentence.
+    pub fn found(&self, place: &Place) -> String {
+        match place.reason {
+            Some(reason) => self.say_of("reason", reason.id()),
+            None => self.finding(place.rule, place.found),
+        }
+    }
+
     /// What the peer does that receives what breaks a rule.
     pub fn reaction(&self, rule: Rule) -> String {
         match rule.reaction() {
@@ -323,7 +331,7 @@ impl Text {
         FindingPlace {
             outcome: outcome_of(place.rule.severity()),
             place: parts.join(" · "),
-            says: self.finding(place),
+            says: self.found(place),
             item: place.item,
             field: place.field,
         }

@@ -802,3 +802,7 @@ rules-fail = fails with { $code }
 rules-fail-handshake = fails the handshake
 rules-refuse = refuses with { $code }
 rules-go-on = goes on
+
+## Where there is nothing
+
+handshake-none = This conversation has no handshake here.

@@ -2,6 +2,7 @@
 
 use super::show::count;
 use super::{Conversation, Decoded, HeadItem, Item, ItemKind};
+use crate::analysis::capture::HandshakeHeads;
 use crate::analysis::conformance::{
     Checked, Conformance, Grouping, Place, Unchecked, broken, field_of, heads_broken,
 };
@@ -129,24 +130,16 @@ struct Handshakes {
 
 impl Handshakes {
     fn of(conversation: &Conversation) -> Self {
-        let heads = conversation.items.iter().filter_map(|item| {
-            let decoded = conversation.decoded(item.stream)?;
-            let head = head_of(decoded, item)?;
-            Some((head.kind, decoded.stream.slice(head.span)))
-        });
-        let (mut requests, mut responses) = (Vec::new(), Vec::new());
-        for (kind, bytes) in heads {
-            match kind {
-                HeadKind::Request => requests.push(bytes),
-                HeadKind::Response(_) => responses.push(bytes),
-            }
-        }
+        let [requests, responses] = conversation.heads();
         let pairs = 0..requests.len().max(responses.len());
         Self {
             broken: pairs
                 .map(|place| {
                     let (request, response) = (requests.get(place), responses.get(place));
-                    heads_broken(request.copied(), response.copied())
+                    heads_broken(
+                        request.map(|(_, bytes)| *bytes),
+                        response.map(|(_, bytes)| *bytes),
+                    )
                 })
                 .collect(),
             requests: 0,
@@ -175,6 +168,38 @@ impl Handshakes {
         broken(checks.unwrap_or_default(), side, counts)
             .copied()
             .collect()
+    }
+}
+
+impl Conversation {
+    /// The heads of the handshake that the head `id` is of.
+    pub fn handshake_heads(&self, id: ItemId) -> Option<HandshakeHeads> {
+        let heads = self.heads();
+        let place = heads
+            .iter()
+            .find_map(|heads| heads.iter().position(|(head, _)| *head == id))?;
+        let [request, response] =
+            heads.map(|heads| heads.get(place).map(|(_, bytes)| bytes.to_vec()));
+        Some(HandshakeHeads { request, response })
+    }
+
+    /// Requests and responses, of which those of the same place belong together.
+    fn heads(&self) -> [Vec<(ItemId, &[u8])>; 2] {
+        let (mut requests, mut responses) = (Vec::new(), Vec::new());
+        for (id, item) in (0..).map(ItemId).zip(&self.items) {
+            let Some(decoded) = self.decoded(item.stream) else {
+                continue;
+            };
+            let Some(head) = head_of(decoded, item) else {
+                continue;
+            };
+            let bytes = decoded.stream.slice(head.span);
+            match head.kind {
+                HeadKind::Request => requests.push((id, bytes)),
+                HeadKind::Response(_) => responses.push((id, bytes)),
+            }
+        }
+        [requests, responses]
     }
 }
 
