@@ -200,7 +200,7 @@ fn decode_does_what_its_options_say() {
         (
             &["--compressed", "no"],
             "c107 f248cdc9c90700",
-            &["reserved-bits"],
+            &["rsv1-without-extension"],
             1,
         ),
         (&["--compressed", "deflate"], "c107 f248cdc9c90700", &[], 0),

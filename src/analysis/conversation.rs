@@ -1,6 +1,10 @@
 //! A source as a conversation: its streams decoded, its items in the order of time.
 
 mod build;
+#[cfg(feature = "reports")]
+mod conduct;
+#[cfg(feature = "reports")]
+mod conformance;
 mod matching;
 mod report;
 mod rows;

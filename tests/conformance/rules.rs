@@ -79,6 +79,25 @@ fn pair(rule: Rule) -> Option<Pair> {
         | Rule::SingleField
         | Rule::RequestBody
         | Rule::ResponseBody => return None,
+        Rule::Rsv1WithoutExtension => Pair {
+            compression: Compression::Refused,
+            ..any(&hex!("c100"), &hex!("8100"))
+        },
+        Rule::Rsv1OnContinuation => any(&hex!("4100 c000"), &hex!("4100 8000")),
+        Rule::Rsv1OnControl => any(&hex!("c900"), &hex!("8900")),
+        // Both directions and the TCP connection have to be seen for it: see the files of these sections.
+        Rule::FrameBeforeResponse
+        | Rule::RepeatedMaskingKey
+        | Rule::CountingMaskingKey
+        | Rule::LowEntropyMaskingKey
+        | Rule::UnansweredPing
+        | Rule::UnsolicitedPong
+        | Rule::PongMismatch
+        | Rule::UnansweredClose
+        | Rule::OtherCloseCode
+        | Rule::DataBeforeCloseAnswer
+        | Rule::EndWithoutClose
+        | Rule::ClientEndedFirst => return None,
     })
 }
 
@@ -107,7 +126,7 @@ fn rsv1() {
     let compressed = hex!("c107 f248cdc9c90700");
     let rows: &[(Compression, &[Rule])] = &[
         (Compression::Unknown, &[Rule::UnexplainedRsv1]),
-        (Compression::Refused, &[Rule::ReservedBits]),
+        (Compression::Refused, &[Rule::Rsv1WithoutExtension]),
         (Compression::Agreed, &[]),
     ];
     for (compression, expected) in rows {
@@ -115,9 +134,15 @@ fn rsv1() {
         assert_eq!(broken(&batch), *expected, "{compression:?}");
     }
     // "RSV1 […] MUST NOT be set on control frames or fragments other than the first."
-    for bytes in [&hex!("c900")[..], &hex!("4100 c000")] {
+    let rows: &[(&[u8], Rule)] = &[
+        (&hex!("c900"), Rule::Rsv1OnControl),
+        (&hex!("4100 c000"), Rule::Rsv1OnContinuation),
+        // Another bit with it is more than that.
+        (&hex!("e900"), Rule::ReservedBits),
+    ];
+    for (bytes, expected) in rows {
         let batch = decode_of(bytes, Sender::FromMasking, Compression::Agreed);
-        assert_eq!(broken(&batch), [Rule::ReservedBits], "{bytes:02x?}");
+        assert_eq!(broken(&batch), [*expected], "{bytes:02x?}");
     }
 }
 
@@ -127,10 +152,10 @@ fn rules_name_their_sections() {
     for rule in Rule::ALL {
         let sections: &[&str] = match rule.rfc() {
             6455 => &[
-                "4.1", "4.2.2", "5.1", "5.2", "5.3", "5.4", "5.5", "5.5.1", "7.4", "8.1", "9.1",
-                "10.2",
+                "4.1", "4.2.2", "5.1", "5.2", "5.3", "5.4", "5.5", "5.5.1", "5.5.2", "5.5.3",
+                "7.1.1", "7.1.5", "7.4", "8.1", "9.1", "10.2",
             ],
-            7692 => &["7.1", "7.1.2", "7.2.2", "7.2.3.4"],
+            7692 => &["6.1", "7.1", "7.1.2", "7.2.2", "7.2.3.4"],
             9110 => &["5.3", "5.5", "8.6", "9.3.1"],
             9112 => &["2.2", "5.1", "5.2"],
             _ => &[],
@@ -155,6 +180,17 @@ fn rules_name_their_sections() {
             &Rule::LineEnding,
             &Rule::SingleField,
             &Rule::RequestBody,
+            &Rule::RepeatedMaskingKey,
+            &Rule::CountingMaskingKey,
+            &Rule::LowEntropyMaskingKey,
+            &Rule::UnansweredPing,
+            &Rule::UnsolicitedPong,
+            &Rule::PongMismatch,
+            &Rule::UnansweredClose,
+            &Rule::OtherCloseCode,
+            &Rule::DataBeforeCloseAnswer,
+            &Rule::EndWithoutClose,
+            &Rule::ClientEndedFirst,
         ]
     );
 }

@@ -10,7 +10,7 @@ use crate::bytes::Span;
 use crate::capture::tcp::{Piece, Side};
 use crate::protocol::resync::{self, Looks};
 use crate::protocol::{
-    Batch, Compression, Decoder, FrameEntry, Head, HeadKind, Opcode, Peer, Sender, Skipped,
+    Batch, Compression, Decoder, FrameEntry, Head, HeadKind, Opcode, Peer, Sender, Skipped, conduct,
 };
 
 /// A conversation whose frames are read.
@@ -92,6 +92,22 @@ impl Live {
         for side in &mut self.sides {
             side.finish(self.conversation, shared);
         }
+        let Some(known) = shared.conversation_mut(self.conversation) else {
+            return;
+        };
+        let Some(conduct) = known.conduct.take() else {
+            return;
+        };
+        let conducted = conduct.finish();
+        known.ending = Some(conducted.ending);
+        let client = known.client;
+        for (peer, finding) in conducted.findings {
+            let side = match peer {
+                Peer::Client => client,
+                Peer::Server => client.other(),
+            };
+            shared.find(self.conversation, side, finding);
+        }
     }
 }
 
@@ -117,7 +133,11 @@ impl Reading {
                 Phase::Frames
             },
             decoder: Decoder::starting_at(start, sender, of.compression),
-            inflating: agreed.map(Inflating::new),
+            inflating: match of.compression {
+                Compression::Agreed => agreed.map(Inflating::new),
+                Compression::Unknown => Some(Inflating::perhaps(start)),
+                Compression::Refused => None,
+            },
             open: None,
             lost_at: start,
             time: 0,
@@ -152,6 +172,7 @@ impl Reading {
                 self.enter_undecoded(conversation, end, shared);
                 let gap = Span::at(end, len);
                 self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
+                self.lose_frames(conversation, shared);
                 self.lose(gap.end);
             }
         }
@@ -168,7 +189,7 @@ impl Reading {
             if open.compressed
                 && let Some(inflating) = &mut self.inflating
             {
-                inflating.lose(place, shared);
+                inflating.lose(place);
             }
             open.compressed = false;
             open.left = open.left.saturating_sub(len);
@@ -177,8 +198,12 @@ impl Reading {
             }
         }
         let Skipped::OutOfStep { beyond, given_up } = skipped else {
+            if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
+                conduct.lose_payload(peer, len);
+            }
             return;
         };
+        self.lose_frames(conversation, shared);
         let cut = Span::at(self.decoder.offset(), u64::from(given_up));
         let gap = Span::at(cut.end, beyond);
         // The message that is open, if any, lost its end, and one may have come and gone.
@@ -188,12 +213,18 @@ impl Reading {
                 side: self.side,
                 frame: gap,
             };
-            inflating.lose(place, shared);
+            inflating.lose(place);
         }
         self.open = None;
         self.enter_gap(conversation, GapKind::NotDecoded, cut, shared);
         self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
         self.lose(gap.end);
+    }
+
+    fn lose_frames(&self, conversation: u32, shared: &mut Shared) {
+        if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
+            conduct.lose_frames(peer, self.time);
+        }
     }
 
     fn enter_gap(&self, conversation: u32, kind: GapKind, span: Span, shared: &mut Shared) {
@@ -230,6 +261,9 @@ impl Reading {
             if let Some(known) = shared.conversation_mut(conversation) {
                 known.take_request(&head, span);
                 known.kind = ConversationKind::Established;
+            }
+            if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
+                conduct.head(peer, span, self.time);
             }
             let entry = Entry::head(self.at(conversation), HeadKind::Request, span);
             shared.push(entry);
@@ -296,6 +330,9 @@ impl Reading {
             start: self.lost_at,
             end: end.max(self.lost_at),
         };
+        if !undecoded.is_empty() {
+            self.lose_frames(conversation, shared);
+        }
         self.enter_gap(conversation, GapKind::NotDecoded, undecoded, shared);
     }
 
@@ -309,8 +346,17 @@ impl Reading {
     fn decode(&mut self, conversation: u32, bytes: &[u8], shared: &mut Shared) {
         let mut batch = std::mem::take(&mut shared.batch);
         batch.clear();
+        let first = self.decoder.frames();
         self.decoder.feed(bytes, &mut batch);
         self.take(conversation, &batch, shared);
+        if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
+            let decoded = conduct::Decoded {
+                batch: &batch,
+                first,
+                end: self.decoder.offset(),
+            };
+            conduct.take(peer, self.time, &decoded);
+        }
         shared.batch = batch;
     }
 
@@ -383,7 +429,7 @@ impl Reading {
             if !opcode.is_control() {
                 if opcode != Opcode::CONTINUATION {
                     if inflating.is_open() {
-                        inflating.lose(place(span), shared);
+                        inflating.lose(place(span));
                     }
                     if frame.rsv() & 0x4 != 0 {
                         inflating.begin(opcode, place(span), shared);

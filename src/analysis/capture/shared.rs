@@ -5,9 +5,10 @@ use super::entry::{At, Entry};
 use super::timeline::Timeline;
 use crate::analysis::capture_overview::{Limit, OtherTraffic};
 use crate::analysis::overview::Counts;
+use crate::bytes::Span;
 use crate::capture::record::Timestamp;
 use crate::capture::tcp::{Happened, Seen, Side};
-use crate::protocol::{Batch, Finding};
+use crate::protocol::{Batch, Conduct, Finding, Peer};
 
 /// The index that is kept, and memory that is used again and again.
 #[derive(Default)]
@@ -28,6 +29,7 @@ pub(super) struct Shared {
     pub(super) inflated: u64,
     pub(super) batch: Batch,
     pub(super) scratch: Vec<u8>,
+    pub(super) unknown: Vec<Span>,
     kept_findings: u32,
 }
 
@@ -99,6 +101,17 @@ impl Shared {
     /// Whether the packets say when they were captured.
     pub(super) const fn has_times(&self) -> bool {
         self.start.is_some()
+    }
+
+    /// What both peers of a conversation do, and who a side is.
+    pub(super) fn conduct_mut(
+        &mut self,
+        conversation: u32,
+        side: Side,
+    ) -> Option<(&mut Conduct, Peer)> {
+        let known = self.conversation_mut(conversation)?;
+        let peer = known.peer(side);
+        Some((known.conduct.as_deref_mut()?, peer))
     }
 
     pub(super) fn conversation_mut(&mut self, conversation: u32) -> Option<&mut Conversation> {
