@@ -1,6 +1,8 @@
 //! A source as a conversation: its streams decoded, its items in the order of time.
 
 mod build;
+#[cfg(feature = "reports")]
+mod heads;
 mod matching;
 mod report;
 mod rows;

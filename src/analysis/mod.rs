@@ -16,6 +16,8 @@ pub mod diagram;
 pub mod edit;
 pub mod export;
 pub mod filter;
+#[cfg(feature = "reports")]
+pub mod handshake_heads;
 pub mod input;
 pub mod json;
 pub mod overview;
@@ -26,8 +28,6 @@ pub mod session;
 pub mod sheet;
 pub mod stream;
 
-#[cfg(feature = "reports")]
-pub use capture::HandshakeHeads;
 pub use capture::{CaptureReport, CaptureSession, RowReport};
 pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
 pub use chart::Chart;
@@ -44,6 +44,8 @@ pub use detail::{
 pub use diagram::{Begins, Cell, Diagram};
 pub use edit::{Change, Edit};
 pub use export::{Export, Exported};
+#[cfg(feature = "reports")]
+pub use handshake_heads::HandshakeHeads;
 pub use input::{Compressed, Input, SentBy};
 pub use json::Json;
 pub use overview::{Counts, Overview};
