@@ -1,19 +1,17 @@
 //! The sheet that is wanted, of what is open.
 
 use super::Text;
-use crate::analysis::sheet::Block;
-use crate::analysis::{
-    CaptureSession, Conversation, HandshakeHeads, Outcome, Session, Sheet, SheetOf,
-};
+use crate::analysis::{CaptureSession, Session, Sheet, SheetOf};
 use crate::capture::transcript::Transcript;
 
 impl Text {
     /// A sheet where a paste is open, or nothing.
     pub fn sheet_of_paste(&self, of: &SheetOf, session: &Session) -> Sheet {
-        let conversation: &Conversation = session.conversation();
+        let conversation = session.conversation();
         match of {
             SheetOf::HandshakeOf(item) => {
-                self.heads_sheet(conversation.handshake_heads(*item), &[])
+                let heads = conversation.handshake_heads(*item);
+                self.captured_handshake_sheet(&heads.unwrap_or_default(), &[])
             }
             SheetOf::Conformance(by) => self.conformance_sheet(&conversation.conformance(*by)),
             SheetOf::Handshake { text } => self.handshake_sheet(&Transcript::read(text), &[]),
@@ -28,29 +26,15 @@ impl Text {
                 let conversation = session.conversation_of(*item);
                 let heads = conversation.and_then(|id| session.handshake_heads(id));
                 let others = conversation.map(|id| session.other_keys(id));
-                self.heads_sheet(heads, &others.unwrap_or_default())
+                self.captured_handshake_sheet(
+                    &heads.unwrap_or_default(),
+                    &others.unwrap_or_default(),
+                )
             }
             SheetOf::Conformance(by) => self.conformance_sheet(&session.conformance(*by)),
             SheetOf::Handshake { .. } | SheetOf::Message { .. } => {
                 self.sheet_of_paste(of, &Session::default())
             }
-        }
-    }
-
-    fn heads_sheet(&self, heads: Option<HandshakeHeads>, other_keys: &[String]) -> Sheet {
-        match heads {
-            Some(heads) => self.captured_handshake_sheet(
-                heads.request.as_deref(),
-                heads.response.as_deref(),
-                other_keys,
-            ),
-            None => Sheet {
-                blocks: vec![Block::Verdict {
-                    outcome: Outcome::Open,
-                    says: self.say("handshake-none"),
-                }],
-                markdown: String::new(),
-            },
         }
     }
 }

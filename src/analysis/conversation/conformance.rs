@@ -2,7 +2,6 @@
 
 use super::show::count;
 use super::{Conversation, Decoded, HeadItem, Item, ItemKind};
-use crate::analysis::capture::HandshakeHeads;
 use crate::analysis::conformance::{
     Checked, Conformance, Grouping, Place, Unchecked, broken, field_of, heads_broken,
 };
@@ -171,39 +170,7 @@ impl Handshakes {
     }
 }
 
-impl Conversation {
-    /// The heads of the handshake that the head `id` is of.
-    pub fn handshake_heads(&self, id: ItemId) -> Option<HandshakeHeads> {
-        let heads = self.heads();
-        let place = heads
-            .iter()
-            .find_map(|heads| heads.iter().position(|(head, _)| *head == id))?;
-        let [request, response] =
-            heads.map(|heads| heads.get(place).map(|(_, bytes)| bytes.to_vec()));
-        Some(HandshakeHeads { request, response })
-    }
-
-    /// Requests and responses, of which those of the same place belong together.
-    fn heads(&self) -> [Vec<(ItemId, &[u8])>; 2] {
-        let (mut requests, mut responses) = (Vec::new(), Vec::new());
-        for (id, item) in (0..).map(ItemId).zip(&self.items) {
-            let Some(decoded) = self.decoded(item.stream) else {
-                continue;
-            };
-            let Some(head) = head_of(decoded, item) else {
-                continue;
-            };
-            let bytes = decoded.stream.slice(head.span);
-            match head.kind {
-                HeadKind::Request => requests.push((id, bytes)),
-                HeadKind::Response(_) => responses.push((id, bytes)),
-            }
-        }
-        [requests, responses]
-    }
-}
-
-fn head_of<'a>(decoded: &'a Decoded, item: &Item) -> Option<&'a HeadItem> {
+pub(super) fn head_of<'a>(decoded: &'a Decoded, item: &Item) -> Option<&'a HeadItem> {
     let is_head = item.kind == ItemKind::Head;
     decoded.heads.get(item.index as usize).filter(|_| is_head)
 }
