@@ -46,6 +46,15 @@ pub(crate) const REQUESTS: &[(Edit, Expected)] = &[
         ),
     ),
     (
+        (" HTTP/1.1", " http/1.1"),
+        (
+            Rule::HttpVersion,
+            Broken,
+            Some(Reason::HttpVersionMalformed),
+            Some("http/1.1"),
+        ),
+    ),
+    (
         (" HTTP/1.1", " HTTP/1.2"),
         (Rule::HttpVersion, Kept, None, Some("HTTP/1.2")),
     ),

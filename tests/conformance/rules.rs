@@ -71,7 +71,7 @@ fn pair(rule: Rule) -> Option<Pair> {
         | Rule::DataBeforeCloseAnswer
         | Rule::EndWithoutClose
         | Rule::ClientEndedFirst
-        // Heads show these: see `rfc6455_section_4_1` and its neighbours.
+        // Heads show these: see `handshake`.
         | Rule::HandshakeMethod
         | Rule::HttpVersion
         | Rule::RequestTarget

@@ -15,6 +15,17 @@ pub enum Verdict {
     Open,
 }
 
+impl Verdict {
+    /// Its name in kebab-case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Broken => "broken",
+            Self::Open => "open",
+        }
+    }
+}
+
 /// Whose head a check is about: spans count in its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HeadSide {
@@ -22,6 +33,16 @@ pub enum HeadSide {
     Request,
     /// The server's.
     Response,
+}
+
+impl HeadSide {
+    /// Its name in kebab-case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Response => "response",
+        }
+    }
 }
 
 /// One check of one head.

@@ -33,6 +33,7 @@ pub(super) fn check(request: &Heading<'_>) -> Found {
 }
 
 /// An origin that is a page's.
+#[derive(Clone, Copy)]
 struct HttpOrigin<'a> {
     default_port: u16,
     authority: Authority<'a>,

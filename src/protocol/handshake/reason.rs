@@ -192,13 +192,13 @@ reasons! {
     DeflateValue = "deflate-value";
     /// No value where one must be.
     DeflateNoValue = "deflate-no-value";
-    /// client_max_window_bits in an answer, and the offer has none.
+    /// `client_max_window_bits` in an answer, and the offer has none.
     DeflateUnasked = "deflate-unasked";
-    /// server_max_window_bits is larger than was offered.
+    /// `server_max_window_bits` is larger than was offered.
     DeflateLarger = "deflate-larger";
-    /// server_max_window_bits was offered with a value, and the answer has none.
+    /// `server_max_window_bits` was offered with a value, and the answer has none.
     DeflateWindowDropped = "deflate-window-dropped";
-    /// server_no_context_takeover was offered, and the answer does not have it.
+    /// `server_no_context_takeover` was offered, and the answer does not have it.
     DeflateTakeoverDropped = "deflate-takeover-dropped";
     /// No offer is as it must be: the server had to decline them.
     DeflateBadOffer = "deflate-bad-offer";

@@ -1,7 +1,7 @@
 //! The checks of a request (RFC 6455 §4.1, §4.2.1).
 
 use super::authority::Authority;
-use super::heading::{Heading, Name};
+use super::heading::{Heading, Name, is};
 use super::list::{has_token, subprotocols};
 use super::{
     Check, Found, HeadSide, Reason, deflate_parameters, extension_list, key, origin, target,
@@ -78,7 +78,8 @@ impl RequestLine {
         let text = request.slice(line);
         let method = memchr::memchr(b' ', text).unwrap_or(text.len());
         let last = text.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
-        let version = if method < text.len() && last.starts_with(b"HTTP/") {
+        let names_http = last.get(..5).is_some_and(|name| is(name, "HTTP/"));
+        let version = if method < text.len() && names_http {
             text.len() - last.len()
         } else {
             text.len()

@@ -381,7 +381,13 @@ mod tests {
             let target = head.target();
             assert_eq!(head.method().zip(target.as_deref()), *expected);
         }
+        let empty_lines = Head::whole(b"\r\n\nGET / HTTP/1.1\r\n\r\n").unwrap();
+        assert_eq!(
+            empty_lines.slice(empty_lines.start_line()),
+            b"GET / HTTP/1.1"
+        );
         let cut = Head::parse(b"GET /ch").unwrap();
+        assert_eq!(cut.slice(cut.start_line()), b"GET /ch");
         assert_eq!(cut.target().as_deref(), Some("/ch"));
     }
 
