@@ -3,6 +3,8 @@
 mod build;
 #[cfg(feature = "reports")]
 mod conduct;
+#[cfg(feature = "reports")]
+mod conformance;
 mod matching;
 mod report;
 mod rows;

@@ -8,6 +8,8 @@ pub mod capture;
 pub mod capture_overview;
 pub mod chart;
 pub mod compare;
+#[cfg(feature = "reports")]
+pub mod conformance;
 pub mod conversation;
 pub mod conversations;
 pub mod copy;
@@ -16,8 +18,11 @@ pub mod diagram;
 pub mod edit;
 pub mod export;
 pub mod filter;
+pub mod guess;
 pub mod input;
 pub mod json;
+#[cfg(feature = "reports")]
+pub mod message;
 pub mod overview;
 pub mod page;
 mod payload_report;
@@ -29,6 +34,8 @@ pub mod stream;
 pub use capture::{CaptureReport, CaptureSession, RowReport};
 pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
 pub use chart::Chart;
+#[cfg(feature = "reports")]
+pub use conformance::{Conformance, Unchecked};
 pub use conversation::{Conversation, Report};
 pub use conversations::{
     ConversationId, ConversationPage, ConversationQuery, ConversationRow, ConversationState, Order,
@@ -36,12 +43,13 @@ pub use conversations::{
 };
 pub use copy::{CopyFormat, copy};
 pub use detail::{
-    Detail, FrameDetail, GapDetail, HandshakeDetail, InflateProblem, Inflated, MessageDetail,
-    TcpDetail,
+    Detail, FrameDetail, GapDetail, HandshakeDetail, InflateProblem, Inflated, LostHistory,
+    MessageDetail, TcpDetail,
 };
 pub use diagram::{Begins, Cell, Diagram};
 pub use edit::{Change, Edit};
 pub use export::{Export, Exported};
+pub use guess::{Confidence, FrameGuess};
 pub use input::{Compressed, Input, SentBy};
 pub use json::Json;
 pub use overview::{Counts, Overview};

@@ -142,7 +142,7 @@ pub struct Copied {
     pub text: String,
     /// Bytes that it stands for.
     pub bytes: u64,
-    /// Bytes that there are: more, where they are too many to copy.
+    /// Bytes that there are: more, where they are too many to copy, or the next one is not known.
     pub of: u64,
 }
 
@@ -275,6 +275,12 @@ impl Session {
         }
     }
 
+    /// What was found in the source, grouped.
+    #[cfg(feature = "reports")]
+    pub fn conformance(&self, by: super::sheet::GroupBy) -> super::conformance::Conformance {
+        self.conversation.conformance(by)
+    }
+
     fn rows(&mut self, query: Query, first: u32, count: u32, keep: Option<ItemId>) -> RowPage {
         let count = count.min(Self::ROWS_LIMIT);
         let conversation = &self.conversation;
@@ -311,6 +317,7 @@ impl Session {
                     .take(count as usize)
                     .filter_map(|position| row(*position))
                     .collect(),
+                keep,
                 kept: kept
                     .and_then(|kept| left.binary_search(&kept).ok())
                     .and_then(|kept| u32::try_from(kept).ok()),
@@ -324,6 +331,7 @@ impl Session {
                 rows: (first..first.saturating_add(count))
                     .map_while(row)
                     .collect(),
+                keep,
                 kept,
                 error,
                 searched: None,

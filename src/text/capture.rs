@@ -53,13 +53,10 @@ impl Text {
 
     /// Why a message was not inflated, or not to its end.
     pub fn inflate_problem(&self, problem: InflateProblem) -> String {
-        let (id, number) = match problem {
-            InflateProblem::Corrupt { at } => ("corrupt", at),
-            InflateProblem::Limit(limit) => ("limit", limit),
-            InflateProblem::Missing => ("missing", 0),
-            InflateProblem::HistoryLost => ("history-lost", 0),
-            InflateProblem::Unfinished => ("unfinished", 0),
+        let number = match problem {
+            InflateProblem::Corrupt { at: number } | InflateProblem::Limit(number) => number,
+            InflateProblem::Missing | InflateProblem::HistoryLost | InflateProblem::Unfinished => 0,
         };
-        self.say_of_with("inflate", id, &[("number", number.into())])
+        self.say_of_with("inflate", problem.id(), &[("number", number.into())])
     }
 }

@@ -173,6 +173,12 @@ fn rules_name_their_sections() {
             &Rule::TruncatedFrame,
             &Rule::UnfinishedMessage,
             &Rule::FinalBlock,
+            &Rule::RequestOrigin,
+            &Rule::DeflateOffer,
+            &Rule::StatusSwitching,
+            &Rule::LineEnding,
+            &Rule::SingleField,
+            &Rule::RequestBody,
             &Rule::RepeatedMaskingKey,
             &Rule::CountingMaskingKey,
             &Rule::LowEntropyMaskingKey,
@@ -184,12 +190,6 @@ fn rules_name_their_sections() {
             &Rule::DataBeforeCloseAnswer,
             &Rule::EndWithoutClose,
             &Rule::ClientEndedFirst,
-            &Rule::RequestOrigin,
-            &Rule::DeflateOffer,
-            &Rule::StatusSwitching,
-            &Rule::LineEnding,
-            &Rule::SingleField,
-            &Rule::RequestBody,
         ]
     );
 }

@@ -133,7 +133,11 @@ impl Reading {
                 Phase::Frames
             },
             decoder: Decoder::starting_at(start, sender, of.compression),
-            inflating: agreed.map(Inflating::new),
+            inflating: match of.compression {
+                Compression::Agreed => agreed.map(Inflating::new),
+                Compression::Unknown => Some(Inflating::perhaps(start)),
+                Compression::Refused => None,
+            },
             open: None,
             lost_at: start,
             time: 0,
@@ -185,7 +189,7 @@ impl Reading {
             if open.compressed
                 && let Some(inflating) = &mut self.inflating
             {
-                inflating.lose(place, shared);
+                inflating.lose(place);
             }
             open.compressed = false;
             open.left = open.left.saturating_sub(len);
@@ -209,7 +213,7 @@ impl Reading {
                 side: self.side,
                 frame: gap,
             };
-            inflating.lose(place, shared);
+            inflating.lose(place);
         }
         self.open = None;
         self.enter_gap(conversation, GapKind::NotDecoded, cut, shared);
@@ -427,7 +431,7 @@ impl Reading {
             if !opcode.is_control() {
                 if opcode != Opcode::CONTINUATION {
                     if inflating.is_open() {
-                        inflating.lose(place(span), shared);
+                        inflating.lose(place(span));
                     }
                     if frame.rsv() & 0x4 != 0 {
                         inflating.begin(opcode, place(span), shared);

@@ -6,11 +6,14 @@
 
 mod bytes;
 mod charting;
+#[cfg(feature = "reports")]
+mod conformance;
 mod connection;
 mod conversation;
 mod conversation_rows;
 mod entry;
 mod exporting;
+mod gathered;
 mod index;
 mod inflated;
 mod inflating;
@@ -18,6 +21,7 @@ mod intake;
 mod items;
 mod listing;
 mod live;
+mod looking;
 mod matching;
 mod opening;
 mod pending;

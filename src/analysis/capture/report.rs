@@ -427,7 +427,7 @@ impl Serialize for MaskingKeyReport {
 pub(super) struct MessageReport {
     opcode: u8,
     compressed: bool,
-    /// Null for a compressed message that cannot be inflated.
+    /// Null for a compressed message of which nothing says how; of one with a `problem`, as much as there is.
     payload: Option<PayloadReport>,
     fragments: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -459,7 +459,11 @@ impl MessageReport {
         let payload = match view.inflated(&fragments) {
             Some(whole) => {
                 problem = whole.problem;
-                problem.is_none().then(|| PayloadReport::of(&whole.bytes))
+                let holes = whole.unknown;
+                Some(match problem {
+                    None => PayloadReport::with_holes(&whole.bytes, holes),
+                    Some(_) => PayloadReport::beginning(&whole.bytes, holes),
+                })
             }
             None if compressed => None,
             None => {

@@ -5,6 +5,7 @@ use super::entry::{At, Entry};
 use super::timeline::Timeline;
 use crate::analysis::capture_overview::{Limit, OtherTraffic};
 use crate::analysis::overview::Counts;
+use crate::bytes::Span;
 use crate::capture::record::Timestamp;
 use crate::capture::tcp::{Happened, Seen, Side};
 use crate::protocol::{Batch, Conduct, Finding, Peer};
@@ -28,6 +29,7 @@ pub(super) struct Shared {
     pub(super) inflated: u64,
     pub(super) batch: Batch,
     pub(super) scratch: Vec<u8>,
+    pub(super) unknown: Vec<Span>,
     kept_findings: u32,
 }
 

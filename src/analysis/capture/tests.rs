@@ -2,7 +2,7 @@
 
 use super::CaptureSession;
 use crate::analysis::conversations::ConversationState;
-use crate::analysis::detail::{Detail, InflateProblem};
+use crate::analysis::detail::{Detail, InflateProblem, Inflated, LostHistory};
 use crate::analysis::export::Export;
 use crate::analysis::page::{Buffer, List, Query, RowPage};
 use crate::analysis::row::{ItemId, Preview, Row, RowKind};
@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 /// A connection whose packets are written down.
 #[derive(Clone)]
-struct Talk {
+pub(super) struct Talk {
     packets: Vec<Built>,
     ends: [&'static str; 2],
     /// Sequence numbers of the next byte: the client's, the server's.
@@ -51,7 +51,7 @@ impl Talk {
     }
 
     /// With its handshake.
-    fn shaken() -> Self {
+    pub(super) fn shaken() -> Self {
         Self::opened().client(REQUEST).server(ANSWER)
     }
 
@@ -73,12 +73,12 @@ impl Talk {
     }
 
     /// Bytes that are sent and not captured.
-    fn lost(mut self, sender: usize, len: u32) -> Self {
+    pub(super) fn lost(mut self, sender: usize, len: u32) -> Self {
         self.next[sender] = self.next[sender].wrapping_add(len);
         self
     }
 
-    fn sent(mut self, sender: usize, bytes: &[u8]) -> Self {
+    pub(super) fn sent(mut self, sender: usize, bytes: &[u8]) -> Self {
         let packet = self.packet(sender, bytes).flags(Flags::ACK);
         self.packets.push(packet);
         self.next[sender] = self.next[sender].wrapping_add(u32::try_from(bytes.len()).unwrap());
@@ -102,7 +102,7 @@ impl Talk {
         self
     }
 
-    fn file(&self) -> Vec<u8> {
+    pub(super) fn file(&self) -> Vec<u8> {
         let mut file = Vec::new();
         let mut writer = PcapngWriter::new("test", &mut file);
         let interface = Interface {
@@ -127,7 +127,7 @@ impl Talk {
         file
     }
 
-    fn read(&self) -> CaptureSession {
+    pub(super) fn read(&self) -> CaptureSession {
         open(&self.file(), 1 << 20)
     }
 }
@@ -216,7 +216,7 @@ fn shorts(session: &mut CaptureSession) -> String {
 }
 
 /// A frame, masked with a key of no importance.
-fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
+pub(super) fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
     let key = [1, 2, 3, 4];
     let mut frame = vec![first];
     let len = payload.len();
@@ -236,7 +236,7 @@ fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-fn plain(first: u8, payload: &[u8]) -> Vec<u8> {
+pub(super) fn plain(first: u8, payload: &[u8]) -> Vec<u8> {
     let mut frame = vec![first];
     let len = payload.len();
     if len < 126 {
@@ -576,7 +576,7 @@ fn compressed_messages_are_inflated_wherever_one_begins_to_look() {
 }
 
 #[test]
-fn a_message_whose_history_is_gone_says_so() {
+fn behind_a_broken_message_copies_of_what_was_lost_are_not_known() {
     let texts = [
         b"one one one".to_vec(),
         b"two one one".to_vec(),
@@ -592,27 +592,238 @@ fn a_message_whose_history_is_gone_says_so() {
         .server(plain(0xC1, &broken))
         .server(plain(0xC1, &messages[2]))
         .read();
-    let mut problems = Vec::new();
-    for item in [5, 6, 7].map(ItemId) {
-        let Response::Detail(Some(Detail::Frame(frame))) =
-            ask(&mut session, Request::Detail { item })
-        else {
-            panic!("a frame");
-        };
-        problems.push(frame.message.unwrap().inflated.unwrap().problem);
-    }
-    assert!(
-        matches!(
-            problems[..],
-            [
-                None,
-                Some(InflateProblem::Corrupt { .. }),
-                Some(InflateProblem::HistoryLost)
-            ]
-        ),
-        "{problems:?}"
-    );
+    let [one, two, three] = [5, 6, 7].map(|item| inflated(&mut session, item));
+    assert_eq!((one.problem, one.unknown), (None, vec![]));
+    assert!(matches!(two.problem, Some(InflateProblem::Corrupt { .. })));
+    assert_eq!(three.payload, b"thre\0\0\0\0\0\0\0\0\0");
+    assert_eq!((three.problem, three.unknown), (None, vec![Span::at(4, 9)]));
+    let from = ANSWER_TO_DEFLATED + messages[0].len() as u64 + 2;
+    assert_eq!(three.lost, Some(LostHistory { from, until: None }));
     assert_eq!(session.overview().findings.violations, 1);
+}
+
+/// Length of the server's head that agrees on permessage-deflate.
+const ANSWER_TO_DEFLATED: u64 = DEFLATED.len() as u64;
+
+fn inflated(session: &mut CaptureSession, item: u32) -> Inflated {
+    let request = Request::Detail { item: ItemId(item) };
+    let Response::Detail(Some(Detail::Frame(frame))) = ask(session, request) else {
+        panic!("a frame");
+    };
+    frame.message.unwrap().inflated.unwrap()
+}
+
+/// Payload with `?` for each byte that is not known.
+fn with_marks(inflated: &Inflated) -> String {
+    let mut bytes = inflated.payload.clone();
+    for hole in &inflated.unknown {
+        let hole = usize::try_from(hole.start).unwrap()..usize::try_from(hole.end).unwrap();
+        assert!(bytes[hole.clone()].iter().all(|byte| *byte == 0));
+        bytes[hole].fill(b'?');
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn behind_a_gap_copies_of_what_was_not_captured_are_not_known() {
+    let words: Vec<Vec<u8>> = [
+        "first 1234567",
+        "second 8901234",
+        "third first",
+        "second fourth",
+    ]
+    .map(|text| text.as_bytes().to_vec())
+    .to_vec();
+    let frames: Vec<Vec<u8>> = deflated(&words)
+        .iter()
+        .map(|message| plain(0xC1, message))
+        .collect();
+    let talk = || Talk::opened().client(REQUEST).server(DEFLATED);
+    let lost = |frame: &[u8]| u32::try_from(frame.len()).unwrap();
+    // A whole message is lost, with its header, and the end of one.
+    let cut = frames[1].len() - 6;
+    let cases = [
+        (
+            talk()
+                .server(&frames[0])
+                .lost(1, lost(&frames[1]))
+                .server(&frames[2])
+                .server(&frames[3]),
+            vec![
+                (5, "first 1234567"),
+                (7, "third f????"),
+                (8, "???????fourth"),
+            ],
+        ),
+        (
+            talk()
+                .server(&frames[0])
+                .server(&frames[1][..cut])
+                .lost(1, 3)
+                .server(&frames[1][cut + 3..])
+                .server(&frames[2])
+                .server(&frames[3]),
+            vec![
+                (5, "first 1234567"),
+                (6, "second"),
+                (7, "third f????"),
+                (8, "???????fourth"),
+            ],
+        ),
+    ];
+    for (talk, expected) in cases {
+        let mut session = talk.read();
+        for (item, text) in &expected {
+            let inflated = inflated(&mut session, *item);
+            let marked = with_marks(&inflated);
+            assert!(marked.starts_with(text), "{marked} {text}");
+            let is_cut = inflated.problem == Some(InflateProblem::Missing);
+            assert_eq!(is_cut, *text == "second", "{marked}");
+        }
+        assert_eq!(
+            session.overview().findings,
+            crate::analysis::Counts::default()
+        );
+        // Nothing is found in what is not known.
+        let found = |session: &mut CaptureSession, filter: &str| {
+            let query = Query {
+                filter: filter.to_owned(),
+                ..Query::default()
+            };
+            rows_of(session, query).rows.len()
+        };
+        assert_eq!(found(&mut session, "\"third \""), 1);
+        assert_eq!(
+            found(&mut session, "hex:\"00\""),
+            0,
+            "zeros stand for nothing"
+        );
+        let unknown = Request::Bytes {
+            item: ItemId(7),
+            buffer: Buffer::Inflated,
+            first: 4,
+            count: 4,
+        };
+        let Response::Bytes(Some(page)) = ask(&mut session, unknown) else {
+            panic!("bytes");
+        };
+        assert_eq!(page.unknown, [Span { start: 7, end: 8 }]);
+        let copy = Request::Copy {
+            item: ItemId(7),
+            what: crate::analysis::CopyOf::Message,
+            format: crate::analysis::CopyFormat::HexStream,
+        };
+        let Response::Copied(Some(copied)) = ask(&mut session, copy) else {
+            panic!("copied");
+        };
+        assert_eq!(copied.text, "74686972642066????????");
+        let mut file = Vec::new();
+        let exported = session.export(&Export::Message(ItemId(7)), &mut |piece| file.extend(piece));
+        assert_eq!(
+            (&file[..], exported.problem.as_deref()),
+            (&b"third f"[..], Some("7 / 11"))
+        );
+        let row = rows(&mut session).remove(7);
+        assert_eq!(short(&row), "s:1=third f\u{FFFD}");
+        let report = serde_json::to_value(super::CaptureReport::new(&session, &|_| String::new()));
+        let report = report.unwrap();
+        let messages = &report["connections"][0]["directions"]["server"]["messages"];
+        let third = messages.as_array().unwrap().iter().rev().nth(1).unwrap();
+        assert_eq!(
+            third["payload"]["holes"],
+            serde_json::json!([{"start": 7, "end": 11}])
+        );
+        assert_eq!(third["payload"]["sha1"], serde_json::Value::Null);
+    }
+}
+
+#[test]
+fn a_window_behind_a_gap_all_is_known_again() {
+    let mut seed = 1_u32;
+    let mut noise = |len: usize| -> Vec<u8> {
+        let next = std::iter::repeat_with(|| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            seed.to_be_bytes()[0]
+        });
+        next.take(len).collect()
+    };
+    let messages = [
+        noise(100),
+        noise(100),
+        noise(20_000),
+        noise(20_000),
+        b"clean".to_vec(),
+    ];
+    let frames: Vec<Vec<u8>> = deflated(&messages)
+        .iter()
+        .map(|message| plain(0xC2, message))
+        .collect();
+    let mut session = Talk::opened()
+        .client(REQUEST)
+        .server(DEFLATED)
+        .server(&frames[0])
+        .lost(1, u32::try_from(frames[1].len()).unwrap())
+        .server(&frames[2])
+        .server(&frames[3])
+        .server(&frames[4])
+        .read();
+    let lost = [5, 7, 8, 9].map(|item| inflated(&mut session, item).lost);
+    let from = ANSWER_TO_DEFLATED + frames[0].len() as u64;
+    let until = frames[..4]
+        .iter()
+        .map(|frame| frame.len() as u64)
+        .sum::<u64>()
+        + ANSWER_TO_DEFLATED;
+    let history = Some(LostHistory {
+        from,
+        until: Some(until),
+    });
+    assert_eq!(lost, [None, history, history, None]);
+}
+
+#[test]
+fn what_goes_beyond_an_agreed_window_is_found_and_inflated() {
+    let mark = b"a mark that is long enough to be found again";
+    let noise: Vec<u8> = (0_u32..400)
+        .map(|at| at.wrapping_mul(2_654_435_761).to_be_bytes()[0])
+        .collect();
+    let far = [&mark[..], &noise, mark].concat();
+    let finals = [&[0xF3, 0x48, 0xCD, 0xC9, 0xC9, 0x07, 0x00, 0x00][..]];
+    let rows: [(&str, Vec<u8>, Vec<Rule>); 4] = [
+        (
+            "; server_max_window_bits=8",
+            deflated(std::slice::from_ref(&far)).remove(0),
+            vec![Rule::DistanceBeyondWindow],
+        ),
+        (
+            "; server_max_window_bits=9",
+            deflated(std::slice::from_ref(&far)).remove(0),
+            vec![],
+        ),
+        (
+            "; client_max_window_bits=8",
+            deflated(&[far]).remove(0),
+            vec![],
+        ),
+        ("", finals[0].to_vec(), vec![Rule::FinalBlock]),
+    ];
+    for (parameters, message, expected) in rows {
+        let answer = DEFLATED.replace("deflate\r", &format!("deflate{parameters}\r"));
+        let mut session = Talk::opened()
+            .client(REQUEST)
+            .server(answer)
+            .server(plain(0xC2, &message))
+            .read();
+        let row = rows_of(&mut session, Query::default()).rows.remove(5);
+        let rules: Vec<_> = row.badges.iter().map(|badge| badge.rule).collect();
+        assert_eq!(rules, expected, "{parameters}");
+        let whole = inflated(&mut session, 5);
+        assert_eq!(
+            (whole.problem, whole.unknown),
+            (None, vec![]),
+            "{parameters}"
+        );
+    }
 }
 
 #[test]

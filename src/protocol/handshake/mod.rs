@@ -9,12 +9,15 @@ mod check;
 mod deflate_parameters;
 mod extension_list;
 mod found;
+mod guids;
 mod heading;
 mod key;
 mod lines;
 mod list;
+mod mistake;
 mod origin;
 mod reason;
+mod recipes;
 mod request;
 mod response;
 mod target;
@@ -23,7 +26,9 @@ mod version;
 
 pub use answer::{Answer, answer_to};
 pub use check::{Check, HeadSide, Verdict};
+pub use mistake::{Hash, LetterCase, Mistake, Tail};
 pub use reason::Reason;
+pub use recipes::{Diagnosis, diagnose};
 
 use super::http::Head;
 use found::Found;
