@@ -972,7 +972,11 @@ fn decode_sums_recorded_captures_up() {
         &["decode", "--summary", &recorded("handshakes.pcap")],
         b"",
     ));
-    assert_eq!((err.as_str(), code), ("", Some(0)));
+    assert_eq!(
+        (err.as_str(), code),
+        ("", Some(1)),
+        "a sub-protocol that was not offered"
+    );
     let rows = [
         ("/forbidden", "rejected, 403"),
         ("/nowhere", "rejected, 404"),

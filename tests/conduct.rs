@@ -71,6 +71,29 @@ const FOUND: &[Row] = &[
         ],
     ),
     (
+        "extension-choice",
+        "the server takes an extension that was not offered, as a list would have it",
+        &[("shared/generated/q12_ext_header_case_and_list.pcap", 1)],
+    ),
+    (
+        "status-switching",
+        "requests that a server refuses: 403, 404 and 426",
+        &[("own/handshakes.pcap", 3)],
+    ),
+    (
+        "subprotocol-choice",
+        "the server takes a sub-protocol that was not offered",
+        &[("own/handshakes.pcap", 1)],
+    ),
+    (
+        "websocket-key",
+        "the key has 18 bytes",
+        &[(
+            "shared/suricata-verify/websocket-control-frag_input.pcap",
+            1,
+        )],
+    ),
+    (
         "truncated-frame",
         "cut off on purpose",
         &[("own/closes.pcapng", 1)],

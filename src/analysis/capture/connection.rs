@@ -414,16 +414,17 @@ fn enter(
             response.span,
         ));
     }
+    let request = request.and_then(|request| Some((request.span, Head::whole(&request.head)?)));
+    let response =
+        response.and_then(|response| Some((response.span, Head::whole(&response.head)?)));
     if let Some(conversation) = shared.conversation_mut(listed) {
-        if let Some((request, head)) =
-            request.and_then(|request| Some((request, Head::whole(&request.head)?)))
-        {
-            conversation.take_request(&head, request.span);
+        if let Some((span, head)) = &request {
+            conversation.take_request(head, *span);
         }
-        if let Some((response, head)) =
-            response.and_then(|response| Some((response, Head::whole(&response.head)?)))
-        {
-            conversation.take_response(&head, response.span);
+        if let Some((span, head)) = &response {
+            conversation.take_response(head, *span);
         }
     }
+    #[cfg(feature = "reports")]
+    super::shaken::find(listed, client, request.as_ref(), response.as_ref(), shared);
 }

@@ -265,6 +265,8 @@ impl Reading {
             if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
                 conduct.head(peer, span, self.time);
             }
+            #[cfg(feature = "reports")]
+            super::shaken::find(conversation, self.side, Some(&(span, head)), None, shared);
             let entry = Entry::head(self.at(conversation), HeadKind::Request, span);
             shared.push(entry);
             pending.take_to(span.end);

@@ -36,6 +36,8 @@ mod row_report;
 mod rows;
 mod search;
 mod session;
+#[cfg(feature = "reports")]
+mod shaken;
 mod shared;
 mod show;
 mod sieve;

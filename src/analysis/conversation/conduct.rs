@@ -4,19 +4,26 @@ use super::{Conversation, Decoded, ItemKind};
 use crate::analysis::row::ItemId;
 use crate::bytes::Span;
 use crate::protocol::conduct;
-use crate::protocol::{Batch, Clock, Conduct, Finding, FrameEntry, HeadKind, MaskingKey, Peer};
+use crate::protocol::handshake::{HeadSide, checks};
+use crate::protocol::{
+    Batch, Clock, Conduct, Finding, FrameEntry, Head, HeadKind, MaskingKey, Peer,
+};
 
 impl Conversation {
-    /// What is found only where both directions are looked at together, and on which item, in no order. A paste does not say when its bytes
-    /// were sent: where its directions do not even take turns, nothing is said about answers.
+    /// What is found only where both directions are looked at together, in handshakes and frames, and on which item, in no order. A paste does
+    /// not say when its bytes were sent: where its directions do not even take turns, nothing is said about answers.
     pub fn conduct(&self) -> Vec<(ItemId, Finding)> {
-        self.talks()
-            .iter()
-            .flat_map(|talk| self.conduct_of(talk))
-            .collect()
+        let mut found = Vec::new();
+        for talk in self.talks() {
+            self.check_heads(&talk, &mut found);
+            if self.is_whole(&talk) {
+                found.extend(self.conduct_of(&talk));
+            }
+        }
+        found
     }
 
-    /// The streams of each connection. What gaps divide into several is left out: all kinds of frames may be missing there.
+    /// The streams of each connection.
     fn talks(&self) -> Vec<Vec<usize>> {
         let mut talks: Vec<Vec<usize>> = Vec::new();
         for (index, decoded) in self.streams.iter().enumerate() {
@@ -29,18 +36,66 @@ impl Conversation {
                 None => talks.push(vec![index]),
             }
         }
-        talks.retain(|talk| {
-            let mut peers = talk
-                .iter()
-                .filter_map(|index| self.streams.get(*index))
-                .map(|decoded| decoded.stream.peer);
-            match (peers.next(), peers.next(), peers.next()) {
-                (Some(_), None, None) => true,
-                (Some(Some(first)), Some(Some(second)), None) => first != second,
-                _ => false,
-            }
-        });
         talks
+    }
+
+    /// Whether each direction is one stream. What gaps divide into several may lack any frame.
+    fn is_whole(&self, talk: &[usize]) -> bool {
+        let streams = talk.iter().filter_map(|index| self.streams.get(*index));
+        let mut peers = streams.map(|decoded| decoded.stream.peer);
+        match (peers.next(), peers.next(), peers.next()) {
+            (Some(_), None, None) => true,
+            (Some(Some(first)), Some(Some(second)), None) => first != second,
+            _ => false,
+        }
+    }
+
+    /// Checks the first request and the first response.
+    fn check_heads(&self, talk: &[usize], found: &mut Vec<(ItemId, Finding)>) {
+        let mut heads = [None, None];
+        for (item, id) in self.items.iter().zip((0..).map(ItemId)) {
+            let index = usize::from(item.stream.0);
+            if item.kind != ItemKind::Head || !talk.contains(&index) {
+                continue;
+            }
+            let head = self.streams.get(index).and_then(|decoded| {
+                let head = decoded.heads.get(item.index as usize)?;
+                Some((id, head.span, Head::parse(decoded.stream.slice(head.span))?))
+            });
+            let [request, response] = &mut heads;
+            match head {
+                Some((
+                    ..,
+                    Head {
+                        kind: HeadKind::Request,
+                        ..
+                    },
+                )) => *request = request.take().or(head),
+                Some(_) => *response = response.take().or(head),
+                None => {}
+            }
+        }
+        let [request, response] = &heads;
+        let head_of = |head: &Option<(ItemId, Span, Head<'_>)>| {
+            head.as_ref().map(|(id, span, _)| (*id, *span))
+        };
+        let places = [head_of(request), head_of(response)];
+        let checks = checks(
+            request.as_ref().map(|(.., head)| head),
+            response.as_ref().map(|(.., head)| head),
+        );
+        let [request, response] = places;
+        for check in checks {
+            let place = match check.head {
+                HeadSide::Request => request,
+                HeadSide::Response => response,
+            };
+            if let Some((item, span)) = place
+                && let Some(finding) = check.finding(span)
+            {
+                found.push((item, finding));
+            }
+        }
     }
 
     fn conduct_of(&self, talk: &[usize]) -> Vec<(ItemId, Finding)> {
@@ -195,6 +250,37 @@ mod tests {
         for sent_by in [SentBy::Server, SentBy::Guess] {
             let conversation = Conversation::of_bytes(bytes.to_vec(), sent_by, Compressed::Guess);
             assert_eq!(found(&conversation), []);
+        }
+    }
+
+    #[test]
+    fn heads_are_checked() {
+        let request = "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+                       Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+        let rows: &[(&str, &[Rule])] = &[
+            (request, &[]),
+            (
+                &request.replace("n: 13", "n: 12"),
+                &[Rule::WebsocketVersion],
+            ),
+            (
+                &request.replace("Sec-WebSocket-Version: 13\r\n", ""),
+                &[Rule::WebsocketVersion],
+            ),
+        ];
+        for (text, expected) in rows {
+            let bytes = text.as_bytes().to_vec();
+            let conversation = Conversation::of_bytes(bytes, SentBy::Guess, Compressed::Guess);
+            let rules: Vec<_> = conversation
+                .conduct()
+                .iter()
+                .map(|(item, finding)| {
+                    assert!(finding.span.start < text.len() as u64);
+                    assert_eq!(item.0, 0);
+                    finding.rule
+                })
+                .collect();
+            assert_eq!(rules, *expected);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Place;
 use super::sender::header_of;
-use crate::protocol::{Finding, FrameEntry, MaskingKey, Rule};
+use crate::protocol::{Finding, FrameEntry, Rule};
 
 /// The masking keys of one client, one after the other. Keys of four zeros are left out: they have a rule of their own.
 #[derive(Clone, Debug, Default)]
@@ -47,13 +47,17 @@ impl MaskingKeys {
     /// The next frames.
     #[inline]
     pub(super) fn take(&mut self, frames: &[FrameEntry], first: u32, time: u64) {
+        let looks_at_all = self.looked_at < Self::LOOKED_AT;
+        let mut last = self.last;
         for (index, frame) in frames.iter().enumerate() {
-            let key = u32::from_be_bytes(frame.key().unwrap_or(MaskingKey::ZERO).0);
-            if (key == self.last && key != 0) || self.looked_at < Self::LOOKED_AT {
+            let key = frame.raw_key();
+            if key == last || looks_at_all {
+                self.last = last;
                 self.look(key, frame, first, index, time);
             }
-            self.last = key;
+            last = key;
         }
+        self.last = last;
     }
 
     #[cold]

@@ -132,7 +132,9 @@ impl Conduct {
         if let (Some((close, _)), None) = (&other.close, &own.close) {
             own.take_late(close.time, time, decoded);
         }
-        let has_controls = frames.iter().any(|frame| frame.opcode().is_control());
+        // Of data frames no opcode has the highest bit.
+        let opcodes = frames.iter().fold(0, |all, frame| all | frame.opcode().0);
+        let has_controls = Opcode(opcodes).is_control();
         if has_controls || own.has_open_control() {
             self.controls(peer, time, decoded);
         } else {

@@ -2,7 +2,7 @@
 
 use super::Reason;
 use crate::bytes::Span;
-use crate::protocol::rule::{Reaction, Rule, Severity};
+use crate::protocol::rule::{Finding, Reaction, Rule, Severity};
 
 /// What came of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,6 +70,25 @@ impl Check {
             Verdict::Kept => self.reason.map(|_| Severity::Note),
             Verdict::Open => None,
         }
+    }
+
+    /// What is found in a stream in which the head stands at `head`; nothing if the rule is not broken. The finding begins in the head, so that
+    /// it belongs to it, even where it marks what is missing at its end.
+    pub fn finding(&self, head: Span) -> Option<Finding> {
+        if self.verdict != Verdict::Broken {
+            return None;
+        }
+        let last = head.end.saturating_sub(1);
+        let span = self.span.map_or(head, |span| Span {
+            start: (head.start + span.start).min(last),
+            end: (head.start + span.end).min(head.end),
+        });
+        Some(Finding {
+            rule: self.rule,
+            frame: 0,
+            span,
+            found: 0,
+        })
     }
 
     /// What the peer does if the rule is broken. Nobody answers a response: a client that meets there what a server would refuse fails the
