@@ -21,6 +21,8 @@ mod pattern;
 mod problem;
 #[cfg(feature = "reports")]
 mod rules;
+#[cfg(feature = "reports")]
+mod sheets;
 mod value;
 
 use pattern::Pattern;

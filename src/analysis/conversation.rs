@@ -5,6 +5,8 @@ mod build;
 mod conduct;
 #[cfg(feature = "reports")]
 mod conformance;
+#[cfg(feature = "reports")]
+mod heads;
 mod matching;
 mod report;
 mod rows;

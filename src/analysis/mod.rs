@@ -19,6 +19,8 @@ pub mod edit;
 pub mod export;
 pub mod filter;
 pub mod guess;
+#[cfg(feature = "reports")]
+pub mod handshake_heads;
 pub mod input;
 pub mod json;
 #[cfg(feature = "reports")]
@@ -31,8 +33,6 @@ pub mod session;
 pub mod sheet;
 pub mod stream;
 
-#[cfg(feature = "reports")]
-pub use capture::HandshakeHeads;
 pub use capture::{CaptureReport, CaptureSession, RowReport};
 pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
 pub use chart::Chart;
@@ -52,6 +52,8 @@ pub use diagram::{Begins, Cell, Diagram};
 pub use edit::{Change, Edit};
 pub use export::{Export, Exported};
 pub use guess::{Confidence, FrameGuess};
+#[cfg(feature = "reports")]
+pub use handshake_heads::HandshakeHeads;
 pub use input::{Compressed, Input, SentBy};
 pub use json::Json;
 pub use overview::{Counts, Overview};

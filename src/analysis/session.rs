@@ -281,6 +281,11 @@ impl Session {
         self.conversation.conformance(by)
     }
 
+    /// What is open.
+    pub const fn conversation(&self) -> &Conversation {
+        &self.conversation
+    }
+
     fn rows(&mut self, query: Query, first: u32, count: u32, keep: Option<ItemId>) -> RowPage {
         let count = count.min(Self::ROWS_LIMIT);
         let conversation = &self.conversation;

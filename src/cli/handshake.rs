@@ -77,11 +77,8 @@ impl Handshake {
             let places = [("number", number.into())];
             return Err(given.unreadable(&text.say_with("command-no-handshake", &places)));
         };
-        let sheet = text.captured_handshake_sheet(
-            heads.request.as_deref(),
-            heads.response.as_deref(),
-            &session.other_keys(conversation),
-        );
+        let keys = session.other_keys(conversation);
+        let sheet = text.captured_handshake_sheet(&heads, &keys);
         self.write(&sheet, text, out)
     }
 

@@ -46,10 +46,10 @@ impl Text {
 
     /// What is found at a place, in a sentence.
     pub fn found(&self, place: &Place) -> String {
-        if let Some(reason) = place.reason {
-            return self.say_of("reason", reason.id());
+        match place.reason {
+            Some(reason) => self.say_of("reason", reason.id()),
+            None => self.finding(place.rule, place.found),
         }
-        self.finding(place.rule, place.found)
     }
 
     /// What the peer does that receives what breaks a rule.

@@ -74,7 +74,7 @@ impl Text {
                     fenced(sample, out);
                 }
             }
-            Block::Group(group) => self.group(group, out),
+            Block::Group(group) => self.write_group(group, out),
         }
     }
 
@@ -96,7 +96,7 @@ impl Text {
         out.extend(["  \n  ", &escaped(&check.why), "\n"]);
     }
 
-    fn group(&self, group: &FindingGroup, out: &mut String) {
+    fn write_group(&self, group: &FindingGroup, out: &mut String) {
         let title = [&self.mark(group.outcome), " ", &group.title].concat();
         heading(&title, out);
         out.push('\n');

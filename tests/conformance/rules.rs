@@ -49,10 +49,30 @@ fn pair(rule: Rule) -> Option<Pair> {
         Rule::FrameAfterClose => any(&hex!("8800 8900"), &hex!("8900 8800")),
         Rule::TruncatedFrame => any(&hex!("8102 41"), &hex!("8101 41")),
         Rule::UnfinishedMessage => any(&hex!("0100"), &hex!("8100")),
-        // Messages have to be inflated for it: see `rfc7692_section_7_2_3`.
-        Rule::CorruptDeflate | Rule::DistanceBeyondWindow | Rule::FinalBlock => return None,
-        // Heads show these: see `rfc6455_section_4_1` and its neighbours.
-        Rule::HandshakeMethod
+        Rule::Rsv1WithoutExtension => Pair {
+            compression: Compression::Refused,
+            ..any(&hex!("c100"), &hex!("8100"))
+        },
+        Rule::Rsv1OnContinuation => any(&hex!("4100 c000"), &hex!("4100 8000")),
+        Rule::Rsv1OnControl => any(&hex!("c900"), &hex!("8900")),
+        // Messages have to be inflated for it, or both directions seen: see the files of these sections.
+        Rule::CorruptDeflate
+        | Rule::DistanceBeyondWindow
+        | Rule::FinalBlock
+        | Rule::FrameBeforeResponse
+        | Rule::RepeatedMaskingKey
+        | Rule::CountingMaskingKey
+        | Rule::LowEntropyMaskingKey
+        | Rule::UnansweredPing
+        | Rule::UnsolicitedPong
+        | Rule::PongMismatch
+        | Rule::UnansweredClose
+        | Rule::OtherCloseCode
+        | Rule::DataBeforeCloseAnswer
+        | Rule::EndWithoutClose
+        | Rule::ClientEndedFirst
+        // Heads show these: see `handshake`.
+        | Rule::HandshakeMethod
         | Rule::HttpVersion
         | Rule::RequestTarget
         | Rule::HostField
@@ -77,25 +97,6 @@ fn pair(rule: Rule) -> Option<Pair> {
         | Rule::SingleField
         | Rule::RequestBody
         | Rule::ResponseBody => return None,
-        Rule::Rsv1WithoutExtension => Pair {
-            compression: Compression::Refused,
-            ..any(&hex!("c100"), &hex!("8100"))
-        },
-        Rule::Rsv1OnContinuation => any(&hex!("4100 c000"), &hex!("4100 8000")),
-        Rule::Rsv1OnControl => any(&hex!("c900"), &hex!("8900")),
-        // Both directions and the TCP connection have to be seen for it: see the files of these sections.
-        Rule::FrameBeforeResponse
-        | Rule::RepeatedMaskingKey
-        | Rule::CountingMaskingKey
-        | Rule::LowEntropyMaskingKey
-        | Rule::UnansweredPing
-        | Rule::UnsolicitedPong
-        | Rule::PongMismatch
-        | Rule::UnansweredClose
-        | Rule::OtherCloseCode
-        | Rule::DataBeforeCloseAnswer
-        | Rule::EndWithoutClose
-        | Rule::ClientEndedFirst => return None,
     })
 }
 

@@ -90,7 +90,7 @@ reason-subprotocol-repeated = A response has one Sec-WebSocket-Protocol at most.
 reason-subprotocol-several = A server chooses one sub-protocol, not a list.
 reason-subprotocol-unoffered = This was not offered.
 reason-subprotocol-case = It was offered in other letter case, and names are told apart by case.
-reason-subprotocol-none = Some were offered and none was chosen. The RFC allows that; Chrome and Firefox fail the connection.
+reason-subprotocol-none = Some were offered and none was chosen. The RFC allows that; browsers fail the connection.
 reason-extension-empty = The field names no extension: leave it out rather than send it empty.
 reason-extension-name = An extension begins with its name.
 reason-extension-parameter = The name of a parameter must follow the semicolon.
@@ -156,6 +156,8 @@ reason-body-length-zero = Even Content-Length: 0 must not stand in a 101.
 ## Verdicts on a handshake
 
 verdict-sound = The handshake is sound: the connection opens.
+verdict-cautioned = The connection opens. What is marked with ! is often a fault all the same.
+verdict-nothing = No handshake was captured.
 verdict-request-sound = A server can accept this request. The response is not here.
 verdict-response-sound = Nothing is wrong with this response. Whether it answers its request cannot be told: that is not here.
 verdict-refuse = A server must refuse this request with { $status }: { $why }

@@ -3,17 +3,9 @@
 use super::CaptureSession;
 use super::conversation::Conversation;
 use crate::analysis::conversations::ConversationId;
+use crate::analysis::handshake_heads::HandshakeHeads;
 use crate::analysis::row::ItemId;
 use crate::protocol::Head;
-
-/// The heads of a handshake, as far as they are there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HandshakeHeads {
-    /// The request's bytes, blank line included.
-    pub request: Option<Vec<u8>>,
-    /// The response's.
-    pub response: Option<Vec<u8>>,
-}
 
 /// Keys of other handshakes that are looked at.
 const KEYS: usize = 1000;
@@ -29,7 +21,7 @@ impl CaptureSession {
                 Some(track.ranges.read(span, self.view().source).ok()?.bytes)
             }),
         };
-        (heads != HandshakeHeads::default()).then_some(heads)
+        (!heads.is_empty()).then_some(heads)
     }
 
     /// The conversation that an item is of.

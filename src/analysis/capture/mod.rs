@@ -51,8 +51,6 @@ mod view;
 mod waiting;
 mod zip;
 
-#[cfg(feature = "reports")]
-pub use heads::HandshakeHeads;
 pub use report::CaptureReport;
 pub use row_report::RowReport;
 pub use session::CaptureSession;

@@ -64,9 +64,13 @@ impl Conversation {
             });
             let [request, response] = &mut heads;
             match head {
-                Some((.., Head { kind, .. })) if kind == HeadKind::Request => {
-                    *request = request.take().or(head);
-                }
+                Some((
+                    ..,
+                    Head {
+                        kind: HeadKind::Request,
+                        ..
+                    },
+                )) => *request = request.take().or(head),
                 Some(_) => *response = response.take().or(head),
                 None => {}
             }

@@ -122,22 +122,14 @@ struct Handshakes {
 
 impl Handshakes {
     fn of(conversation: &Conversation) -> Self {
-        let heads = conversation.items.iter().filter_map(|item| {
-            let decoded = conversation.decoded(item.stream)?;
-            let head = head_of(decoded, *item)?;
-            Some((head.kind, decoded.stream.slice(head.span)))
-        });
-        let (mut requests, mut responses) = (Vec::new(), Vec::new());
-        for (kind, bytes) in heads {
-            match kind {
-                HeadKind::Request => requests.push(bytes),
-                HeadKind::Response(_) => responses.push(bytes),
-            }
-        }
+        let [requests, responses] = conversation.heads();
         let pairs = 0..requests.len().max(responses.len());
         let broken = pairs.map(|place| {
             let (request, response) = (requests.get(place), responses.get(place));
-            Broken::of(request.copied(), response.copied())
+            Broken::of(
+                request.map(|(_, bytes)| *bytes),
+                response.map(|(_, bytes)| *bytes),
+            )
         });
         Self {
             broken: broken.collect(),
@@ -161,7 +153,7 @@ impl Handshakes {
     }
 }
 
-fn head_of(decoded: &Decoded, item: Item) -> Option<&HeadItem> {
+pub(super) fn head_of(decoded: &Decoded, item: Item) -> Option<&HeadItem> {
     let is_head = item.kind == ItemKind::Head;
     decoded.heads.get(item.index as usize).filter(|_| is_head)
 }

@@ -60,7 +60,7 @@ pub struct HeadText {
     /// Whether its line ends were sent so.
     pub line_ends: LineEnds,
     /// In the order of the bytes.
-    pub(super) pieces: Vec<Piece>,
+    pieces: Vec<Piece>,
 }
 
 /// Bytes that stand in the text as they are.

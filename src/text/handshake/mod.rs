@@ -11,6 +11,7 @@ mod uri;
 mod verdict;
 
 use super::Text;
+use crate::analysis::HandshakeHeads;
 use crate::analysis::sheet::{Block, CodeSample, Outcome, Section, Sheet};
 use crate::capture::transcript::Transcript;
 use crate::protocol::handshake::{HeadSide, answer_to};
@@ -26,14 +27,10 @@ impl Text {
         self.sheet(blocks)
     }
 
-    /// The sheet of a handshake that was captured: the bytes of its heads as they were sent, as far as they are there.
-    pub fn captured_handshake_sheet(
-        &self,
-        request: Option<&[u8]>,
-        response: Option<&[u8]>,
-        other_keys: &[String],
-    ) -> Sheet {
-        let given = Given::captured(request, response);
+    /// The sheet of a handshake whose heads are there as they were sent. `other_keys` as for
+    /// [`handshake_sheet`](Self::handshake_sheet).
+    pub fn captured_handshake_sheet(&self, heads: &HandshakeHeads, other_keys: &[String]) -> Sheet {
+        let given = Given::captured(heads.request.as_deref(), heads.response.as_deref());
         self.sheet(blocks(self, &given, other_keys))
     }
 

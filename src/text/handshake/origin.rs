@@ -20,8 +20,12 @@ pub(super) fn blocks(text: &Text, given: &Given<'_>) -> Vec<Block> {
         paragraphs: vec![key],
     };
     let page = origin.as_deref().and_then(Page::of);
-    let (Some(page), Some(host)) = (page, host) else {
+    let Some(page) = page else {
         return vec![why(text.say("origin-no-page"))];
+    };
+    // Nothing to compare it with.
+    let Some(host) = host else {
+        return Vec::new();
     };
     let (server_host, server_port) = split(host.trim_ascii());
     // The server's scheme is not in the head: the port that it leads to is the page's own.

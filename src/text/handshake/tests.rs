@@ -262,15 +262,31 @@ fn what_a_paste_does_not_tell_is_not_blamed() {
 
 #[test]
 fn captured_heads_are_judged_as_they_were_sent() {
-    let request = b"GET / HTTP/1.1\nHost: a\n\n";
-    let sheet = Text::english().captured_handshake_sheet(Some(request), None, &[]);
+    let heads = HandshakeHeads {
+        request: Some(b"GET / HTTP/1.1\nHost: a\n\n".to_vec()),
+        response: None,
+    };
+    let sheet = Text::english().captured_handshake_sheet(&heads, &[]);
     let line = check_lines(&sheet)
         .into_iter()
         .find(|line| line.id == "line-ending")
         .unwrap();
     assert_eq!((line.outcome, line.at), (Outcome::Caution, None));
-    let nothing = Text::english().captured_handshake_sheet(None, None, &[]);
+    let nothing = Text::english().captured_handshake_sheet(&HandshakeHeads::default(), &[]);
     assert_eq!(nothing.blocks.len(), 1);
+}
+
+#[test]
+fn what_is_often_a_fault_is_said_with_the_verdict() {
+    let text = pair(ACCEPT).replace("Version: 13\n", "Version: 13\nContent-Length: 5\n");
+    let sheet = sheet(&text);
+    assert_eq!(
+        verdict_of(&sheet),
+        (
+            Outcome::Caution,
+            "The connection opens. What is marked with ! is often a fault all the same."
+        )
+    );
 }
 
 #[test]
@@ -287,6 +303,8 @@ fn origins_are_compared_part_by_part() {
         let said = &prose(&sheet, "Why it matters")[0];
         assert!(said.contains(expected), "{origin}: {said}");
     }
+    let alone = sheet("Origin: http://a\nSec-WebSocket-Version: 13\n");
+    assert!(prose(&alone, "Why it matters").is_empty());
 }
 
 #[test]

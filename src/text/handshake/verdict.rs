@@ -53,7 +53,8 @@ pub(super) fn verdict(text: &Text, given: &Given<'_>, judged: &[Judged]) -> Bloc
         return verdict_block(Outcome::Fail, text.say_with("verdict-bent", &places));
     }
     match (&given.request, &given.response) {
-        (_, None) => verdict_block(Outcome::Pass, text.say("verdict-request-sound")),
+        (None, None) => verdict_block(Outcome::Open, text.say("verdict-nothing")),
+        (Some(_), None) => verdict_block(Outcome::Pass, text.say("verdict-request-sound")),
         (None, Some(_)) => verdict_block(Outcome::Pass, text.say("verdict-response-sound")),
         (Some(_), Some(_)) => {
             let deciding = |judged: &&Judged| {
@@ -64,6 +65,12 @@ pub(super) fn verdict(text: &Text, given: &Given<'_>, judged: &[Judged]) -> Bloc
                 Some(judged) => {
                     let places = [("why", judged.finding.as_str().into())];
                     verdict_block(Outcome::Open, text.say_with("verdict-unsure", &places))
+                }
+                None if judged
+                    .iter()
+                    .any(|judged| judged.outcome == Outcome::Caution) =>
+                {
+                    verdict_block(Outcome::Caution, text.say("verdict-cautioned"))
                 }
                 None => verdict_block(Outcome::Pass, text.say("verdict-sound")),
             }
