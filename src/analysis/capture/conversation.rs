@@ -72,6 +72,9 @@ pub(super) struct Track {
     pub(super) guesses: Vec<FrameGuess>,
 }
 
+/// Guesses of one direction that are kept.
+pub(super) const FOUND_LIMIT: usize = 10_000;
+
 /// What compressed messages refer back to is not all known.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Loss {

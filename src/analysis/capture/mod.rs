@@ -4,6 +4,7 @@
 //! speaks, a `Live` one decodes both directions into the `Timeline`. What is kept is 24 bytes an item
 //! and 16 a segment; a `View` reads bytes again from the source when somebody looks at them.
 
+mod astray;
 mod bytes;
 mod charting;
 mod connection;

@@ -30,6 +30,14 @@ impl Opening {
     const REQUESTS_LIMIT: usize = 256;
     /// Bytes of one direction in which frames or a head are looked for.
     const PASSED_LIMIT: u64 = 1 << 20;
+    /// Bytes that wait although nothing seems to begin with them: frames may begin anywhere among them.
+    const HELD: usize = 16 * 1024;
+    /// Pieces of them.
+    const HELD_PIECES: usize = 64;
+    /// Bytes that have to come before all that wait are looked through again, at most.
+    const LOOK_EVERY: u64 = 8 * 1024;
+    /// And at least.
+    const LOOK_LEAST: u64 = 64;
     /// Bytes of a head at most.
     const HEAD_LIMIT: usize = 64 * 1024;
     /// Bytes of a `ClientHello` that are waited for.
@@ -232,18 +240,37 @@ impl Opening {
             };
             if looks == Looks::LikeFrames {
                 let masked = rest.get(1).is_some_and(|second| second & 0x80 != 0);
+                waiting.pass(start);
                 return self.mid_stream(side, masked);
             }
             if looks == Looks::Unclear || begins_head.is_none() {
                 unclear.get_or_insert(start);
             }
         }
-        // Only what may still turn out to begin something is held.
+        let end = waiting.pending.span().end;
+        if may_hold_frames && end >= waiting.look_at {
+            let wait = waiting.pending.span().len() / 2;
+            waiting.look_at = end + wait.clamp(Self::LOOK_LEAST, Self::LOOK_EVERY);
+            let found = resync::find(bytes, &ends, Sender::FromMasking, Compression::Unknown);
+            if let Some(start) = found {
+                let masked = bytes
+                    .get(start + 1)
+                    .is_some_and(|second| second & 0x80 != 0);
+                waiting.pass(start);
+                return self.mid_stream(side, masked);
+            }
+        }
+        // Only what may still turn out to begin something is held, and as much as frames may begin anywhere in.
         let held_from = match unclear {
             Some(0) if waiting.pending.is_full() => ends.first().copied(),
             unclear => unclear,
         };
-        let passed = held_from.unwrap_or(bytes.len());
+        let beginning = if may_hold_frames && ends.len() <= Self::HELD_PIECES {
+            bytes.len().saturating_sub(Self::HELD)
+        } else {
+            bytes.len()
+        };
+        let passed = held_from.unwrap_or(bytes.len()).min(beginning);
         waiting.pass(passed);
         if waiting.passed() > Self::PASSED_LIMIT {
             return Step::Turn(Turn::Leave(self.left()));
