@@ -6,6 +6,8 @@
 
 mod astray;
 mod bytes;
+#[cfg(test)]
+mod changed;
 mod charting;
 mod connection;
 mod conversation;
