@@ -24,6 +24,7 @@ pub mod page;
 mod payload_report;
 pub mod row;
 pub mod session;
+pub mod sheet;
 pub mod stream;
 
 pub use capture::{CaptureReport, CaptureSession, RowReport};
@@ -49,4 +50,8 @@ pub use overview::{Counts, Overview};
 pub use page::{Buffer, ByteOrigin, BytesPage, List, Query, RowPage};
 pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind, RowSeen};
 pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
+pub use sheet::{
+    Block, CheckLine, CodeSample, FindingGroup, FindingPlace, GroupBy, Outcome, Section, Sheet,
+    SheetOf, Step,
+};
 pub use stream::{Stream, StreamId};

@@ -13,6 +13,7 @@ use super::input::Input;
 use super::overview::Overview;
 use super::page::{Buffer, BytesPage, Query, RowPage};
 use super::row::ItemId;
+use super::sheet::{Sheet, SheetOf};
 use super::stream::StreamId;
 use serde::{Deserialize, Serialize};
 
@@ -116,6 +117,8 @@ pub enum Request {
     },
     /// A file made from a capture. Answered by [`Response::Exported`].
     Export(Export),
+    /// A sheet. Answered by [`Response::Sheet`], by the engine alone, whatever the source is: it has the words.
+    Sheet(SheetOf),
     /// Stop reading the capture: what was read stays. Answered by [`Response::Capture`].
     Cancel,
 }
@@ -182,6 +185,9 @@ pub enum Response {
     /// A file. Its bytes are handed over beside the answer.
     #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
     Exported(Exported),
+    /// A sheet, and what it was wanted of.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
+    Sheet(SheetOf, Box<Sheet>),
     /// A source of this kind has nothing of that.
     Nothing,
 }
@@ -259,6 +265,7 @@ impl Session {
             | Request::FindFrame { .. }
             | Request::FindPacket { .. }
             | Request::Export(_)
+            | Request::Sheet(_)
             | Request::Cancel => Response::Nothing,
         };
         Answer {

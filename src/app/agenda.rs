@@ -200,7 +200,7 @@ impl Agenda {
             Response::Conversations(_) => self.conversations.waiting = false,
             Response::Chart(_) => self.chart.waiting = false,
             Response::Exported(_) => self.export.waiting = false,
-            Response::Capture(_) | Response::Nothing => {}
+            Response::Capture(_) | Response::Sheet(..) | Response::Nothing => {}
         }
     }
 }

@@ -372,7 +372,7 @@ impl State {
                 }
             }
             Response::Exported(exported) => self.exported = Some(Rc::new(exported)),
-            Response::Nothing => {}
+            Response::Sheet(..) | Response::Nothing => {}
         }
     }
 }

@@ -26,6 +26,19 @@ impl Severity {
     }
 }
 
+/// What the peer that meets a broken rule does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reaction {
+    /// It fails the connection (RFC 6455 §7.1.7) with this status code.
+    Fail(u16),
+    /// A client fails the opening handshake (§4.1): no frame is sent, and no Close.
+    FailHandshake,
+    /// A server answers with this HTTP status code rather than with 101 (§4.2.2).
+    Refuse(u16),
+    /// It goes on.
+    GoOn,
+}
+
 /// One broken or bent rule at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -40,7 +53,7 @@ pub struct Finding {
 }
 
 macro_rules! rules {
-    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $section:literal, $severity:ident;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $rfc:literal $section:literal, $severity:ident, $reaction:expr;)+) => {
         /// A rule that is checked.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
@@ -64,15 +77,17 @@ macro_rules! rules {
 
             /// The number of the RFC that it stands in.
             pub const fn rfc(self) -> u32 {
-                match self {
-                    Self::CorruptDeflate | Self::DistanceBeyondWindow | Self::FinalBlock => 7692,
-                    _ => 6455,
-                }
+                match self { $(Self::$name => $rfc,)+ }
             }
 
             /// How bad it is to break it.
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity,)+ }
+            }
+
+            /// What the peer does that receives it.
+            pub const fn reaction(self) -> Reaction {
+                match self { $(Self::$name => $reaction,)+ }
             }
         }
     };
@@ -80,51 +95,50 @@ macro_rules! rules {
 
 rules! {
     /// RSV1–3 "MUST be 0 unless an extension is negotiated that defines meanings for non-zero values". Found: the three bits, RSV1 = 4.
-    ReservedBits = "reserved-bits", "5.2", Violation;
+    ReservedBits = "reserved-bits", 6455 "5.2", Violation, Reaction::Fail(1002);
     /// RSV1 is set on the first frame of a message and no handshake is in sight that says whether permessage-deflate was agreed.
-    UnexplainedRsv1 = "unexplained-rsv1", "5.2", Caution;
+    UnexplainedRsv1 = "unexplained-rsv1", 6455 "5.2", Caution, Reaction::GoOn;
     /// "If an unknown opcode is received, the receiving endpoint MUST _Fail the WebSocket Connection_." Found: the opcode.
-    ReservedOpcode = "reserved-opcode", "5.2", Violation;
+    ReservedOpcode = "reserved-opcode", 6455 "5.2", Violation, Reaction::Fail(1002);
     /// "The minimal number of bytes MUST be used to encode the length." Found: the length.
-    NonMinimalLength = "non-minimal-length", "5.2", Violation;
+    NonMinimalLength = "non-minimal-length", 6455 "5.2", Violation, Reaction::Fail(1002);
     /// Of a 64-bit length "the most significant bit MUST be 0". Found: the length.
-    LengthHighBit = "length-high-bit", "5.2", Violation;
+    LengthHighBit = "length-high-bit", 6455 "5.2", Violation, Reaction::Fail(1002);
     /// "A client MUST mask all frames that it sends to the server."
-    UnmaskedClientFrame = "unmasked-client-frame", "5.1", Violation;
+    UnmaskedClientFrame = "unmasked-client-frame", 6455 "5.1", Violation, Reaction::Fail(1002);
     /// "A server MUST NOT mask any frames that it sends to the client."
-    MaskedServerFrame = "masked-server-frame", "5.1", Violation;
+    MaskedServerFrame = "masked-server-frame", 6455 "5.1", Violation, Reaction::Fail(1002);
     /// A masking key of four zeros hides nothing: "the masking key needs to be unpredictable".
-    ZeroMaskingKey = "zero-masking-key", "5.3", Caution;
+    ZeroMaskingKey = "zero-masking-key", 6455 "5.3", Caution, Reaction::GoOn;
     /// "All control frames MUST have a payload length of 125 bytes or less". Found: the length.
-    ControlTooLong = "control-too-long", "5.5", Violation;
+    ControlTooLong = "control-too-long", 6455 "5.5", Violation, Reaction::Fail(1002);
     /// Control frames "MUST NOT be fragmented".
-    FragmentedControl = "fragmented-control", "5.5", Violation;
+    FragmentedControl = "fragmented-control", 6455 "5.5", Violation, Reaction::Fail(1002);
     /// A continuation frame continues a message, and none is open.
-    ContinuationWithoutMessage = "continuation-without-message", "5.4", Violation;
+    ContinuationWithoutMessage = "continuation-without-message", 6455 "5.4", Violation, Reaction::Fail(1002);
     /// "The fragments of one message MUST NOT be interleaved between the fragments of another message".
-    MessageInsideMessage = "message-inside-message", "5.4", Violation;
+    MessageInsideMessage = "message-inside-message", 6455 "5.4", Violation, Reaction::Fail(1002);
     /// The bytes of a text message, put together, MUST be valid UTF-8. Found: the offset in the message of the first bad byte.
-    InvalidUtf8 = "invalid-utf8", "8.1", Violation;
+    InvalidUtf8 = "invalid-utf8", 6455 "8.1", Violation, Reaction::Fail(1007);
     /// A Close body of one byte: "the first two bytes of the body MUST be a 2-byte unsigned integer".
-    CloseBodyTooShort = "close-body-too-short", "5.5.1", Violation;
+    CloseBodyTooShort = "close-body-too-short", 6455 "5.5.1", Violation, Reaction::Fail(1002);
     /// A status code that no Close frame may carry. Found: the code.
-    ForbiddenCloseCode = "forbidden-close-code", "7.4", Violation;
+    ForbiddenCloseCode = "forbidden-close-code", 6455 "7.4", Violation, Reaction::Fail(1002);
     /// The reason of a Close frame is not UTF-8. Found: the offset in the reason of the first bad byte.
-    InvalidCloseReason = "invalid-close-reason", "5.5.1", Violation;
+    InvalidCloseReason = "invalid-close-reason", 6455 "5.5.1", Violation, Reaction::Fail(1007);
     /// "The application MUST NOT send any more data frames after sending a Close frame."
-    FrameAfterClose = "frame-after-close", "5.5.1", Violation;
+    FrameAfterClose = "frame-after-close", 6455 "5.5.1", Violation, Reaction::GoOn;
     /// The bytes end before the frame does. Found: how many more its header wants, as far as it can be read.
-    TruncatedFrame = "truncated-frame", "5.2", Caution;
+    TruncatedFrame = "truncated-frame", 6455 "5.2", Caution, Reaction::GoOn;
     /// The bytes end before the final fragment of a message.
-    UnfinishedMessage = "unfinished-message", "5.4", Note;
+    UnfinishedMessage = "unfinished-message", 6455 "5.4", Note, Reaction::GoOn;
     /// A compressed message is no DEFLATE data, or refers back further than there is anything: "decompress the resulting data using
     /// DEFLATE". Found: the offset in its compressed payload, all fragments together, at which it breaks.
-    CorruptDeflate = "corrupt-deflate", "7.2.2", Violation;
-    /// A compressed message refers back further than the window that was agreed on. Found: how far, in bytes.
-    DistanceBeyondWindow = "distance-beyond-window", "7.1.2", Violation;
-    /// A block of a compressed message has BFINAL set, which is allowed. Found: the offset in its compressed payload, all fragments
-    /// together, where that block ends.
-    FinalBlock = "final-block", "7.2.3.4", Note;
+    CorruptDeflate = "corrupt-deflate", 7692 "7.2.2", Violation, Reaction::Fail(1007);
+    /// Compressed data refers back further than the window that was agreed on: a sender must keep to it. Found: the window's bits.
+    DistanceBeyondWindow = "distance-beyond-window", 7692 "7.1.2", Violation, Reaction::Fail(1007);
+    /// A block with BFINAL set: allowed, and handled; some inflaters stop at it. Found: the offset in the compressed payload where it ends.
+    FinalBlock = "final-block", 7692 "7.2.3.4", Note, Reaction::GoOn;
 }
 
 #[cfg(test)]

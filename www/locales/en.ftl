@@ -605,10 +605,10 @@ rule-unfinished-message = The bytes end before the message’s final fragment.
 badge-unfinished-message = unfinished
 rule-corrupt-deflate = A compressed message must be DEFLATE data.
 badge-corrupt-deflate = corrupt 7692 §7.2.2
-rule-distance-beyond-window = A compressed message refers back no further than the agreed window.
+rule-distance-beyond-window = Compressed data must not refer back further than the window that was agreed on.
 badge-distance-beyond-window = window 7692 §7.1.2
-rule-final-block = A block of a compressed message has BFINAL set.
-badge-final-block = BFINAL 7692 §7.2.3.4
+rule-final-block = A block with BFINAL set is allowed; what follows it begins another one.
+badge-final-block = BFINAL
 
 ## Inspector
 
@@ -821,9 +821,9 @@ finding-truncated-frame = { $found ->
    *[other] The bytes end before the frame does: { $found } are missing.
 }
 finding-unfinished-message = The bytes end before the message does: its final fragment is not here.
-finding-distance-beyond-window = It refers back { $found } bytes, further than the agreed window. It is inflated with the largest window all the same.
-finding-final-block = The block that ends at byte { $found } of the compressed payload has BFINAL set, which is allowed.
 finding-corrupt-deflate = A compressed message must inflate. Its data breaks at byte { $found } of the compressed payload.
+finding-distance-beyond-window = The data refers back further than the window of 2^{ $found } bytes that was agreed on. It is inflated here with the largest window.
+finding-final-block = The DEFLATE block that ends at byte { $found } of the compressed payload has BFINAL set. That is allowed; some receivers stop there.
 
 ## Copy menu
 

@@ -159,7 +159,8 @@ impl CaptureSession {
             Request::Open { .. }
             | Request::Edit { .. }
             | Request::Find { .. }
-            | Request::Export(_) => Response::Nothing,
+            | Request::Export(_)
+            | Request::Sheet(_) => Response::Nothing,
             Request::Cancel => {
                 self.cancel();
                 Response::Capture(Box::new(self.overview()))
