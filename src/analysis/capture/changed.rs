@@ -187,7 +187,7 @@ proptest! {
             .shared
             .timeline
             .iter_from(0)
-            .filter(|entry| entry.is_frame())
+            .filter(super::entry::Entry::is_frame)
             .flat_map(|entry| {
                 let view = sound.view();
                 let ranges = &view.conversation(&entry).unwrap().track(entry.side()).ranges;

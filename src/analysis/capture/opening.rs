@@ -10,7 +10,7 @@ use crate::bytes::Span;
 use crate::capture::tcp::{Happened, Piece, Seen, Side};
 use crate::protocol::http::is_http2;
 use crate::protocol::resync::{self, Looks};
-use crate::protocol::{Compression, Head, HeadKind, Sender, tls};
+use crate::protocol::{Compression, Head, HeadKind, Sender, speaks, tls};
 use std::collections::VecDeque;
 
 /// A connection that is not listed yet, or not again.
@@ -23,6 +23,8 @@ pub(super) struct Opening {
     /// Whether its beginning was captured: then it begins as the protocol says.
     from_the_start: bool,
     pub(super) spoke_http: bool,
+    /// What else it speaks.
+    speaks: Option<&'static str>,
 }
 
 impl Opening {
@@ -61,6 +63,7 @@ impl Opening {
             requests: VecDeque::new(),
             from_the_start,
             spoke_http: false,
+            speaks: None,
         }
     }
 
@@ -176,7 +179,7 @@ impl Opening {
                 (Some(true), _) => Step::Turn(Turn::Leave(Left::Http2)),
                 (None, _) | (_, None) => Step::Wait,
                 (_, Some(true)) => self.tls(side),
-                _ => Step::Turn(Turn::Leave(Left::Other)),
+                _ => Step::Turn(Turn::Leave(Left::Other(speaks(bytes)))),
             },
         }
     }
@@ -211,6 +214,11 @@ impl Opening {
             }
             if tls::is_tls(bytes) == Some(true) {
                 return self.tls(side);
+            }
+            let is_first = waiting.passed() == 0;
+            if let Some(name) = speaks(bytes).filter(|_| is_first) {
+                self.speaks = Some(name);
+                return Step::Turn(Turn::Leave(self.left()));
             }
         }
         // HTTP bodies may hold anything; where nobody asked for WebSocket, nothing is taken for frames.
@@ -447,7 +455,7 @@ impl Opening {
         if self.spoke_http {
             Left::Http
         } else {
-            Left::Other
+            Left::Other(self.speaks)
         }
     }
 }

@@ -402,6 +402,35 @@ fn what_a_connection_speaks() {
 }
 
 #[test]
+fn what_speaks_something_else_is_named() {
+    let rows: [(&str, &[u8], &[u8]); 5] = [
+        (
+            "SSH",
+            b"SSH-2.0-OpenSSH_9.2\r\n",
+            b"SSH-2.0-OpenSSH_9.2p1\r\n",
+        ),
+        ("SMTP", b"EHLO a\r\n", b"220 mail.example ESMTP\r\n"),
+        (
+            "MQTT",
+            b"\x10\x0c\0\x04MQTT\x04\x02\0\x3c\0\0",
+            b"\x20\x02\0\0",
+        ),
+        ("Redis", b"*1\r\n$4\r\nPING\r\n", b"+PONG\r\n"),
+        ("PostgreSQL", b"\0\0\0\x08\x04\xd2\x16\x2f", b"N"),
+    ];
+    for (name, client, server) in rows {
+        for talk in [Talk::opened(), Talk::silent()] {
+            let mut session = (0..20)
+                .fold(talk, |talk, _| talk.client(client).server(server))
+                .read();
+            assert_eq!(conversations(&mut session), [], "{name}");
+            let other = session.overview().other;
+            assert_eq!((other.tcp, other.named), (1, vec![(name.to_owned(), 1)]));
+        }
+    }
+}
+
+#[test]
 fn frames_are_found_behind_one_that_began_before_the_capture() {
     let noise: Vec<u8> = (0..300_000_u32)
         .map(|number| (number * 7 % 251) as u8)
