@@ -4,7 +4,10 @@
 //! speaks, a `Live` one decodes both directions into the `Timeline`. What is kept is 24 bytes an item
 //! and 16 a segment; a `View` reads bytes again from the source when somebody looks at them.
 
+mod astray;
 mod bytes;
+#[cfg(test)]
+mod changed;
 mod charting;
 #[cfg(feature = "reports")]
 mod conformance;
