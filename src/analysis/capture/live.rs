@@ -1,18 +1,17 @@
 //! Reading both directions of a conversation behind its handshake.
 
 use super::astray::{Doubt, More};
+use super::conducting;
 use super::conversation::{Conversation, ConversationKind, of_mut};
 use super::entry::{At, Entry, GapKind};
 use super::inflating::{Inflating, Place};
 use super::pending::Pending;
 use super::shared::Shared;
 use super::waiting::Waiting;
-use crate::analysis::guess::FrameGuess;
 use crate::bytes::Span;
 use crate::capture::tcp::{Piece, Side};
 use crate::protocol::{
-    Batch, Compression, Decoder, FrameEntry, Head, HeadKind, Opcode, Peer, Rule, Sender, Severity,
-    Skipped, conduct,
+    Batch, Compression, Decoder, FrameEntry, Head, HeadKind, Opcode, Peer, Rule, Sender, Skipped,
 };
 
 /// A conversation whose frames are read.
@@ -108,22 +107,7 @@ impl Live {
         for side in &mut self.sides {
             side.finish(self.conversation, shared);
         }
-        let Some(known) = shared.conversation_mut(self.conversation) else {
-            return;
-        };
-        let Some(conduct) = known.conduct.take() else {
-            return;
-        };
-        let conducted = conduct.finish();
-        known.ending = Some(conducted.ending);
-        let client = known.client;
-        for (peer, finding) in conducted.findings {
-            let side = match peer {
-                Peer::Client => client,
-                Peer::Server => client.other(),
-            };
-            shared.find(self.conversation, side, finding);
-        }
+        conducting::finish(self.conversation, shared);
     }
 }
 
@@ -262,13 +246,6 @@ impl Reading {
         self.lose(gap.end);
     }
 
-    /// Frames were not captured, or not decoded.
-    pub(super) fn lose_frames(&self, conversation: u32, shared: &mut Shared) {
-        if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
-            conduct.lose_frames(peer, self.time);
-        }
-    }
-
     pub(super) fn enter_gap(
         &self,
         conversation: u32,
@@ -330,19 +307,6 @@ impl Reading {
         Some(pending)
     }
 
-    /// Hands on what the decoder just read, for what both peers do.
-    fn judge_conduct(&self, conversation: u32, batch: &Batch, shared: &mut Shared) {
-        if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
-            let read = u32::try_from(batch.frames.len()).unwrap_or(u32::MAX);
-            let decoded = conduct::Decoded {
-                batch,
-                first: self.decoder.frames().saturating_sub(read),
-                end: self.decoder.offset(),
-            };
-            conduct.take(peer, self.time, &decoded);
-        }
-    }
-
     fn decode(&mut self, conversation: u32, bytes: &[u8], shared: &mut Shared) {
         let mut batch = std::mem::take(&mut shared.batch);
         batch.clear();
@@ -374,43 +338,6 @@ impl Reading {
             self.count_segment(conversation, shared);
         }
         shared.batch = batch;
-    }
-
-    /// Counts what speaks for a guess.
-    fn count_segment(&self, conversation: u32, shared: &mut Shared) {
-        if let Some(guess) = self.guess(conversation, shared) {
-            guess.segments += 1;
-            guess.segments_on_ends += u32::from(self.decoder.is_between_frames());
-        }
-    }
-
-    /// The guess that this direction is read by, if it is.
-    fn guess<'a>(&self, conversation: u32, shared: &'a mut Shared) -> Option<&'a mut FrameGuess> {
-        if !self.guessed {
-            return None;
-        }
-        let track = shared.conversation_mut(conversation)?.track_mut(self.side);
-        track.guesses.last_mut()
-    }
-
-    fn count_frames(&self, conversation: u32, batch: &Batch, shared: &mut Shared) {
-        let Some(guess) = self.guess(conversation, shared) else {
-            return;
-        };
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let texts = |frame: &&FrameEntry| frame.opcode() == Opcode::TEXT && frame.rsv() == 0;
-        let broken = |rule: Rule| {
-            let findings = batch.findings.iter();
-            count(findings.filter(|finding| finding.rule == rule).count())
-        };
-        let violations = batch
-            .findings
-            .iter()
-            .filter(|finding| finding.rule.severity() == Severity::Violation);
-        guess.frames += count(batch.frames.len());
-        guess.texts += count(batch.frames.iter().filter(texts).count());
-        guess.texts_broken += broken(Rule::InvalidUtf8);
-        guess.violations += count(violations.count());
     }
 
     /// Enters what the decoder read.

@@ -9,6 +9,7 @@ mod bytes;
 #[cfg(test)]
 mod changed;
 mod charting;
+mod conducting;
 #[cfg(feature = "reports")]
 mod conformance;
 mod connection;
@@ -17,6 +18,7 @@ mod conversation_rows;
 mod entry;
 mod exporting;
 mod gathered;
+mod guessing;
 mod index;
 mod inflated;
 mod inflating;
