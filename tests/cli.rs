@@ -1631,9 +1631,9 @@ fn export_takes_out_payloads_and_rows() {
         &["export", "-", "--what", "csv", "--messages"],
         &built(),
     ));
-    let expected = "kind,conversation,from,time_ns,packet,event,number,fin,rsv,opcode,masked,masking_key,payload_len,unknown_bytes,text,hex\r\n\
-        message,0,client,5000000,6,,1,1,0,1,1,37fa213d,5,,Hello,\r\n\
-        message,0,server,6000000,7,,2,0,0,1,0,,5,,Hello,\r\n";
+    let expected = "kind,conversation,from,time_ns,packet,event,number,fin,rsv,opcode,masked,masking_key,payload_len,unknown_bytes,inflate_problem,text,hex\r\n\
+        message,0,client,5000000,6,,1,1,0,1,1,37fa213d,5,,,Hello,\r\n\
+        message,0,server,6000000,7,,2,0,0,1,0,,5,,,Hello,\r\n";
     assert_eq!(csv, (expected.to_owned(), String::new(), Some(0)));
     check(
         &["export", "-", "--what", "json", "--filter", "opcode:pong"],
