@@ -552,6 +552,7 @@ tag-part = part { $number } of { $of }
 tag-inflated = → { $size }
 tag-round-trip = rtt { $time }
 tag-missing = { $size } missing
+tag-unknown = { $size } unknown
 conversation-number = Conversation { $number }
 tag-edited = edited
 tag-fragments = { $count } frames
