@@ -200,7 +200,7 @@ fn decode_does_what_its_options_say() {
         (
             &["--compressed", "no"],
             "c107 f248cdc9c90700",
-            &["reserved-bits"],
+            &["rsv1-without-extension"],
             1,
         ),
         (&["--compressed", "deflate"], "c107 f248cdc9c90700", &[], 0),
@@ -542,6 +542,122 @@ fn accept_judges_and_still_answers() {
     );
 }
 
+/// A request, and the answer with this accept value.
+fn pair(accept: &str) -> String {
+    format!(
+        "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket\nConnection: Upgrade\n\
+         Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Version: 13\nOrigin: http://example.com\n\n\
+         HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: {accept}\n"
+    )
+}
+
+#[test]
+fn handshake_judges_what_is_pasted() {
+    let sound = pair("HSmrc0sMlYUkAGmm5OPpG2HaGWk=");
+    let (request, response) = sound.split_once("\n\n").unwrap();
+    let marked = |text: &str, marker: &str| {
+        format!(
+            "{marker} {}\n{marker}\n",
+            text.trim_end().replace('\n', &format!("\n{marker} "))
+        )
+    };
+    let curl = format!(
+        "* Connected to example.com\n{}* Request sent\n{}{{ [5 bytes data]\n",
+        marked(request, ">"),
+        marked(response, "<"),
+    );
+    let rows = [
+        (
+            sound.clone(),
+            "✓ The handshake is sound: the connection opens.",
+            0,
+        ),
+        (curl, "✓ The handshake is sound: the connection opens.", 0),
+        (
+            pair("8E1hw/nkpBzN7OuKAmglK0FjsrE="),
+            "✗ A client must fail this connection: the accept value is not the one for this key.",
+            1,
+        ),
+        (
+            sound.replace("Version: 13", "Version: 8"),
+            "✗ A server must refuse this request with 426: 8 is drafts 08 to 12 of 2011, which no browser speaks today.",
+            1,
+        ),
+        (
+            "ws://example.com/chat".to_owned(),
+            "✓ The URI is sound. It leads to example.com, port 80, without TLS.",
+            0,
+        ),
+        (
+            "x3JJHMbDL1EzLkh9GBhXDw==\n".to_owned(),
+            "✓ The key is sound. A server that accepts it answers HSmrc0sMlYUkAGmm5OPpG2HaGWk=.",
+            0,
+        ),
+    ];
+    for (input, verdict, code) in rows {
+        let (out, err, found) = printed(&run(&["handshake", "-"], input.as_bytes()));
+        assert_eq!(
+            (out.lines().next(), err.as_str(), found),
+            (Some(verdict), "", Some(code)),
+            "{input}"
+        );
+        let (out, _, found) = printed(&run(&["handshake", "--json"], input.as_bytes()));
+        let report: Value = serde_json::from_str(&out).unwrap();
+        let outcome = if code == 0 { "pass" } else { "fail" };
+        assert_eq!((&report["outcome"], found), (&json!(outcome), Some(code)));
+        let says = verdict.split_once(' ').unwrap().1;
+        assert_eq!(report["blocks"][0]["verdict"]["says"], json!(says));
+        let (out, _, found) = printed(&run(&["handshake", "--markdown"], input.as_bytes()));
+        assert!(out.starts_with("**") && out.contains("\n## "), "{out}");
+        assert_eq!(found, Some(code));
+    }
+    let (out, ..) = printed(&run(
+        &["handshake"],
+        pair("8E1hw/nkpBzN7OuKAmglK0FjsrE=").as_bytes(),
+    ));
+    assert!(out.contains(
+        "The server hashed the key without the GUID. That gives exactly the value that was sent."
+    ));
+}
+
+#[test]
+fn handshake_reads_captures_and_says_what_it_cannot_read() {
+    let capture = recorded("handshakes.pcap");
+    let (out, err, code) = printed(&run(&["handshake", &capture], b""));
+    assert!(out.starts_with("✗ No WebSocket opens: 403"), "{out}");
+    assert_eq!((err.as_str(), code), ("", Some(1)));
+    let (out, err, code) = printed(&run(
+        &[
+            "handshake",
+            &recorded("ws-plain.pcap"),
+            "--conversation",
+            "1",
+        ],
+        b"",
+    ));
+    assert!(out.starts_with("✓ The handshake is sound"), "{out}");
+    assert_eq!((err.as_str(), code), ("", Some(0)));
+    let rows: [(&[&str], &[u8], &str); 4] = [
+        (
+            &["-"],
+            b"",
+            "No handshake can be read here, from line 1, column 1",
+        ),
+        (&["-"], b"\xff\x00 nothing", "No handshake can be read here"),
+        (&["-"], b"{\"request\": {\"url\": \"ws", "JSON was expected"),
+        (
+            &[&capture, "--conversation", "99"],
+            b"",
+            "There is no conversation 99",
+        ),
+    ];
+    for (arguments, input, expected) in rows {
+        let (_, err, code) = printed(&run(&[&["handshake"], arguments].concat(), input));
+        assert!(err.contains(expected), "{err}");
+        assert_eq!(code, Some(2), "{err}");
+    }
+}
+
 #[test]
 fn encode_writes_the_frames_of_section_5_7() {
     let rows: &[(&[&str], &str)] = &[
@@ -856,7 +972,11 @@ fn decode_sums_recorded_captures_up() {
         &["decode", "--summary", &recorded("handshakes.pcap")],
         b"",
     ));
-    assert_eq!((err.as_str(), code), ("", Some(0)));
+    assert_eq!(
+        (err.as_str(), code),
+        ("", Some(1)),
+        "a sub-protocol that was not offered"
+    );
     let rows = [
         ("/forbidden", "rejected, 403"),
         ("/nowhere", "rejected, 404"),

@@ -8,6 +8,8 @@ pub mod capture;
 pub mod capture_overview;
 pub mod chart;
 pub mod compare;
+#[cfg(feature = "reports")]
+pub mod conformance;
 pub mod conversation;
 pub mod conversations;
 pub mod copy;
@@ -17,8 +19,12 @@ pub mod edit;
 pub mod export;
 pub mod filter;
 pub mod guess;
+#[cfg(feature = "reports")]
+pub mod handshake_heads;
 pub mod input;
 pub mod json;
+#[cfg(feature = "reports")]
+pub mod message;
 pub mod overview;
 pub mod page;
 mod payload_report;
@@ -30,6 +36,8 @@ pub mod stream;
 pub use capture::{CaptureReport, CaptureSession, RowReport};
 pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
 pub use chart::Chart;
+#[cfg(feature = "reports")]
+pub use conformance::{Conformance, Unchecked};
 pub use conversation::{Conversation, Report};
 pub use conversations::{
     ConversationId, ConversationPage, ConversationQuery, ConversationRow, ConversationState, Order,
@@ -44,6 +52,8 @@ pub use diagram::{Begins, Cell, Diagram};
 pub use edit::{Change, Edit};
 pub use export::{Export, Exported};
 pub use guess::{Confidence, FrameGuess};
+#[cfg(feature = "reports")]
+pub use handshake_heads::HandshakeHeads;
 pub use input::{Compressed, Input, SentBy};
 pub use json::Json;
 pub use overview::{Counts, Overview};

@@ -105,6 +105,38 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// How many there are.
+    #[cfg(feature = "reports")]
+    pub fn total(self) -> u64 {
+        [self.violations, self.cautions, self.notes]
+            .map(u64::from)
+            .iter()
+            .sum()
+    }
+
+    /// These and others.
+    #[cfg(feature = "reports")]
+    #[must_use]
+    pub fn and(self, others: Self) -> Self {
+        Self {
+            violations: self.violations.saturating_add(others.violations),
+            cautions: self.cautions.saturating_add(others.cautions),
+            notes: self.notes.saturating_add(others.notes),
+        }
+    }
+
+    /// How bad the worst is; a note if there is none.
+    #[cfg(feature = "reports")]
+    pub const fn worst(self) -> Severity {
+        if self.violations > 0 {
+            Severity::Violation
+        } else if self.cautions > 0 {
+            Severity::Caution
+        } else {
+            Severity::Note
+        }
+    }
+
     /// Counts one more.
     pub fn add(&mut self, severity: Severity) {
         let count = match severity {

@@ -275,6 +275,17 @@ impl Session {
         }
     }
 
+    /// What was found in the source, grouped.
+    #[cfg(feature = "reports")]
+    pub fn conformance(&self, by: super::sheet::GroupBy) -> super::conformance::Conformance {
+        self.conversation.conformance(by)
+    }
+
+    /// What is open.
+    pub const fn conversation(&self) -> &Conversation {
+        &self.conversation
+    }
+
     fn rows(&mut self, query: Query, first: u32, count: u32, keep: Option<ItemId>) -> RowPage {
         let count = count.min(Self::ROWS_LIMIT);
         let conversation = &self.conversation;
@@ -311,6 +322,7 @@ impl Session {
                     .take(count as usize)
                     .filter_map(|position| row(*position))
                     .collect(),
+                keep,
                 kept: kept
                     .and_then(|kept| left.binary_search(&kept).ok())
                     .and_then(|kept| u32::try_from(kept).ok()),
@@ -324,6 +336,7 @@ impl Session {
                 rows: (first..first.saturating_add(count))
                     .map_while(row)
                     .collect(),
+                keep,
                 kept,
                 error,
                 searched: None,

@@ -64,6 +64,28 @@ pub enum Outcome {
     Open,
 }
 
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Pass,
+        Self::Note,
+        Self::Caution,
+        Self::Fail,
+        Self::Open,
+    ];
+
+    /// Its name in kebab-case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Note => "note",
+            Self::Caution => "caution",
+            Self::Fail => "fail",
+            Self::Open => "open",
+        }
+    }
+}
+
 /// A part of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

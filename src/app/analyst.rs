@@ -1,8 +1,9 @@
-//! The page's end of its workers: one runs the page's own program and reads what is pasted, the other runs the engine and reads captures.
+//! The page's end of its workers: one runs the page's own program and reads what is pasted, another runs the engine and reads captures, and
+//! the adviser runs the engine too and says in whole sheets what is to be said of a paste.
 
 use super::helper::{Heard, Helper, link};
 use super::state::State;
-use crate::analysis::{Answer, Ask, Request, SourceId};
+use crate::analysis::{Answer, Ask, Request, Response, SourceId};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -29,6 +30,10 @@ pub(crate) struct Analyst {
     paste: RefCell<Option<Helper>>,
     /// There is none before a capture is about to be opened.
     engine: RefCell<Option<Helper>>,
+    /// There is none before a sheet is wanted.
+    adviser: RefCell<Option<Helper>>,
+    /// Whether the adviser failed: it would fail again.
+    unadvised: Cell<bool>,
     /// The engine's program once it is compiled, so that the next engine need not be fetched.
     program: RefCell<JsValue>,
     /// The source that the engine reads, or is to read.
@@ -42,6 +47,7 @@ pub(crate) struct Analyst {
 enum Role {
     Paste,
     Engine,
+    Adviser,
 }
 
 impl Analyst {
@@ -53,6 +59,8 @@ impl Analyst {
             state: RefCell::default(),
             paste: RefCell::default(),
             engine: RefCell::default(),
+            adviser: RefCell::default(),
+            unadvised: Cell::default(),
             program: RefCell::new(JsValue::UNDEFINED),
             capture: Cell::default(),
             file: RefCell::default(),
@@ -98,15 +106,29 @@ impl Analyst {
 
     /// Fetches and starts the engine, if it is not there: a capture may soon be opened.
     pub(crate) fn prepare(&self) {
-        if self.engine.borrow().is_some() {
+        self.employ(Role::Engine);
+    }
+
+    /// Starts the engine for a part that it has, if it does not run for it yet.
+    fn employ(&self, role: Role) {
+        let helper = self.helper(role);
+        if helper.borrow().is_some() {
             return;
         }
         let program = self.program.borrow().clone();
-        let engine = self.engage(Role::Engine, "link[rel=engine]", &program);
+        let engine = self.engage(role, "link[rel=engine]", &program);
         if engine.is_none() {
             self.news.emit(News::Stopped);
         }
-        self.engine.replace(engine);
+        helper.replace(engine);
+    }
+
+    const fn helper(&self, role: Role) -> &RefCell<Option<Helper>> {
+        match role {
+            Role::Paste => &self.paste,
+            Role::Engine => &self.engine,
+            Role::Adviser => &self.adviser,
+        }
     }
 
     /// Has a capture read that the state shows as `source`, or will show. To be called before the state is followed there.
@@ -161,27 +183,37 @@ impl Analyst {
 
     /// A worker that failed answers no more. The next capture gets another engine.
     fn stopped(&self, role: Role) {
-        if role == Role::Engine {
-            self.engine.replace(None);
+        if role != Role::Paste {
+            self.helper(role).replace(None);
+        }
+        if role == Role::Adviser {
+            self.unadvised.set(true);
         }
         self.news.emit(News::Stopped);
     }
 
     fn heard(&self, role: Role, event: &MessageEvent) {
-        let helper = match role {
-            Role::Paste => &self.paste,
-            Role::Engine => &self.engine,
-        };
-        let Some(heard) = helper.borrow().as_ref().map(|helper| helper.hear(event)) else {
+        let Some(heard) = self
+            .helper(role)
+            .borrow()
+            .as_ref()
+            .map(|helper| helper.hear(event))
+        else {
             return;
         };
         match heard {
             Heard::Ready(program) => {
-                if role == Role::Engine {
+                if role != Role::Paste {
                     self.program.replace(program);
                 }
             }
-            Heard::Answers(answers) => self.news.emit(News::Answers(answers)),
+            Heard::Answers(mut answers) => {
+                // That it opened the paste too is its own affair.
+                if role == Role::Adviser {
+                    answers.retain(|answer| matches!(answer.response, Response::Sheet(..)));
+                }
+                self.news.emit(News::Answers(answers));
+            }
             Heard::File(answer, file) => self.news.emit(News::Exported(answer, file)),
             Heard::Noise => self.stopped(role),
         }
@@ -194,6 +226,7 @@ impl Analyst {
         let Some(state) = &*state else {
             return;
         };
+        self.ask_adviser(state);
         let helper = self.of(state).borrow();
         let Some(helper) = helper.as_ref().filter(|helper| helper.is_ready()) else {
             return;
@@ -210,6 +243,20 @@ impl Analyst {
         let asks = helper.agenda.borrow_mut().requests(state);
         if !asks.is_empty() {
             helper.ask(&asks);
+        }
+    }
+
+    fn ask_adviser(&self, state: &State) {
+        if self.unadvised.get() || !state.sheets.want_advice(state.is_capture()) {
+            return;
+        }
+        self.employ(Role::Adviser);
+        let adviser = self.adviser.borrow();
+        if let Some(adviser) = adviser.as_ref().filter(|adviser| adviser.is_ready()) {
+            let asks = adviser.agenda.borrow_mut().advice(state);
+            if !asks.is_empty() {
+                adviser.ask(&asks);
+            }
         }
     }
 }

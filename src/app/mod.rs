@@ -17,6 +17,8 @@ mod kept;
 mod lit;
 mod route;
 pub mod samples;
+pub mod shared;
+pub mod sheets;
 pub mod state;
 mod step;
 mod storage;

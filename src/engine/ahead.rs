@@ -5,11 +5,11 @@ use js_sys::{Promise, Uint8Array};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
+use web_sys::Blob;
 
 /// What comes behind the place where a file is read on and on.
 pub(super) struct Ahead {
-    file: File,
+    file: Blob,
     len: u64,
     pieces: RefCell<Pieces>,
 }
@@ -43,7 +43,7 @@ const PIECES: usize = 8;
 const WAITED_FOR: usize = 4;
 
 impl Ahead {
-    pub(super) fn new(file: File) -> Self {
+    pub(super) fn new(file: Blob) -> Self {
         Self {
             len: len(&file),
             file,

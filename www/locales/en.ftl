@@ -1,5 +1,5 @@
-# Every word of the page and of the command line, in British English.
-# A second language is a copy of this file. Keys of one family begin alike: place-<place>, rule-<rule>, …
+# Every word of the page, and those that the command line says as well, in British English; en-command.ftl has the rest.
+# A second language is a copy of both files. Keys of one family begin alike: place-<place>, rule-<rule>, …
 
 ## Around the places
 
@@ -112,59 +112,6 @@ verdict-match = The accept value is the one for this key.
 verdict-mismatch = A client must fail this connection: the accept value is not the one for this key.
 difference-expected = expected
 difference-found = found
-
-## Command line
-
-command-masked = mask { $key }
-command-compressed = compressed
-command-cut = cut off
-command-frames = { $count ->
-    [one] 1 frame
-   *[other] { $count } frames
-}
-command-messages = { $count ->
-    [one] 1 message
-   *[other] { $count } messages
-}
-command-violations = { $count ->
-    [0] no violation
-    [one] 1 violation
-   *[other] { $count } violations
-}
-command-cautions = { $count ->
-    [one] 1 caution
-   *[other] { $count } cautions
-}
-command-notes = { $count ->
-    [one] 1 note
-   *[other] { $count } notes
-}
-command-empty = There are no bytes in it.
-command-not-text = Byte { $offset } is not UTF-8 text. Raw bytes are read with --raw.
-command-spool-limit = What can be read but once is kept in memory, and there are more than { $count } bytes. What came before was read. Save it as a file.
-command-no-conversation = There is no conversation { $number }: it has { $count }.
-command-no-capture = { $option } is for captures, and this is none.
-command-not-a-capture = This is no capture.
-command-which-conversation = Which of { $count } conversations? Say it with --conversation.
-command-no-frames = It has no conversation with frames.
-command-no-frame = There is no frame { $number }: it has { $count }.
-command-terminal = This is not for a terminal. Say with -o where it is to go.
-command-exists = “{ $name }” is there already. With --force it is overwritten.
-command-same-file = “{ $name }” is what is read.
-command-filter-of-rows = A filter chooses rows: --filter is for json, csv and packets.
-command-exported = { $name }: { $size }
-command-exported-messages = { $count ->
-    [one] { $name }: 1 message
-   *[other] { $name }: { $count } messages
-}
-command-column-ends = client → server
-command-column-interface = interface
-command-column-protocol = sub-protocol
-command-column-extensions = extensions
-command-length-form = A payload of { $bytes } bytes does not fit the { $form }-bit length form.
-command-expected-opcode = the name of an opcode or a number from 0 to 15 was expected
-command-expected-mask = 8 hex digits, random or none was expected
-command-expected-close = a status code from 0 to 65535 was expected, and after a colon the reason
 
 ## Source
 
@@ -593,15 +540,15 @@ rule-non-minimal-length = The length must be written in as few bytes as hold it.
 badge-non-minimal-length = not minimal §5.2
 rule-length-high-bit = The highest bit of a 64-bit length must be 0.
 badge-length-high-bit = length §5.2
-rule-unmasked-client-frame = A client must mask each frame that it sends.
+rule-unmasked-client-frame = A client must mask each frame that it sends: caches on the way could mistake unmasked bytes for HTTP.
 badge-unmasked-client-frame = unmasked §5.1
-rule-masked-server-frame = A server must not mask the frames that it sends.
+rule-masked-server-frame = A server must not mask the frames that it sends. A client that gets a masked frame closes the connection.
 badge-masked-server-frame = masked §5.1
 rule-zero-masking-key = A masking key of four zeros hides nothing: it must be unpredictable.
 badge-zero-masking-key = zero key §5.3
 rule-control-too-long = A control frame carries 125 bytes at most.
 badge-control-too-long = too long §5.5
-rule-fragmented-control = A control frame must not be fragmented.
+rule-fragmented-control = A control frame must not be fragmented: its FIN must be 1.
 badge-fragmented-control = fragment §5.5
 rule-continuation-without-message = A continuation frame continues a message, and none is open.
 badge-continuation-without-message = none open §5.4
@@ -623,10 +570,90 @@ rule-unfinished-message = The bytes end before the message’s final fragment.
 badge-unfinished-message = unfinished
 rule-corrupt-deflate = A compressed message must be DEFLATE data.
 badge-corrupt-deflate = corrupt 7692 §7.2.2
-rule-distance-beyond-window = Compressed data must not refer back further than the window that was agreed on.
+rule-distance-beyond-window = A compressed message refers back no further than the agreed window.
 badge-distance-beyond-window = window 7692 §7.1.2
-rule-final-block = A block with BFINAL set is allowed; what follows it begins another one.
-badge-final-block = BFINAL
+rule-final-block = A block of a compressed message has BFINAL set.
+badge-final-block = BFINAL 7692 §7.2.3.4
+rule-handshake-method = The method must be GET.
+badge-handshake-method = method §4.1
+rule-http-version = HTTP/1.1 or later must be spoken.
+badge-http-version = HTTP §4.1
+rule-request-target = The target must be an absolute path, or an http or https URI, without a fragment.
+badge-request-target = target §4.1
+rule-host-field = There must be one Host: a host and perhaps a port.
+badge-host-field = Host §4.1
+rule-upgrade-websocket = Upgrade must say websocket.
+badge-upgrade-websocket = Upgrade §4.1
+rule-connection-upgrade = Connection must have the token Upgrade.
+badge-connection-upgrade = Connection §4.1
+rule-websocket-key = There must be one Sec-WebSocket-Key: 16 random bytes as Base64.
+badge-websocket-key = key §4.1
+rule-request-origin = Origin is a scheme, a host and perhaps a port; servers should check it.
+badge-request-origin = Origin §10.2
+rule-websocket-version = Sec-WebSocket-Version must be 13, once.
+badge-websocket-version = version §4.1
+rule-subprotocol-list = Sub-protocols that are offered must be tokens, each once.
+badge-subprotocol-list = protocols §4.1
+rule-extension-list = Sec-WebSocket-Extensions must keep to its grammar.
+badge-extension-list = extensions §9.1
+rule-deflate-offer = An offer of permessage-deflate must have known parameters, each once and in range.
+badge-deflate-offer = offer 7692 §7.1
+rule-status-switching = Only status 101 opens a WebSocket.
+badge-status-switching = status §4.1
+rule-accept-value = There must be one Sec-WebSocket-Accept, the one for the key.
+badge-accept-value = accept §4.1
+rule-extension-choice = Only extensions that were offered may be accepted, each once.
+badge-extension-choice = unoffered §4.1
+rule-deflate-answer = permessage-deflate must be accepted with parameters that answer an offer.
+badge-deflate-answer = answer 7692 §7.1
+rule-subprotocol-choice = At most one sub-protocol may be chosen, one that was offered.
+badge-subprotocol-choice = protocol §4.1
+rule-version-answer = A refusal of the version must list in Sec-WebSocket-Version those that the server speaks.
+badge-version-answer = versions §4.2.2
+rule-line-ending = A line must end in CR LF.
+badge-line-ending = line end 9112 §2.2
+rule-folded-field = A field must not go on in a second line.
+badge-folded-field = folded 9112 §5.2
+rule-field-line = A header line must be a name, a colon right behind it, and a value.
+badge-field-line = line 9112 §5.1
+rule-field-value = A header value must hold no control characters.
+badge-field-value = value 9110 §5.5
+rule-single-field = A field that is no list must stand there once.
+badge-single-field = repeated 9110 §5.3
+rule-request-body = A GET should have no body.
+badge-request-body = body 9110 §9.3.1
+rule-response-body = A 101 must have neither Content-Length nor Transfer-Encoding.
+badge-response-body = body 9110 §8.6
+rule-rsv1-without-extension = RSV1 must be 0 where no extension was agreed on that uses it.
+badge-rsv1-without-extension = RSV1 §5.2
+rule-rsv1-on-continuation = Only the first frame of a compressed message has RSV1 set.
+badge-rsv1-on-continuation = RSV1 §6.1
+rule-rsv1-on-control = A control frame is never compressed: its RSV1 must be 0.
+badge-rsv1-on-control = RSV1 §6.1
+rule-frame-before-response = A client must wait for the server’s response before it sends frames.
+badge-frame-before-response = too early §4.1
+rule-repeated-masking-key = Each frame needs a new masking key that nobody can predict.
+badge-repeated-masking-key = key again §5.3
+rule-counting-masking-key = Masking keys must not count up: nobody may predict the next.
+badge-counting-masking-key = keys count §5.3
+rule-low-entropy-masking-key = Masking keys must come from a strong source of chance.
+badge-low-entropy-masking-key = weak keys §5.3
+rule-unanswered-ping = A ping must be answered with a pong.
+badge-unanswered-ping = no pong §5.5.2
+rule-unsolicited-pong = A pong that answers no ping is allowed; some peers send it as a sign of life.
+badge-unsolicited-pong = unasked §5.5.3
+rule-pong-mismatch = A pong must carry the bytes of the ping that it answers.
+badge-pong-mismatch = no echo §5.5.3
+rule-unanswered-close = A close frame must be answered with a close frame.
+badge-unanswered-close = unanswered §5.5.1
+rule-other-close-code = The answer to a close frame usually carries the same status code.
+badge-other-close-code = other code §5.5.1
+rule-data-before-close-answer = After a close frame its sender need not read data any more.
+badge-data-before-close-answer = late data §5.5.1
+rule-end-without-close = A connection should end with close frames, not only with TCP’s FIN or RST.
+badge-end-without-close = no close §7.1.5
+rule-client-ended-first = The server should be the first to end the TCP connection.
+badge-client-ended-first = client first §7.1.1
 
 ## Inspector
 
@@ -815,33 +842,31 @@ accept-outcome-fail = The accept value is not the one for this key: a client mus
 accept-outcome-no-accept = No accept value is in sight.
 accept-outcome-no-key = No key is in sight.
 
-## Findings: what was found and why it is wrong
+## Findings: after what their rule says, what was found where a number tells
 
-finding-reserved-bits = RSV1–3 must be 0 unless an extension was agreed that uses them. Found: { $found } as a 3-bit number.
-finding-unexplained-rsv1 = RSV1 is 1 and no handshake is in sight: permessage-deflate marks compressed messages so; without it the bit must be 0.
-finding-reserved-opcode = Opcode { $found } is reserved: a peer that gets it must fail the connection.
-finding-non-minimal-length = The length, { $found }, must be written in the shortest form that holds it.
-finding-length-high-bit = The most significant bit of a 64-bit length must be 0.
-finding-unmasked-client-frame = A client must mask all its frames: caches on the way could mistake unmasked bytes for HTTP.
-finding-masked-server-frame = A server must not mask. A client that gets a masked frame closes the connection.
-finding-zero-masking-key = The masking key is zero and hides nothing: a key has to be unpredictable.
-finding-control-too-long = A control frame has at most 125 bytes of payload. Found: { $found }.
-finding-fragmented-control = A control frame must not be fragmented: its FIN must be 1.
-finding-continuation-without-message = A continuation frame, and no message is open that it could continue.
-finding-message-inside-message = A new message begins before the open one is finished: fragments of two messages must not be mixed.
-finding-invalid-utf8 = A text message must be UTF-8. It stops being that at byte { $found } of the message.
-finding-close-body-too-short = A close frame’s body begins with a status code of 2 bytes. Found: 1 byte.
-finding-forbidden-close-code = Status code { $found } must not be sent in a close frame.
-finding-invalid-close-reason = The reason of a close frame must be UTF-8. It stops being that at its byte { $found }.
-finding-frame-after-close = After a close frame its sender must send nothing more.
-finding-truncated-frame = { $found ->
-    [one] The bytes end before the frame does: 1 is missing.
-   *[other] The bytes end before the frame does: { $found } are missing.
+found-reserved-bits = Found: { $found } as a 3-bit number.
+found-reserved-opcode = Found: { $found }.
+found-non-minimal-length = It is { $found }.
+found-control-too-long = Found: { $found }.
+found-invalid-utf8 = They stop being that at byte { $found } of the message.
+found-close-body-too-short = Found: 1 byte.
+found-forbidden-close-code = Found: { $found }.
+found-invalid-close-reason = It stops being that at its byte { $found }.
+found-truncated-frame = { $found ->
+    [one] 1 is missing.
+   *[other] { $found } are missing.
 }
-finding-unfinished-message = The bytes end before the message does: its final fragment is not here.
-finding-corrupt-deflate = A compressed message must inflate. Its data breaks at byte { $found } of the compressed payload.
-finding-distance-beyond-window = The data refers back further than the window of 2^{ $found } bytes that was agreed on. It is inflated here with the largest window.
-finding-final-block = The DEFLATE block that ends at byte { $found } of the compressed payload has BFINAL set. That is allowed; some receivers stop there.
+found-corrupt-deflate = It breaks at byte { $found } of the compressed payload.
+found-distance-beyond-window = It refers back { $found } bytes. It is inflated with the largest window all the same.
+found-final-block = It ends at byte { $found } of the compressed payload.
+found-repeated-masking-key = Frames that do so: { $found }.
+found-counting-masking-key = { $found } keys count so from here on.
+found-low-entropy-masking-key = Of their 32 bits, { $found } at most are left to chance.
+found-unanswered-ping = Pings left so: { $found }.
+found-unsolicited-pong = Pongs like it: { $found }.
+found-pong-mismatch = Pongs like it: { $found }.
+found-other-close-code = This one: { $found }.
+found-data-before-close-answer = Data frames so: { $found }.
 
 ## Copy menu
 

@@ -77,6 +77,9 @@ impl Doubt {
         matches!(
             rule,
             Rule::ReservedBits
+                | Rule::Rsv1WithoutExtension
+                | Rule::Rsv1OnContinuation
+                | Rule::Rsv1OnControl
                 | Rule::ReservedOpcode
                 | Rule::NonMinimalLength
                 | Rule::LengthHighBit
@@ -392,6 +395,9 @@ impl Reading {
             start: self.lost_at,
             end: end.max(self.lost_at),
         };
+        if !undecoded.is_empty() {
+            self.lose_frames(conversation, shared);
+        }
         self.enter_gap(conversation, GapKind::NotDecoded, undecoded, shared);
     }
 }

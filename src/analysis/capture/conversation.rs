@@ -7,7 +7,7 @@ use crate::analysis::guess::FrameGuess;
 use crate::analysis::overview::Counts;
 use crate::bytes::Span;
 use crate::capture::tcp::{Oddity, Side};
-use crate::protocol::{Agreement, Compression, Finding, Head, Peer, Remembered};
+use crate::protocol::{Agreement, Compression, Conduct, Ending, Finding, Head, Peer, Remembered};
 
 /// Everything that is kept of a conversation besides its entries in the timeline.
 #[derive(Debug)]
@@ -43,6 +43,10 @@ pub(super) struct Conversation {
     pub(super) first: u64,
     pub(super) last: u64,
     pub(super) oddities: Oddities,
+    /// As long as it goes on.
+    pub(super) conduct: Option<Box<Conduct>>,
+    /// Once it is over.
+    pub(super) ending: Option<Ending>,
 }
 
 /// How a conversation came to be listed.
@@ -151,6 +155,8 @@ impl Conversation {
             first,
             last: first,
             oddities: Oddities::default(),
+            conduct: None,
+            ending: None,
         }
     }
 

@@ -169,9 +169,8 @@ impl Inflating {
         }
         let window = 1 << self.compressing.window_bits;
         let held = message.held.as_deref().unwrap_or_default();
-        if distance::beyond(held, window).is_some() {
-            let bits = u64::from(self.compressing.window_bits);
-            find(Rule::DistanceBeyondWindow, bits, place, shared);
+        if let Some(far) = distance::beyond(held, window) {
+            find(Rule::DistanceBeyondWindow, u64::from(far), place, shared);
         }
         self.tell(&message, place, shared);
         if message.broken {

@@ -12,7 +12,7 @@ use crate::bytes::Span;
 use crate::capture::tcp::{Piece, Side};
 use crate::protocol::{
     Batch, Compression, Decoder, FrameEntry, Head, HeadKind, Opcode, Peer, Rule, Sender, Severity,
-    Skipped,
+    Skipped, conduct,
 };
 
 /// A conversation whose frames are read.
@@ -108,6 +108,22 @@ impl Live {
         for side in &mut self.sides {
             side.finish(self.conversation, shared);
         }
+        let Some(known) = shared.conversation_mut(self.conversation) else {
+            return;
+        };
+        let Some(conduct) = known.conduct.take() else {
+            return;
+        };
+        let conducted = conduct.finish();
+        known.ending = Some(conducted.ending);
+        let client = known.client;
+        for (peer, finding) in conducted.findings {
+            let side = match peer {
+                Peer::Client => client,
+                Peer::Server => client.other(),
+            };
+            shared.find(self.conversation, side, finding);
+        }
     }
 }
 
@@ -197,6 +213,7 @@ impl Reading {
                 self.enter_undecoded(conversation, end, shared);
                 let gap = Span::at(end, len);
                 self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
+                self.lose_frames(conversation, shared);
                 self.lose(gap.end);
             }
         }
@@ -222,8 +239,12 @@ impl Reading {
             }
         }
         let Skipped::OutOfStep { beyond, given_up } = skipped else {
+            if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
+                conduct.lose_payload(peer, len);
+            }
             return;
         };
+        self.lose_frames(conversation, shared);
         let cut = Span::at(self.decoder.offset(), u64::from(given_up));
         let gap = Span::at(cut.end, beyond);
         // The message that is open, if any, lost its end, and one may have come and gone.
@@ -239,6 +260,12 @@ impl Reading {
         self.enter_gap(conversation, GapKind::NotDecoded, cut, shared);
         self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
         self.lose(gap.end);
+    }
+
+    pub(super) fn lose_frames(&self, conversation: u32, shared: &mut Shared) {
+        if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
+            conduct.lose_frames(peer, self.time);
+        }
     }
 
     pub(super) fn enter_gap(
@@ -289,6 +316,11 @@ impl Reading {
                 known.take_request(&head, span);
                 known.kind = ConversationKind::Established;
             }
+            if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
+                conduct.head(peer, span, self.time);
+            }
+            #[cfg(feature = "reports")]
+            super::shaken::find(conversation, self.side, Some(&(span, head)), None, shared);
             let entry = Entry::head(self.at(conversation), HeadKind::Request, span);
             shared.push(entry);
             pending.take_to(span.end);
@@ -301,6 +333,7 @@ impl Reading {
         let mut batch = std::mem::take(&mut shared.batch);
         batch.clear();
         let before = self.decoder.clone();
+        let first = before.frames();
         self.decoder.feed(bytes, &mut batch);
         let doubted = self.doubted(&batch);
         if let Some((at, _)) = &doubted {
@@ -311,7 +344,7 @@ impl Reading {
             let sure = usize::try_from(sure).unwrap_or(usize::MAX).min(bytes.len());
             let (sure, rest) = bytes.split_at(sure);
             self.decoder.feed(sure, &mut batch);
-            self.take(conversation, &batch, shared);
+            self.take_decoded(conversation, first, &batch, shared);
             let mut pending = Pending::starting_at(*at);
             let header = self.decoder.give_back_header();
             for part in [&header, rest] {
@@ -322,10 +355,23 @@ impl Reading {
             let rules = doubted.map(|(_, rules)| rules).unwrap_or_default();
             self.phase = Phase::Doubt(Doubt::new(pending, rules));
         } else {
-            self.take(conversation, &batch, shared);
+            self.take_decoded(conversation, first, &batch, shared);
             self.count_segment(conversation, shared);
         }
         shared.batch = batch;
+    }
+
+    /// Enters what the decoder read, whose first frame is the `first` of its direction.
+    fn take_decoded(&mut self, conversation: u32, first: u32, batch: &Batch, shared: &mut Shared) {
+        self.take(conversation, batch, shared);
+        if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
+            let decoded = conduct::Decoded {
+                batch,
+                first,
+                end: self.decoder.offset(),
+            };
+            conduct.take(peer, self.time, &decoded);
+        }
     }
 
     /// Counts what speaks for a guess.

@@ -207,6 +207,11 @@ impl View<'_> {
         }
     }
 
+    /// Whether what a row shows of payloads is that of this frame, as it is on the wire but for the mask.
+    pub(super) fn stands_alone(self, list: List, entry: &Entry) -> bool {
+        entry.is_frame() && (list == List::Frames || entry.fin()) && !self.is_inflatable(entry)
+    }
+
     /// Whether a row's payload, inflated, holds `needle`; of a handshake, its text. Of a compressed message it is the first frame's row.
     fn holds(self, list: List, subject: Subject<'_>, needle: &Needle, search: &mut Search) -> bool {
         let entry = subject.entry;
@@ -218,8 +223,7 @@ impl View<'_> {
             }
             Kind::Tcp(_) | Kind::Gap(_) => return false,
             Kind::Frame => {
-                let inflatable = self.is_inflatable(entry);
-                if !inflatable && (list == List::Frames || entry.fin()) {
+                if self.stands_alone(list, entry) {
                     return search.finds(self, entry, needle);
                 }
                 let Some(fragments) = self.fragments(subject.position) else {
@@ -248,6 +252,24 @@ pub(super) fn is_in_known(needle: &Needle, bytes: &mut [u8], unknown: &[Span]) -
         start = hole.end;
     }
     needle.is_in(rest, 0)
+}
+
+/// The needle of a condition that headers decide but for one needle, and whether a row passes whose payload holds it, where that decides: the
+/// other rows then do not, or the other way round.
+pub(super) fn only_needle(condition: &Condition) -> Option<(&Needle, Told)> {
+    match condition {
+        Condition::Is(Term::Payload(needle)) => Some((needle, Told::Passes)),
+        Condition::Is(_) => None,
+        Condition::Not(part) => match only_needle(part)? {
+            (needle, Told::Passes) => Some((needle, Told::Fails)),
+            (needle, _) => Some((needle, Told::Passes)),
+        },
+        Condition::All(parts) | Condition::Any(parts) => {
+            let mut reading = parts.iter().filter(|part| part.reads_source());
+            let only = only_needle(reading.next()?)?;
+            reading.next().is_none().then_some(only)
+        }
+    }
 }
 
 fn reads_source(term: &Term, entry: &Entry) -> bool {

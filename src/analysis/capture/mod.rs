@@ -9,11 +9,16 @@ mod bytes;
 #[cfg(test)]
 mod changed;
 mod charting;
+#[cfg(feature = "reports")]
+mod conformance;
 mod connection;
 mod conversation;
 mod conversation_rows;
 mod entry;
 mod exporting;
+mod gathered;
+#[cfg(feature = "reports")]
+mod heads;
 mod index;
 mod inflated;
 mod inflating;
@@ -21,6 +26,7 @@ mod intake;
 mod items;
 mod listing;
 mod live;
+mod looking;
 mod matching;
 mod opening;
 mod pending;
@@ -33,6 +39,8 @@ mod row_report;
 mod rows;
 mod search;
 mod session;
+#[cfg(feature = "reports")]
+mod shaken;
 mod shared;
 mod show;
 mod sieve;

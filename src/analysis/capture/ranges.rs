@@ -215,6 +215,20 @@ impl Ranges {
         self.read_runs(*run, span, source, known)
     }
 
+    /// The rest of the run that the byte at `offset` stands in, and where it stands in the source, for one who goes on and on: as
+    /// [`read_on`](Self::read_on). `None` if the byte was not captured, or was forgotten.
+    pub(super) fn run_on(&self, offset: u64, run: &mut usize) -> Option<(Span, u64)> {
+        *run = self.index_near(*run, offset);
+        let found = self.runs.get(*run)?;
+        let end = self
+            .runs
+            .get(*run + 1)
+            .map_or(self.end, |next| next.start());
+        let into = offset.checked_sub(found.start())?;
+        let rest = Span { start: offset, end };
+        (!rest.is_empty()).then_some((rest, found.file_offset()? + into))
+    }
+
     fn read_runs(
         &self,
         first: usize,

@@ -35,7 +35,10 @@ impl<'a> View<'a> {
             seen: Some(self.seen(entry, conversation, before)),
         };
         match entry.kind() {
-            Kind::Head(_) => row.preview = self.head_preview(entry),
+            Kind::Head(_) => {
+                row.preview = self.head_preview(entry);
+                row.badges = Badge::of(findings_of(conversation, entry).iter());
+            }
             Kind::Tcp(event) => row.kind = RowKind::Tcp(event),
             Kind::Gap(kind) => {
                 row.kind = RowKind::Gap {

@@ -293,6 +293,7 @@ impl CaptureSession {
             total: u32::try_from(listing.len(view)).unwrap_or(u32::MAX),
             first,
             rows,
+            keep,
             kept: keep
                 .and_then(|item| self.kept(listing, item))
                 .and_then(|place| u32::try_from(place).ok()),

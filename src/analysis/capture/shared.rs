@@ -8,7 +8,7 @@ use crate::analysis::overview::Counts;
 use crate::bytes::Span;
 use crate::capture::record::Timestamp;
 use crate::capture::tcp::{Happened, Seen, Side};
-use crate::protocol::{Batch, Finding};
+use crate::protocol::{Batch, Conduct, Finding, Peer};
 
 /// The index that is kept, and memory that is used again and again.
 #[derive(Default)]
@@ -112,6 +112,17 @@ impl Shared {
     /// Whether the packets say when they were captured.
     pub(super) const fn has_times(&self) -> bool {
         self.start.is_some()
+    }
+
+    /// What both peers of a conversation do, and who a side is.
+    pub(super) fn conduct_mut(
+        &mut self,
+        conversation: u32,
+        side: Side,
+    ) -> Option<(&mut Conduct, Peer)> {
+        let known = self.conversation_mut(conversation)?;
+        let peer = known.peer(side);
+        Some((known.conduct.as_deref_mut()?, peer))
     }
 
     pub(super) fn conversation_mut(&mut self, conversation: u32) -> Option<&mut Conversation> {

@@ -22,16 +22,16 @@ use proptest::prelude::*;
 
 /// A connection whose packets are written down.
 #[derive(Clone)]
-struct Talk {
+pub(super) struct Talk {
     packets: Vec<Built>,
     ends: [&'static str; 2],
     /// Sequence numbers of the next byte: the client's, the server's.
     next: [u32; 2],
 }
 
-const REQUEST: &str = "GET /chat?a=1 HTTP/1.1\r\nHost: example.test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+const REQUEST: &str = "GET /chat?a=1 HTTP/1.1\r\nHost: example.test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n";
 const ANSWER: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
-const DEFLATED: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n";
+const DEFLATED: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n";
 
 impl Talk {
     fn silent() -> Self {
@@ -51,7 +51,7 @@ impl Talk {
     }
 
     /// With its handshake.
-    fn shaken() -> Self {
+    pub(super) fn shaken() -> Self {
         Self::opened().client(REQUEST).server(ANSWER)
     }
 
@@ -73,12 +73,12 @@ impl Talk {
     }
 
     /// Bytes that are sent and not captured.
-    fn lost(mut self, sender: usize, len: u32) -> Self {
+    pub(super) fn lost(mut self, sender: usize, len: u32) -> Self {
         self.next[sender] = self.next[sender].wrapping_add(len);
         self
     }
 
-    fn sent(mut self, sender: usize, bytes: &[u8]) -> Self {
+    pub(super) fn sent(mut self, sender: usize, bytes: &[u8]) -> Self {
         let packet = self.packet(sender, bytes).flags(Flags::ACK);
         self.packets.push(packet);
         self.next[sender] = self.next[sender].wrapping_add(u32::try_from(bytes.len()).unwrap());
@@ -102,7 +102,7 @@ impl Talk {
         self
     }
 
-    fn file(&self) -> Vec<u8> {
+    pub(super) fn file(&self) -> Vec<u8> {
         let mut file = Vec::new();
         let mut writer = PcapngWriter::new("test", &mut file);
         let interface = Interface {
@@ -127,7 +127,7 @@ impl Talk {
         file
     }
 
-    fn read(&self) -> CaptureSession {
+    pub(super) fn read(&self) -> CaptureSession {
         open(&self.file(), 1 << 20)
     }
 }
@@ -216,7 +216,7 @@ fn shorts(session: &mut CaptureSession) -> String {
 }
 
 /// A frame, masked with a key of no importance.
-fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
+pub(super) fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
     let key = [1, 2, 3, 4];
     let mut frame = vec![first];
     let len = payload.len();
@@ -236,7 +236,7 @@ fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-fn plain(first: u8, payload: &[u8]) -> Vec<u8> {
+pub(super) fn plain(first: u8, payload: &[u8]) -> Vec<u8> {
     let mut frame = vec![first];
     let len = payload.len();
     if len < 126 {
@@ -1315,4 +1315,82 @@ fn events_are_known_by_their_packets() {
             u32::MAX - 100
         )
     );
+}
+
+/// What is found in a capture: on which row, which rule, and which number.
+fn findings(talk: &Talk) -> Vec<(String, Rule, u64)> {
+    let mut session = talk.read();
+    let mut found = Vec::new();
+    for row in rows(&mut session) {
+        let on_row = session.findings(row.item).iter();
+        found.extend(on_row.map(|finding| (short(&row), finding.rule, finding.found)));
+    }
+    found
+}
+
+#[test]
+fn both_directions_are_judged_together() {
+    use Rule::*;
+    let end = |talk: Talk, sender| talk.flagged(sender, Flags::FIN | Flags::ACK);
+    let pinged = || Talk::shaken().server(plain(0x89, b"?"));
+    let close = [3, 232];
+    let rows: Vec<(Talk, Vec<(&str, Rule, u64)>)> = vec![
+        (pinged().client(masked(0x8A, b"?")), vec![]),
+        (
+            pinged().client(masked(0x8A, b"!")),
+            vec![("c:10=!", PongMismatch, 1)],
+        ),
+        (
+            Talk::shaken().client(masked(0x8A, b"!")),
+            vec![("c:10=!", UnsolicitedPong, 1)],
+        ),
+        // The ping may be what was lost.
+        (
+            Talk::shaken()
+                .server(plain(0x81, b"a"))
+                .lost(1, 3)
+                .server(plain(0x81, b"b"))
+                .client(masked(0x8A, b"!")),
+            vec![],
+        ),
+        (
+            pinged()
+                .server(plain(0x88, &close))
+                .client(masked(0x88, &close)),
+            vec![("s:9=?", UnansweredPing, 1)],
+        ),
+        (
+            end(Talk::shaken().client(masked(0x88, &close)), 1),
+            vec![("c:8=1000", UnansweredClose, 3)],
+        ),
+        (
+            end(Talk::shaken().client(masked(0x81, b"a")), 1),
+            vec![("s:101", EndWithoutClose, 3)],
+        ),
+        (
+            end(Talk::shaken().client(masked(0x81, b"a")), 0),
+            vec![("c:1=a", EndWithoutClose, 1)],
+        ),
+        (
+            Talk::opened()
+                .client(REQUEST)
+                .client(masked(0x81, b"a"))
+                .server(ANSWER),
+            vec![("c:1=a", FrameBeforeResponse, 1_000)],
+        ),
+        (
+            Talk::shaken()
+                .client(masked(0x81, b"a"))
+                .client(masked(0x81, b"b")),
+            vec![("c:1=b", RepeatedMaskingKey, 1)],
+        ),
+    ];
+    for (talk, expected) in rows {
+        let found = findings(&talk);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(row, rule, found)| (row.as_str(), *rule, *found))
+            .collect();
+        assert_eq!(found, expected);
+    }
 }

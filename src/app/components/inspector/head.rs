@@ -3,12 +3,12 @@
 use crate::analysis::{Detail, HandshakeDetail};
 use crate::app::components::section::section;
 use crate::app::hover::{Hover, use_hover};
+use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
 use crate::bytes::Span;
 use crate::protocol::{Accept, Peer};
-use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -16,7 +16,7 @@ use yew::prelude::*;
 pub(crate) fn http_head(
     words: &Words,
     store: &Store,
-    detail: &Rc<Detail>,
+    detail: &Shared<Detail>,
     head: &HandshakeDetail,
 ) -> Html {
     let accept = head.key.as_deref().map(Accept::of);
@@ -81,7 +81,7 @@ pub(crate) fn http_head(
 
 #[derive(PartialEq, Properties)]
 struct HeadTextProps {
-    detail: Rc<Detail>,
+    detail: Shared<Detail>,
 }
 
 /// The lines of the head: those under the pointer light their bytes up, and the byte under the pointer lights its line up.

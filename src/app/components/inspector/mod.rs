@@ -19,6 +19,7 @@ use crate::analysis::overview::PeerFrom;
 use crate::analysis::{Change, Detail, Edit, FrameDetail};
 use crate::app::amounts::duration;
 use crate::app::hooks::use_frame_keys;
+use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::store::{Store, use_store};
 use crate::app::words::{Words, use_words};
@@ -34,7 +35,6 @@ use head::http_head;
 use message::message;
 use origin::origin;
 use payload::Payload;
-use std::rc::Rc;
 use unmasking::Unmasking;
 use yew::prelude::*;
 
@@ -51,8 +51,8 @@ pub(crate) enum Mode {
 #[derive(PartialEq)]
 enum Opened {
     Nothing,
-    Frame(Rc<FrameDetail>),
-    Other(Rc<Detail>),
+    Frame(Shared<FrameDetail>),
+    Other(Shared<Detail>),
 }
 
 /// The inspector panel.
@@ -74,8 +74,8 @@ pub(crate) fn Inspector() -> Html {
     let opened = use_memo(store.detail.clone(), |detail| match detail {
         None => Opened::Nothing,
         Some(detail) => match &**detail {
-            Detail::Frame(frame) => Opened::Frame(Rc::new(FrameDetail::clone(frame))),
-            _ => Opened::Other(Rc::clone(detail)),
+            Detail::Frame(frame) => Opened::Frame(FrameDetail::clone(frame).into()),
+            _ => Opened::Other(detail.clone()),
         },
     });
     let nothing = store.amounts().unwrap_or_default().items == 0;
@@ -109,7 +109,7 @@ pub(crate) fn Inspector() -> Html {
 fn draw(
     words: &Words,
     store: &Store,
-    frame: &Rc<FrameDetail>,
+    frame: &Shared<FrameDetail>,
     mode: Mode,
     toggle: &Callback<()>,
 ) -> Html {

@@ -7,6 +7,7 @@ use crate::analysis::{FrameDetail, Json, MessageDetail};
 use crate::app::amounts::size;
 use crate::app::components::segmented::segmented;
 use crate::app::hooks::use_kept;
+use crate::app::shared::Shared;
 use crate::app::words::{Words, use_words};
 use crate::bytes::Span;
 use crate::protocol::Opcode;
@@ -18,7 +19,7 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub(crate) struct PayloadProps {
     /// The frame.
-    pub(crate) frame: Rc<FrameDetail>,
+    pub(crate) frame: Shared<FrameDetail>,
     /// Whether it is compressed.
     pub(crate) compressed: CompressedAs,
 }
@@ -88,7 +89,7 @@ struct Reading {
     len: u64,
     /// The text, if they are UTF-8, the last character aside where more bytes follow. Around a hole, U+FFFD stands for what is not.
     text: Option<Vec<Piece>>,
-    json: Option<Rc<Json>>,
+    json: Option<Shared<Json>>,
 }
 
 impl Reading {
@@ -124,7 +125,7 @@ impl Reading {
         let all_here = bytes.len() as u64 == len;
         let json = match text.as_deref() {
             Some([Piece::Text(text)]) if all_here && text.trim_start().starts_with(['{', '[']) => {
-                Json::parse(text).map(Rc::new)
+                Json::parse(text).map(Shared::from)
             }
             _ => None,
         };

@@ -4,10 +4,10 @@ use super::marks::Marks;
 use crate::analysis::Input;
 use crate::app::decimal;
 use crate::app::hooks::use_properties;
+use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
-use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -33,7 +33,7 @@ pub(super) struct PasteProps {
     /// The text field itself.
     pub(super) area: NodeRef,
     /// The text.
-    pub(super) input: Rc<Input>,
+    pub(super) input: Shared<Input>,
     /// Asks which item a place of the text belongs to; the place in UTF-16 units.
     pub(super) find: Callback<u32>,
 }
@@ -96,7 +96,7 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
             show(&area, line);
         }
     });
-    let text = use_memo(Rc::clone(&props.input), |input| {
+    let text = use_memo(props.input.clone(), |input| {
         AttrValue::from(shown(&input.text).to_owned())
     });
     let cut = text.len() < props.input.text.len();

@@ -1,0 +1,165 @@
+//! Sheets that the page shows: what is wanted of each kind, and what was answered last.
+
+use super::shared::Shared;
+use crate::analysis::{Sheet, SheetOf};
+
+/// A kind of sheet: of each, one is shown at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetKind {
+    /// Of a handshake that was pasted.
+    Handshake,
+    /// Of the selected handshake.
+    Head,
+    /// The conformance report.
+    Conformance,
+    /// Of a browser's message.
+    Message,
+}
+
+impl SheetKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::Handshake,
+        Self::Head,
+        Self::Conformance,
+        Self::Message,
+    ];
+
+    /// The kind of `of`.
+    pub const fn of(of: &SheetOf) -> Self {
+        match of {
+            SheetOf::Handshake { .. } => Self::Handshake,
+            SheetOf::HandshakeOf(_) => Self::Head,
+            SheetOf::Conformance(_) => Self::Conformance,
+            SheetOf::Message { .. } => Self::Message,
+        }
+    }
+
+    /// Whether it is about the source, and not about a text of its own.
+    pub const fn is_of_source(self) -> bool {
+        matches!(self, Self::Head | Self::Conformance)
+    }
+}
+
+/// The sheets of all kinds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheets {
+    slots: [Slot; 4],
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Slot {
+    wanted: Option<Shared<SheetOf>>,
+    answered: Option<Shared<Sheet>>,
+}
+
+impl Sheets {
+    /// What is wanted of a kind; `None` while none is shown.
+    pub fn wanted(&self, kind: SheetKind) -> Option<&Shared<SheetOf>> {
+        self.slot(kind).wanted.as_ref()
+    }
+
+    /// What was answered last; what is wanted now may still come.
+    pub fn answered(&self, kind: SheetKind) -> Option<&Shared<Sheet>> {
+        self.slot(kind).answered.as_ref()
+    }
+
+    /// Whether any is wanted that is no capture's own.
+    pub fn want_advice(&self, is_capture: bool) -> bool {
+        SheetKind::ALL
+            .into_iter()
+            .any(|kind| self.wanted(kind).is_some() && !(is_capture && kind.is_of_source()))
+    }
+
+    pub(super) fn want(&mut self, of: SheetOf) {
+        let slot = self.slot_mut(SheetKind::of(&of));
+        if slot.wanted.as_deref() != Some(&of) {
+            slot.wanted = Some(of.into());
+        }
+    }
+
+    pub(super) fn leave(&mut self, kind: SheetKind) {
+        *self.slot_mut(kind) = Slot::default();
+    }
+
+    /// Forgets what was said of a source that was left.
+    pub(super) fn forget(&mut self) {
+        for kind in SheetKind::ALL {
+            if kind.is_of_source() {
+                self.slot_mut(kind).answered = None;
+            }
+        }
+    }
+
+    /// Takes an answer, if it is one to what is wanted now.
+    pub(super) fn take(&mut self, of: &SheetOf, sheet: Box<Sheet>) {
+        let slot = self.slot_mut(SheetKind::of(of));
+        if slot.wanted.as_deref() == Some(of) {
+            slot.answered = Some(sheet.into());
+        }
+    }
+
+    const fn slot(&self, kind: SheetKind) -> &Slot {
+        let [handshake, head, conformance, message] = &self.slots;
+        match kind {
+            SheetKind::Handshake => handshake,
+            SheetKind::Head => head,
+            SheetKind::Conformance => conformance,
+            SheetKind::Message => message,
+        }
+    }
+
+    const fn slot_mut(&mut self, kind: SheetKind) -> &mut Slot {
+        let [handshake, head, conformance, message] = &mut self.slots;
+        match kind {
+            SheetKind::Handshake => handshake,
+            SheetKind::Head => head,
+            SheetKind::Conformance => conformance,
+            SheetKind::Message => message,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::GroupBy;
+
+    fn message(text: &str) -> SheetOf {
+        SheetOf::Message {
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn only_what_is_wanted_now_is_taken() {
+        let mut sheets = Sheets::default();
+        sheets.want(message("a"));
+        let first = sheets.wanted(SheetKind::Message).cloned();
+        sheets.want(message("a"));
+        assert_eq!(
+            sheets.wanted(SheetKind::Message).cloned(),
+            first,
+            "it is not asked again"
+        );
+        sheets.want(message("ab"));
+        sheets.take(&message("a"), Box::default());
+        assert!(sheets.answered(SheetKind::Message).is_none());
+        sheets.take(&message("ab"), Box::default());
+        assert!(sheets.answered(SheetKind::Message).is_some());
+        sheets.leave(SheetKind::Message);
+        assert!(sheets.wanted(SheetKind::Message).is_none());
+    }
+
+    #[test]
+    fn a_capture_has_an_engine_of_its_own() {
+        let mut sheets = Sheets::default();
+        sheets.want(SheetOf::Conformance(GroupBy::Rule));
+        assert_eq!(
+            [sheets.want_advice(true), sheets.want_advice(false)],
+            [false, true]
+        );
+        sheets.want(message("a"));
+        assert!(sheets.want_advice(true));
+    }
+}
