@@ -7,12 +7,10 @@ use super::inflating::{Inflating, Place};
 use super::pending::Pending;
 use super::shared::Shared;
 use super::waiting::Waiting;
-use crate::analysis::guess::FrameGuess;
 use crate::bytes::Span;
 use crate::capture::tcp::{Piece, Side};
 use crate::protocol::{
-    Batch, Compression, Decoder, FrameEntry, Head, HeadKind, Opcode, Peer, Rule, Sender, Severity,
-    Skipped, conduct,
+    Batch, Compression, Decoder, Head, HeadKind, Opcode, Peer, Rule, Sender, Skipped, conduct,
 };
 
 /// A conversation whose frames are read.
@@ -61,10 +59,10 @@ pub(super) enum Phase {
 
 #[derive(Clone, Copy)]
 pub(super) struct OpenFrame {
-    span: Span,
-    left: u64,
-    fin: bool,
-    compressed: bool,
+    pub(super) span: Span,
+    pub(super) left: u64,
+    pub(super) fin: bool,
+    pub(super) compressed: bool,
 }
 
 impl Live {
@@ -374,43 +372,6 @@ impl Reading {
         }
     }
 
-    /// Counts what speaks for a guess.
-    fn count_segment(&self, conversation: u32, shared: &mut Shared) {
-        if let Some(guess) = self.guess(conversation, shared) {
-            guess.segments += 1;
-            guess.segments_on_ends += u32::from(self.decoder.is_between_frames());
-        }
-    }
-
-    /// The guess that this direction is read by, if it is.
-    fn guess<'a>(&self, conversation: u32, shared: &'a mut Shared) -> Option<&'a mut FrameGuess> {
-        if !self.guessed {
-            return None;
-        }
-        let track = shared.conversation_mut(conversation)?.track_mut(self.side);
-        track.guesses.last_mut()
-    }
-
-    fn count_frames(&self, conversation: u32, batch: &Batch, shared: &mut Shared) {
-        let Some(guess) = self.guess(conversation, shared) else {
-            return;
-        };
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let texts = |frame: &&FrameEntry| frame.opcode() == Opcode::TEXT && frame.rsv() == 0;
-        let broken = |rule: Rule| {
-            let findings = batch.findings.iter();
-            count(findings.filter(|finding| finding.rule == rule).count())
-        };
-        let violations = batch
-            .findings
-            .iter()
-            .filter(|finding| finding.rule.severity() == Severity::Violation);
-        guess.frames += count(batch.frames.len());
-        guess.texts += count(batch.frames.iter().filter(texts).count());
-        guess.texts_broken += broken(Rule::InvalidUtf8);
-        guess.violations += count(violations.count());
-    }
-
     /// Enters what the decoder read.
     fn take(&mut self, conversation: u32, batch: &Batch, shared: &mut Shared) {
         let at = self.at(conversation);
@@ -448,65 +409,6 @@ impl Reading {
         }
     }
 
-    /// Hands the payloads of compressed messages on, frame by frame.
-    fn inflate(&mut self, conversation: u32, batch: &Batch, shared: &mut Shared) {
-        let Some(inflating) = &mut self.inflating else {
-            return;
-        };
-        let side = self.side;
-        let mut payload = batch.payload.as_slice();
-        let place = |frame| Place {
-            conversation,
-            side,
-            frame,
-        };
-        if let Some(open) = &mut self.open {
-            let part = split_front(&mut payload, open.left);
-            open.left -= part.len() as u64;
-            if open.compressed {
-                inflating.feed(part, place(open.span), shared);
-            }
-            if open.left > 0 {
-                return;
-            }
-            if open.compressed && open.fin {
-                inflating.end(place(open.span), shared);
-            }
-            self.open = None;
-        }
-        for frame in &batch.frames {
-            let span = span_of(frame);
-            let opcode = frame.opcode();
-            let mut compressed = false;
-            if !opcode.is_control() {
-                if opcode != Opcode::CONTINUATION {
-                    if inflating.is_open() {
-                        inflating.lose(place(span));
-                    }
-                    if frame.rsv() & 0x4 != 0 {
-                        inflating.begin(opcode, place(span), shared);
-                    }
-                }
-                compressed = inflating.is_open();
-            }
-            let part = split_front(&mut payload, frame.payload_len());
-            if compressed {
-                inflating.feed(part, place(span), shared);
-            }
-            let left = frame.payload_len() - part.len() as u64;
-            if left > 0 {
-                self.open = Some(OpenFrame {
-                    span,
-                    left,
-                    fin: frame.fin(),
-                    compressed,
-                });
-            } else if compressed && frame.fin() {
-                inflating.end(place(span), shared);
-            }
-        }
-    }
-
     fn finish(&mut self, conversation: u32, shared: &mut Shared) {
         self.advance(conversation, More::Never, shared);
         if let Phase::Lost(pending) = std::mem::replace(&mut self.phase, Phase::Frames) {
@@ -525,20 +427,4 @@ impl Reading {
 
 fn head_of(pending: &Pending) -> Option<Head<'_>> {
     Head::whole(pending.bytes()).filter(|head| head.kind == HeadKind::Request)
-}
-
-fn span_of(frame: &FrameEntry) -> Span {
-    let payload = frame.payload();
-    Span {
-        start: frame.start(),
-        end: payload.end,
-    }
-}
-
-/// Takes the first bytes, at most `len`.
-fn split_front<'a>(bytes: &mut &'a [u8], len: u64) -> &'a [u8] {
-    let len = usize::try_from(len).unwrap_or(usize::MAX).min(bytes.len());
-    let (front, rest) = bytes.split_at(len);
-    *bytes = rest;
-    front
 }
