@@ -398,9 +398,6 @@ impl Reading {
         if !undecoded.is_empty() {
             self.lose_frames(conversation, shared);
         }
-        if !undecoded.is_empty() {
-            self.lose_frames(conversation, shared);
-        }
         self.enter_gap(conversation, GapKind::NotDecoded, undecoded, shared);
     }
 }

@@ -11,7 +11,7 @@ use super::waiting::Waiting;
 use crate::bytes::Span;
 use crate::capture::tcp::{Piece, Side};
 use crate::protocol::{
-    Batch, Compression, Decoder, FrameEntry, Head, HeadKind, Opcode, Peer, Rule, Sender, Skipped,
+    Batch, Compression, Decoder, Head, HeadKind, Opcode, Peer, Rule, Sender, Skipped,
 };
 
 /// A conversation whose frames are read.
@@ -60,10 +60,10 @@ pub(super) enum Phase {
 
 #[derive(Clone, Copy)]
 pub(super) struct OpenFrame {
-    span: Span,
-    left: u64,
-    fin: bool,
-    compressed: bool,
+    pub(super) span: Span,
+    pub(super) left: u64,
+    pub(super) fin: bool,
+    pub(super) compressed: bool,
 }
 
 impl Live {
@@ -377,65 +377,6 @@ impl Reading {
         }
     }
 
-    /// Hands the payloads of compressed messages on, frame by frame.
-    fn inflate(&mut self, conversation: u32, batch: &Batch, shared: &mut Shared) {
-        let Some(inflating) = &mut self.inflating else {
-            return;
-        };
-        let side = self.side;
-        let mut payload = batch.payload.as_slice();
-        let place = |frame| Place {
-            conversation,
-            side,
-            frame,
-        };
-        if let Some(open) = &mut self.open {
-            let part = split_front(&mut payload, open.left);
-            open.left -= part.len() as u64;
-            if open.compressed {
-                inflating.feed(part, place(open.span), shared);
-            }
-            if open.left > 0 {
-                return;
-            }
-            if open.compressed && open.fin {
-                inflating.end(place(open.span), shared);
-            }
-            self.open = None;
-        }
-        for frame in &batch.frames {
-            let span = span_of(frame);
-            let opcode = frame.opcode();
-            let mut compressed = false;
-            if !opcode.is_control() {
-                if opcode != Opcode::CONTINUATION {
-                    if inflating.is_open() {
-                        inflating.lose(place(span));
-                    }
-                    if frame.rsv() & 0x4 != 0 {
-                        inflating.begin(opcode, place(span), shared);
-                    }
-                }
-                compressed = inflating.is_open();
-            }
-            let part = split_front(&mut payload, frame.payload_len());
-            if compressed {
-                inflating.feed(part, place(span), shared);
-            }
-            let left = frame.payload_len() - part.len() as u64;
-            if left > 0 {
-                self.open = Some(OpenFrame {
-                    span,
-                    left,
-                    fin: frame.fin(),
-                    compressed,
-                });
-            } else if compressed && frame.fin() {
-                inflating.end(place(span), shared);
-            }
-        }
-    }
-
     fn finish(&mut self, conversation: u32, shared: &mut Shared) {
         self.advance(conversation, More::Never, shared);
         if let Phase::Lost(pending) = std::mem::replace(&mut self.phase, Phase::Frames) {
@@ -454,20 +395,4 @@ impl Reading {
 
 fn head_of(pending: &Pending) -> Option<Head<'_>> {
     Head::whole(pending.bytes()).filter(|head| head.kind == HeadKind::Request)
-}
-
-fn span_of(frame: &FrameEntry) -> Span {
-    let payload = frame.payload();
-    Span {
-        start: frame.start(),
-        end: payload.end,
-    }
-}
-
-/// Takes the first bytes, at most `len`.
-fn split_front<'a>(bytes: &mut &'a [u8], len: u64) -> &'a [u8] {
-    let len = usize::try_from(len).unwrap_or(usize::MAX).min(bytes.len());
-    let (front, rest) = bytes.split_at(len);
-    *bytes = rest;
-    front
 }

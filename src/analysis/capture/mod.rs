@@ -18,12 +18,9 @@ mod conversation_rows;
 mod entry;
 mod exporting;
 mod gathered;
-<<<<<<< HEAD
+mod guessing;
 #[cfg(feature = "reports")]
 mod heads;
-=======
-mod guessing;
->>>>>>> conduct
 mod index;
 mod inflated;
 mod inflating;
