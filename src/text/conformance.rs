@@ -223,7 +223,7 @@ impl Text {
                 let ending = one.ending.as_ref().map(|ending| self.ending(ending));
                 vec![
                     (one.id.0 + 1).to_string(),
-                    self.named(one),
+                    named(one),
                     self.state(one.state),
                     ending.unwrap_or_default(),
                     one.findings.total().to_string(),
@@ -255,15 +255,6 @@ impl Text {
         }
     }
 
-    /// Its ends and its path.
-    fn named(&self, one: &Conversation) -> String {
-        let mut name = one.ends.join(" → ");
-        if let Some(path) = &one.path {
-            name.extend([" ", path]);
-        }
-        name
-    }
-
     fn group_of(&self, report: &Conformance, group: &Group) -> FindingGroup {
         let (id, title, section, facts) = match group.of {
             GroupOf::Rule(rule) => (
@@ -279,7 +270,7 @@ impl Text {
                     Some(one) => {
                         let number = [("number", number.as_str().into())];
                         let number = self.say_with("conversation-number", &number);
-                        [&number, ": ", &self.named(one)].concat()
+                        [&number, ": ", &named(one)].concat()
                     }
                     None => self.say("report-whole-paste"),
                 };
@@ -300,12 +291,12 @@ impl Text {
             places: group
                 .places
                 .iter()
-                .map(|place| self.place(report, place))
+                .map(|place| self.place(report, group.of, place))
                 .collect(),
         }
     }
 
-    fn place(&self, report: &Conformance, place: &Place) -> FindingPlace {
+    fn place(&self, report: &Conformance, of: GroupOf, place: &Place) -> FindingPlace {
         let mut parts = Vec::new();
         if report.all_conversations > 1 {
             let number = (place.conversation.0 + 1).to_string();
@@ -331,11 +322,28 @@ impl Text {
         FindingPlace {
             outcome: outcome_of(place.rule.severity()),
             place: parts.join(" · "),
-            says: self.found(place),
+            says: match of {
+                // The rule is said above.
+                GroupOf::Rule(rule)
+                    if place.reason.is_none() && self.knows(&["found-", rule.id()].concat()) =>
+                {
+                    self.say_of_with("found", rule.id(), &[("found", place.found.into())])
+                }
+                _ => self.found(place),
+            },
             item: place.item,
             field: place.field,
         }
     }
+}
+
+/// The ends of a conversation and its path.
+fn named(one: &Conversation) -> String {
+    let mut name = one.ends.join(" → ");
+    if let Some(path) = &one.path {
+        name.extend([" ", path]);
+    }
+    name
 }
 
 /// A saying between quotes; what may stand for anything in it as an ellipsis.
