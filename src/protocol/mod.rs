@@ -36,7 +36,7 @@ pub mod utf8;
 pub use accept::{Accept, KeyCheck};
 pub use batch::Batch;
 pub use close::{CloseBody, CloseCode};
-pub use conduct::{Clock, Conduct, Ending, EndingKind, TcpEndKind};
+pub use conduct::{Clock, CloseSeen, Conduct, Ending, EndingKind, TcpEnd, TcpEndKind};
 pub use decoder::{Compression, Decoder, Sender, Skipped};
 pub use deflate::{Agreement, Compressing};
 pub use entry::FrameEntry;
