@@ -692,7 +692,7 @@ fn report_says_what_is_broken_where_and_why() {
               Why: Codes such as 1005 and 1006 are what an API tells when no Close frame was received: on the wire they would say that they are not there. Chromium minds 1005, 1006 and 1015 only, and hands others on.
               The peer: must fail the connection: it sends a Close frame with 1002, protocol error, and ends the TCP connection.
               Chromium says: “Received a broken close frame containing a reserved status code.”
-              Firefox says: nothing: it hands the code on.
+              Firefox says: nothing, and hands the code on.
               ws for Node says: “Invalid WebSocket frame: invalid status code …”
               websockets for Python says: “invalid status code”
               gorilla/websocket for Go says: “bad close code …” “invalid close code”
