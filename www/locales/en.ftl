@@ -857,7 +857,7 @@ found-truncated-frame = { $found ->
    *[other] { $found } are missing.
 }
 found-corrupt-deflate = It breaks at byte { $found } of the compressed payload.
-found-distance-beyond-window = The window has 2^{ $found } bytes. It is inflated with the largest one all the same.
+found-distance-beyond-window = It refers back { $found } bytes. It is inflated with the largest window all the same.
 found-final-block = It ends at byte { $found } of the compressed payload.
 found-repeated-masking-key = Frames that do so: { $found }.
 found-counting-masking-key = { $found } keys count so from here on.
