@@ -980,7 +980,6 @@ fn report_explains_messages() {
         &expect![[r#"
             ? Framescope does not know this message.
 
-
             It knows what Chromium, Firefox and Safari say of a WebSocket, and the libraries ws (Node), websockets (Python) and gorilla/websocket (Go), in English. Paste the whole line, or the code of the close event.
             ---
             exit 2
