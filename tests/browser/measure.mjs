@@ -26,7 +26,7 @@ function inTime(outcome, said) {
   return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
 }
 
-// A page that nobody has visited, with `file` picked in it and listed to the end.
+// A page that nobody has visited, with `file` picked in it, as a person picks one, and listed to the end.
 async function opened(frames, file) {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -38,7 +38,9 @@ async function opened(frames, file) {
   await page.goto(process.env.FRAMESCOPE_URL);
   await page.locator(".hex .octets [data-at='0']").waitFor();
   await page.evaluate(watch, frames);
-  await page.locator("input[type=file]").setInputFiles(file);
+  const dialog = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open a file…" }).click();
+  await (await dialog).setFiles(file);
   const listed = await inTime(page.evaluate(() => window.listed), said);
   return { context, page, listed };
 }

@@ -338,9 +338,20 @@ fn inflation(words: &Words, message: &MessageDetail) -> Html {
     let problem = inflated
         .problem
         .map(|problem| words.inflate_problem(problem));
+    let lost = inflated.lost.map(|lost| {
+        let places = [
+            ("from", lost.from.into()),
+            ("until", lost.until.unwrap_or_default().into()),
+        ];
+        let id = if lost.until.is_some() { "until" } else { "end" };
+        words.say_of_with("history", id, &places)
+    });
     html! {
         <>
             <p class="note">{ words.say_with("inflated", &places) }</p>
+            if let Some(lost) = lost {
+                <p class="message" data-level="caution">{ lost }</p>
+            }
             if let Some(problem) = problem {
                 <p class="message" data-level="violation">{ problem }</p>
             }

@@ -2,6 +2,7 @@
 
 mod capture;
 mod conversations;
+mod guessed;
 mod marks;
 mod options;
 mod paste;
@@ -16,6 +17,7 @@ use crate::app::store::Store;
 use crate::app::words::Words;
 use capture::facts;
 use conversations::Conversations;
+use guessed::guessed;
 use options::options;
 use paste::Paste;
 use problem::problem_message;
@@ -104,6 +106,7 @@ pub(super) fn source(
             <div class="source-body" data-capture="">
                 { notice }
                 { facts(words, store, capture, outside.started) }
+                { guessed(words, store) }
                 <Conversations />
             </div>
         },
