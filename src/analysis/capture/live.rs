@@ -310,12 +310,13 @@ impl Reading {
     fn decode(&mut self, conversation: u32, bytes: &[u8], shared: &mut Shared) {
         let mut batch = std::mem::take(&mut shared.batch);
         batch.clear();
-        let before = self.decoder.clone();
+        let (offset, frames) = (self.decoder.offset(), self.decoder.frames());
+        let before = (!self.decoder.is_at_rest()).then(|| self.decoder.clone());
         self.decoder.feed(bytes, &mut batch);
         let doubted = self.doubted(&batch);
         if let Some((at, _)) = &doubted {
             // Once more, up to there.
-            self.decoder = before;
+            self.decoder = before.unwrap_or_else(|| self.decoder.resting_at(offset, frames));
             batch.clear();
             let sure = at.saturating_sub(self.decoder.offset());
             let sure = usize::try_from(sure).unwrap_or(usize::MAX).min(bytes.len());
