@@ -718,7 +718,7 @@ fn report_says_what_is_broken_where_and_why() {
             cautions             0
             notes                0
 
-            ✗ The paste  
+            ✗ The paste
               ✗ frame 1 · server: An endpoint that receives a reserved opcode must fail the connection. Found: 3.
             ---
             exit 1
@@ -732,31 +732,31 @@ fn report_says_that_nothing_is_broken_and_what_was_not_checked() {
         &["report"],
         b"c1 00",
         &expect![[r#"
-        ! No rule is broken, and 1 thing is worth a look. As far as it could be checked.
+            ! No rule is broken, and 1 thing is worth a look. As far as it could be checked.
 
-        What was checked
-        what                 how many
-        rules                62
-        conversations        1
-        heads of handshakes  0
-        frames               1
-        messages             1
-        violations           0
-        cautions             1
-        notes                0
+            What was checked
+            what                 how many
+            rules                62
+            conversations        1
+            heads of handshakes  0
+            frames               1
+            messages             1
+            violations           0
+            cautions             1
+            notes                0
 
-        What could not be checked
-        Who sent a frame is guessed from its masking, so wrong masking does not show. Say who sent the bytes to have it checked.
-        1 conversation does not tell whether compression was agreed on: RSV1 cannot be judged.
-        1 compressed message was not inflated: whether the data is sound, and whether text is UTF-8, is not known.
+            What could not be checked
+            Who sent a frame is guessed from its masking, so wrong masking does not show. Say who sent the bytes to have it checked.
+            1 conversation does not tell whether compression was agreed on: RSV1 cannot be judged.
+            1 compressed message was not inflated: whether the data is sound, and whether text is UTF-8, is not known.
 
-        ! RSV1 is set. That is right if permessage-deflate was agreed on, and no handshake in sight tells.  RFC 6455 §5.2
-          Why: permessage-deflate marks compressed messages with it. Whether that was agreed stands in the handshake, and no handshake is here.
-          The peer: goes on.
-          ! frame 1 · server: RSV1 is set. That is right if permessage-deflate was agreed on, and no handshake in sight tells.
-        ---
-        exit 0
-    "#]],
+            ! RSV1 is set. That is right if permessage-deflate was agreed on, and no handshake in sight tells.  RFC 6455 §5.2
+              Why: permessage-deflate marks compressed messages with it. Whether that was agreed stands in the handshake, and no handshake is here.
+              The peer: goes on.
+              ! frame 1 · server
+            ---
+            exit 0
+        "#]],
     );
     check(
         &["report"],
@@ -861,7 +861,7 @@ fn report_judges_heads_and_frames_of_a_capture() {
             - **Why**: Neither side can tell whether the other meant to end it: an API reports 1006 and no reason. A crash, a proxy’s idle timeout or a lost network look like this.
             - **The peer**: goes on.
             - **websockets for Python says**: “no close frame received or sent”
-            - ! Conversation 4 · item 19 · client · packet 34 · 0.047723 s: A connection should end with close frames, not only with TCP’s FIN or RST.
+            - ! Conversation 4 · item 19 · client · packet 34 · 0.047723 s
             ---
             exit 1
         "#]],

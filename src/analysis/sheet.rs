@@ -214,7 +214,7 @@ pub struct FindingPlace {
     pub outcome: Outcome,
     /// Where it is: conversation, frame, time.
     pub place: String,
-    /// What was found, in a sentence.
+    /// What was found, in a sentence; empty where the group's title says it.
     pub says: String,
     /// The item that shows it.
     pub item: ItemId,

@@ -157,14 +157,16 @@ fn print_group(group: &FindingGroup, text: &Text, out: &mut impl Write) -> io::R
     let section = group.section.as_ref().map(|section| place(section, text));
     let section = paint(paint::FAINT, section.unwrap_or_default());
     let title = paint(paint::NAME, harmless(&group.title));
-    writeln!(out, "{} {title}  {section}", mark_of(group.outcome))?;
+    let behind = if group.section.is_some() { "  " } else { "" };
+    writeln!(out, "{} {title}{behind}{section}", mark_of(group.outcome))?;
     for [name, words] in &group.facts {
         let name = paint(paint::FAINT, harmless(name) + ":");
         writeln!(out, "  {name} {}", harmless(words))?;
     }
     for place in &group.places {
         let (at, says) = (harmless(&place.place), harmless(&place.says));
-        writeln!(out, "  {} {at}: {says}", mark_of(place.outcome))?;
+        let behind = if says.is_empty() { "" } else { ": " };
+        writeln!(out, "  {} {at}{behind}{says}", mark_of(place.outcome))?;
     }
     let more = group.count.saturating_sub(group.places.len() as u64);
     if more > 0 {

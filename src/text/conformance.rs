@@ -324,10 +324,13 @@ impl Text {
             place: parts.join(" · "),
             says: match of {
                 // The rule is said above.
-                GroupOf::Rule(rule)
-                    if place.reason.is_none() && self.knows(&["found-", rule.id()].concat()) =>
-                {
-                    self.say_of_with("found", rule.id(), &[("found", place.found.into())])
+                GroupOf::Rule(rule) if place.reason.is_none() => {
+                    let number = [("found", place.found.into())];
+                    if self.knows(&["found-", rule.id()].concat()) {
+                        self.say_of_with("found", rule.id(), &number)
+                    } else {
+                        String::new()
+                    }
                 }
                 _ => self.found(place),
             },

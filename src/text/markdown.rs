@@ -107,14 +107,14 @@ impl Text {
             out.extend(["- **", &escaped(name), "**: ", &escaped(words), "\n"]);
         }
         for place in &group.places {
-            let says = spaced(&escaped(&place.says));
+            let behind = if place.says.is_empty() { "" } else { ": " };
             out.extend([
                 "- ",
                 &self.mark(place.outcome),
                 " ",
                 &escaped(&place.place),
-                ":",
-                &says,
+                behind,
+                &escaped(&place.says),
                 "\n",
             ]);
         }
