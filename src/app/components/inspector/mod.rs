@@ -1,5 +1,6 @@
 //! The inspector: the selected item, bit by bit.
 
+mod checks;
 mod compressed;
 mod copy_menu;
 mod diagram;

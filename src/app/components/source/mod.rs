@@ -10,6 +10,7 @@ mod read_as;
 mod samples;
 
 use crate::analysis::Input;
+use crate::app::components::area::reveal;
 use crate::app::hooks::Notice;
 use crate::app::state::Action;
 use crate::app::store::Store;
@@ -86,7 +87,7 @@ pub(super) fn source(
         let area = area.clone();
         Callback::from(move |[start, end]: [u32; 2]| {
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
-                paste::reveal(&area, start, end);
+                reveal(&area, start, end);
             }
         })
     };
