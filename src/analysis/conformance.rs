@@ -5,7 +5,7 @@ mod groups;
 mod heads;
 
 pub(super) use groups::Grouping;
-pub(super) use heads::{broken, heads_broken};
+pub(super) use heads::Broken;
 
 use super::capture_overview::{Limit, OtherTraffic, ToldBy};
 use super::conversations::{ConversationId, ConversationState};
@@ -87,8 +87,6 @@ pub enum Unchecked {
     HistoryLost(u32),
     /// So many conversations were told by a browser: their frames are not those of the wire.
     Reconstructed(u32),
-    /// The handshakes of so many conversations were not checked: there are too many.
-    Heads(u32),
     /// Who sent which frame is guessed from masking, so wrong masking does not show.
     SenderGuessed,
     /// So many packets are cut or broken before their TCP payload, or fragments without the others.
@@ -116,7 +114,6 @@ impl Unchecked {
             Self::NotInflated(count) => ("not-inflated", count as u64),
             Self::HistoryLost(count) => ("history-lost", count as u64),
             Self::Reconstructed(count) => ("reconstructed", count as u64),
-            Self::Heads(count) => ("heads", count as u64),
             Self::SenderGuessed => ("sender-guessed", 0),
             Self::BrokenPackets(count) => ("broken-packets", count as u64),
             Self::Broken => ("broken", 0),

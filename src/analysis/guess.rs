@@ -1,6 +1,6 @@
 //! Frames that were found by how they look, and what speaks for them.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Where frames were found in one direction without a handshake or an earlier frame that leads there: a guess, with its evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +78,24 @@ impl Confidence {
             Self::Good => "good",
             Self::High => "high",
         }
+    }
+}
+
+/// Guesses, each with its confidence.
+pub(super) struct Guesses<'a>(pub(super) &'a [FrameGuess]);
+
+impl Serialize for Guesses<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Guess<'a> {
+            confidence: Confidence,
+            #[serde(flatten)]
+            guess: &'a FrameGuess,
+        }
+        serializer.collect_seq(self.0.iter().map(|guess| Guess {
+            confidence: guess.confidence(),
+            guess,
+        }))
     }
 }
 

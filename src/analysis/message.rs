@@ -225,8 +225,8 @@ fn next(plain: &[u8], from: usize, piece: &[u8]) -> Option<usize> {
 fn number_in(plain: &[u8], span: Span, digits: usize) -> Option<u16> {
     let place = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
     let bytes = plain.get(place(span.start)..place(span.end))?;
-    let words = bytes.split(|byte| !byte.is_ascii_digit());
-    let number = words.filter(|word| word.len() == digits).next_back()?;
+    let mut words = bytes.split(|byte| !byte.is_ascii_digit());
+    let number = words.rfind(|word| word.len() == digits)?;
     std::str::from_utf8(number).ok()?.parse().ok()
 }
 

@@ -114,17 +114,6 @@ impl Counts {
             .sum()
     }
 
-    /// These and others.
-    #[cfg(feature = "reports")]
-    #[must_use]
-    pub fn and(self, others: Self) -> Self {
-        Self {
-            violations: self.violations.saturating_add(others.violations),
-            cautions: self.cautions.saturating_add(others.cautions),
-            notes: self.notes.saturating_add(others.notes),
-        }
-    }
-
     /// How bad the worst is; a note if there is none.
     #[cfg(feature = "reports")]
     pub const fn worst(self) -> Severity {

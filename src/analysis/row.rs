@@ -54,6 +54,8 @@ pub struct RowSeen {
     pub inflated: Option<u64>,
     /// Why that is not all.
     pub inflate_problem: Option<InflateProblem>,
+    /// Of what it inflates to, bytes that are copies of some that were lost.
+    pub unknown: u64,
     /// Bytes of it that were not captured.
     pub missing: u64,
 }

@@ -74,6 +74,9 @@ pub(super) fn verdict(sheet: &Sheet) -> Verdict {
 }
 
 fn heading(title: &str, out: &mut impl Write) -> io::Result<()> {
+    if title.is_empty() {
+        return Ok(());
+    }
     writeln!(out, "{}", paint(paint::NAME, harmless(title)))
 }
 

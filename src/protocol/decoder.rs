@@ -158,6 +158,18 @@ impl Decoder {
         }
     }
 
+    /// Whether the next byte begins a frame.
+    pub const fn is_between_frames(&self) -> bool {
+        self.header_seen == 0 && self.payload.is_none()
+    }
+
+    /// Gives back the bytes of a header that is not whole yet: it begins anew with the next byte that is fed, at the offset of its first.
+    pub fn give_back_header(&mut self) -> Vec<u8> {
+        let seen = std::mem::take(&mut self.header_seen);
+        self.offset -= seen as u64;
+        self.header.get(..seen).unwrap_or_default().to_vec()
+    }
+
     /// How many frames were entered: the index of the next.
     pub const fn frames(&self) -> u32 {
         self.frames

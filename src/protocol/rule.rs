@@ -135,7 +135,7 @@ rules! {
     /// A compressed message is no DEFLATE data, or refers back further than there is anything: "decompress the resulting data using
     /// DEFLATE". Found: the offset in its compressed payload, all fragments together, at which it breaks.
     CorruptDeflate = "corrupt-deflate", 7692 "7.2.2", Violation, Reaction::Fail(1007);
-    /// A compressed message refers back further than the window that was agreed on. Found: how far, in bytes.
+    /// A compressed message refers back further than the window that was agreed on: a sender must keep to it. Found: how far, in bytes.
     DistanceBeyondWindow = "distance-beyond-window", 7692 "7.1.2", Violation, Reaction::Fail(1007);
     /// A block of a compressed message has BFINAL set, which is allowed. Found: the offset in its compressed payload, all fragments
     /// together, where that block ends.

@@ -223,7 +223,7 @@ impl Text {
                 let ending = one.ending.as_ref().map(|ending| self.ending(ending));
                 vec![
                     (one.id.0 + 1).to_string(),
-                    self.named(one),
+                    named(one),
                     self.state(one.state),
                     ending.unwrap_or_default(),
                     one.findings.total().to_string(),
@@ -255,15 +255,6 @@ impl Text {
         }
     }
 
-    /// Its ends and its path.
-    fn named(&self, one: &Conversation) -> String {
-        let mut name = one.ends.join(" → ");
-        if let Some(path) = &one.path {
-            name.extend([" ", path]);
-        }
-        name
-    }
-
     fn group_of(&self, report: &Conformance, group: &Group) -> FindingGroup {
         let (id, title, section, facts) = match group.of {
             GroupOf::Rule(rule) => (
@@ -279,7 +270,7 @@ impl Text {
                     Some(one) => {
                         let number = [("number", number.as_str().into())];
                         let number = self.say_with("conversation-number", &number);
-                        [&number, ": ", &self.named(one)].concat()
+                        [&number, ": ", &named(one)].concat()
                     }
                     None => self.say("report-whole-paste"),
                 };
@@ -300,12 +291,12 @@ impl Text {
             places: group
                 .places
                 .iter()
-                .map(|place| self.place(report, place))
+                .map(|place| self.place(report, group.of, place))
                 .collect(),
         }
     }
 
-    fn place(&self, report: &Conformance, place: &Place) -> FindingPlace {
+    fn place(&self, report: &Conformance, of: GroupOf, place: &Place) -> FindingPlace {
         let mut parts = Vec::new();
         if report.all_conversations > 1 {
             let number = (place.conversation.0 + 1).to_string();
@@ -331,11 +322,28 @@ impl Text {
         FindingPlace {
             outcome: outcome_of(place.rule.severity()),
             place: parts.join(" · "),
-            says: self.found(place),
+            says: match of {
+                // The rule is said above.
+                GroupOf::Rule(rule)
+                    if place.reason.is_none() && self.knows(&["found-", rule.id()].concat()) =>
+                {
+                    self.say_of_with("found", rule.id(), &[("found", place.found.into())])
+                }
+                _ => self.found(place),
+            },
             item: place.item,
             field: place.field,
         }
     }
+}
+
+/// The ends of a conversation and its path.
+fn named(one: &Conversation) -> String {
+    let mut name = one.ends.join(" → ");
+    if let Some(path) = &one.path {
+        name.extend([" ", path]);
+    }
+    name
 }
 
 /// A saying between quotes; what may stand for anything in it as an ellipsis.
@@ -401,5 +409,163 @@ impl Firefox {
             | Rule::FrameAfterClose => Self::Takes,
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Compressed, GroupBy, Limit, SentBy};
+    use crate::protocol::{CloseSeen, TcpEnd};
+    use hex_literal::hex;
+
+    fn paste(bytes: &[u8], sent_by: SentBy) -> Conformance {
+        let bytes = bytes.to_vec();
+        crate::analysis::Conversation::of_bytes(bytes, sent_by, Compressed::Guess)
+            .conformance(GroupBy::Rule)
+    }
+
+    #[test]
+    fn the_verdict_is_that_of_the_worst() {
+        let text = Text::english();
+        let rows: &[(&[u8], Outcome, &str)] = &[
+            (
+                &hex!("8100"),
+                Outcome::Pass,
+                "Sound: every rule that the bytes can show is kept.",
+            ),
+            (
+                &hex!("0100"),
+                Outcome::Note,
+                "No rule is broken, and 1 thing is worth a look.",
+            ),
+            (
+                &hex!("8105 41"),
+                Outcome::Caution,
+                "No rule is broken, and 1 thing is worth a look.",
+            ),
+            (
+                &hex!("8300 8300 a100"),
+                Outcome::Fail,
+                "3 violations of 2 rules.",
+            ),
+            (
+                &[],
+                Outcome::Open,
+                "There is nothing that could be checked.",
+            ),
+        ];
+        for (bytes, expected, words) in rows {
+            let report = paste(bytes, SentBy::Server);
+            let Block::Verdict { outcome, says } = text.conformance_verdict(&report) else {
+                panic!("{bytes:02x?}");
+            };
+            assert_eq!(
+                (outcome, says.as_str()),
+                (*expected, *words),
+                "{bytes:02x?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_place_leads_to_its_field() {
+        let sheet = Text::english().conformance_sheet(&paste(&hex!("8100 a100"), SentBy::Server));
+        let group = sheet.blocks.iter().find_map(|block| match block {
+            Block::Group(group) => Some(group),
+            _ => None,
+        });
+        let group = group.unwrap();
+        let place = &group.places[0];
+        assert_eq!(group.id, "reserved-bits");
+        assert_eq!(
+            (place.item.0, place.field.map(crate::protocol::FieldId::id)),
+            (1, Some("rsv2"))
+        );
+        assert!(sheet.markdown.starts_with("**"));
+    }
+
+    #[test]
+    fn what_was_not_checked_has_words() {
+        let text = Text::english();
+        let all = [
+            Unchecked::Tls(1),
+            Unchecked::Http2(1),
+            Unchecked::Missing(1),
+            Unchecked::Undecoded(1),
+            Unchecked::MidStream(1),
+            Unchecked::RequestOnly(1),
+            Unchecked::ResponseOnly(1),
+            Unchecked::CompressionUnknown(1),
+            Unchecked::NotInflated(1),
+            Unchecked::HistoryLost(1),
+            Unchecked::Reconstructed(1),
+            Unchecked::SenderGuessed,
+            Unchecked::BrokenPackets(1),
+            Unchecked::Broken,
+            Unchecked::NotRead,
+            Unchecked::Limit(Limit::Findings(1)),
+        ];
+        for unchecked in all {
+            let words = text.unchecked(unchecked);
+            assert!(!words.contains('['), "{words}");
+        }
+    }
+
+    #[test]
+    fn endings() {
+        let text = Text::english();
+        let close = |code, time| {
+            Some(CloseSeen {
+                code: Some(code),
+                time,
+            })
+        };
+        let ended = |by, kind, time| Some(TcpEnd { by, kind, time });
+        let silent = Ending {
+            kind: EndingKind::WithoutClose,
+            began: None,
+            closes: [None, None],
+            tcp: ended(Peer::Server, TcpEndKind::Rst, 61_000_000_000),
+            last_frames: [Some(500_000_000), Some(1_000_000_000)],
+            unanswered_pings: 0,
+        };
+        let rows = [
+            (
+                silent,
+                "No Close frame. The server ended TCP first, with RST, 1 min 0 s after the last frame. The client’s API tells 1006.",
+            ),
+            (
+                Ending {
+                    kind: EndingKind::ClosingHandshake,
+                    began: Some(Peer::Client),
+                    closes: [close(1000, 1), close(1000, 2)],
+                    tcp: None,
+                    ..silent
+                },
+                "Close frames of both, the client’s first: 1000.",
+            ),
+            (
+                Ending {
+                    kind: EndingKind::CloseUnanswered,
+                    began: Some(Peer::Server),
+                    closes: [None, close(1001, 1)],
+                    tcp: ended(Peer::Client, TcpEndKind::Fin, 1_000_000_000),
+                    ..silent
+                },
+                "The server sent Close 1001, and no Close came back. The client ended TCP first, with FIN, 0 ns after the last frame. The client’s API tells 1001.",
+            ),
+            (
+                Ending {
+                    kind: EndingKind::Open,
+                    tcp: None,
+                    ..silent
+                },
+                "It was not seen to end.",
+            ),
+        ];
+        for (ending, said) in rows {
+            assert_eq!(text.ending(&ending), said);
+        }
     }
 }

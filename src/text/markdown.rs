@@ -140,7 +140,9 @@ impl Text {
 }
 
 fn heading(title: &str, out: &mut String) {
-    out.extend(["## ", &escaped(title), "\n"]);
+    if !title.is_empty() {
+        out.extend(["## ", &escaped(title), "\n"]);
+    }
 }
 
 /// A row of as many cells as the table has columns.

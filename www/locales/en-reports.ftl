@@ -421,10 +421,10 @@ reaction-go-on = goes on.
 report-why = Why
 speaker-chromium = Chromium says
 speaker-firefox = Firefox says
-firefox-takes-masked-server-frame = nothing: it unmasks the frame and goes on.
-firefox-takes-close-body-too-short = nothing: it takes the frame for one without a status code.
-firefox-takes-forbidden-close-code = nothing: it hands the code on.
-firefox-takes-frame-after-close = nothing: it ignores the frame.
+firefox-takes-masked-server-frame = nothing, unmasks the frame and goes on.
+firefox-takes-close-body-too-short = nothing, and takes the frame for one without a status code.
+firefox-takes-forbidden-close-code = nothing, and hands the code on.
+firefox-takes-frame-after-close = nothing, and ignores the frame.
 speaker-safari = Safari (WebKit) says
 speaker-node = ws for Node says
 speaker-python = websockets for Python says
@@ -520,10 +520,6 @@ unchecked-reconstructed = { $count ->
     [one] 1 conversation was
    *[other] { $count } conversations were
 } told by a browser (HAR): it says messages, not frames. Masks, lengths, RSV bits, fragments, pings and closes were not seen.
-unchecked-heads = The handshakes of { $count ->
-    [one] 1 conversation was
-   *[other] { $count } conversations were
-} not checked: there are too many.
 unchecked-sender-guessed = Who sent a frame is guessed from its masking, so wrong masking does not show. Say who sent the bytes to have it checked.
 unchecked-broken-packets = { $count ->
     [one] 1 packet is

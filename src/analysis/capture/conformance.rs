@@ -6,22 +6,20 @@ use super::entry::{Entry, GapKind, Half, Kind};
 use super::rows::findings_of;
 use super::session::CaptureSession;
 use super::show::item_id;
-use super::view::View;
 use crate::analysis::capture_overview::{Reading, ToldBy};
 use crate::analysis::conformance::{
-    self, Checked, Conformance, Grouping, Place, Unchecked, broken, field_of, heads_broken,
+    self, Broken, Checked, Conformance, Grouping, Place, Unchecked, field_of,
 };
 use crate::analysis::conversations::ConversationId;
 use crate::analysis::overview::Counts;
 use crate::analysis::sheet::GroupBy;
-use crate::bytes::Span;
 use crate::capture::tcp::Side;
-use crate::protocol::handshake::{Check, HeadSide};
-use crate::protocol::{Compression, Finding, Peer};
+use crate::protocol::handshake::{HeadSide, Reason};
+use crate::protocol::{Compression, Rule};
 use std::collections::HashMap;
 
 impl CaptureSession {
-    /// What was found in it so far, grouped. Heads of handshakes are read again for it.
+    /// What was found in it so far, grouped. Heads that break a rule are read again for it.
     pub fn conformance(&self, by: GroupBy) -> Conformance {
         let view = self.view();
         let shared = view.shared;
@@ -33,46 +31,13 @@ impl CaptureSession {
         let mut heads = Heads::default();
         let mut undecoded = 0;
         for (position, entry) in (0..).zip(shared.timeline.iter_from(0)) {
-            let conversation = shared.conversations.get(entry.conversation() as usize);
-            let Some(conversation) = conversation else {
-                continue;
-            };
-            let item = item_id(position);
-            let place = |finding: &Finding, frame: Option<u32>| Place {
-                rule: finding.rule,
-                conversation: ConversationId(entry.conversation()),
-                item,
-                peer: Some(conversation.peer(entry.side())),
-                frame,
-                time: shared.has_times().then(|| entry.time()),
-                packet: conversation
-                    .track(entry.side())
-                    .ranges
-                    .packet_at(finding.span.start),
-                found: finding.found,
-                reason: None,
-                field: frame.and_then(|_| field_of(finding)),
-            };
             let number = match entry.kind() {
                 Kind::Frame => {
                     checked.frames += 1;
                     Some(checked.frames)
                 }
-                Kind::Head(half) => {
+                Kind::Head(_) => {
                     checked.heads += 1;
-                    for check in heads.broken(view, conversation, &entry, half) {
-                        let at = check.span.map_or(0, |span| span.start);
-                        let finding = Finding {
-                            rule: check.rule,
-                            frame: 0,
-                            span: Span::at(entry.start() + at, 0),
-                            found: 0,
-                        };
-                        grouping.add(Place {
-                            reason: check.reason,
-                            ..place(&finding, None)
-                        });
-                    }
                     None
                 }
                 Kind::Gap(GapKind::NotDecoded) => {
@@ -81,10 +46,27 @@ impl CaptureSession {
                 }
                 Kind::Gap(GapKind::NotCaptured) | Kind::Tcp(_) => None,
             };
-            if conversation.findings != Counts::default() {
-                for finding in findings_of(conversation, &entry) {
-                    grouping.add(place(finding, number));
-                }
+            let conversation = shared.conversations.get(entry.conversation() as usize);
+            let Some(conversation) = conversation.filter(|one| one.findings != Counts::default())
+            else {
+                continue;
+            };
+            for finding in findings_of(conversation, &entry) {
+                grouping.add(Place {
+                    rule: finding.rule,
+                    conversation: ConversationId(entry.conversation()),
+                    item: item_id(position),
+                    peer: Some(conversation.peer(entry.side())),
+                    frame: number,
+                    time: shared.has_times().then(|| entry.time()),
+                    packet: conversation
+                        .track(entry.side())
+                        .ranges
+                        .packet_at(finding.span.start),
+                    found: finding.found,
+                    reason: heads.reason(self, &entry, finding.rule),
+                    field: number.and_then(|_| field_of(finding)),
+                });
             }
         }
         let conversations = shared.conversations.iter();
@@ -94,16 +76,16 @@ impl CaptureSession {
         Conformance {
             by,
             checked,
-            unchecked: self.unchecked(undecoded, heads.left_out),
-            findings: shared.findings.and(heads.counts),
+            unchecked: self.unchecked(undecoded),
+            findings: shared.findings,
             groups,
             groups_left_out,
             all_conversations: u32::try_from(shared.conversations.len()).unwrap_or(u32::MAX),
-            conversations: self.listed_conversations(&heads),
+            conversations: self.listed_conversations(),
         }
     }
 
-    fn listed_conversations(&self, heads: &Heads) -> Vec<conformance::Conversation> {
+    fn listed_conversations(&self) -> Vec<conformance::Conversation> {
         let all = (0..).zip(&self.view().shared.conversations);
         all.take(Conformance::CONVERSATIONS_LIMIT)
             .map(|(id, one)| conformance::Conversation {
@@ -114,12 +96,12 @@ impl CaptureSession {
                 told_by: one.told_by,
                 frames: one.frames,
                 ending: one.ending,
-                findings: one.findings.and(heads.of(id)),
+                findings: one.findings,
             })
             .collect()
     }
 
-    fn unchecked(&self, undecoded: u64, heads_left_out: u32) -> Vec<Unchecked> {
+    fn unchecked(&self, undecoded: u64) -> Vec<Unchecked> {
         let shared = self.view().shared;
         let conversations = &shared.conversations;
         let count = |which: &dyn Fn(&Conversation) -> bool| {
@@ -147,7 +129,6 @@ impl CaptureSession {
                 let lost = |side| !one.track(side).losses.is_empty();
                 lost(Side::Opener) || lost(Side::Other)
             })),
-            Unchecked::Heads(heads_left_out),
         ];
         let mut unchecked: Vec<Unchecked> = counted
             .into_iter()
@@ -165,69 +146,32 @@ impl CaptureSession {
     }
 }
 
-/// What the heads of handshakes break, by conversation.
+/// What is wrong with the heads of handshakes, by conversation.
 #[derive(Default)]
-struct Heads {
-    known: HashMap<u32, (Vec<Check>, Counts)>,
-    counts: Counts,
-    /// Conversations whose heads were not looked at.
-    left_out: u32,
-}
+struct Heads(HashMap<u32, Broken>);
 
 impl Heads {
-    /// Conversations whose heads are read at most.
+    /// Conversations whose heads are read again at most: of others the rule is known, and not the reason.
     const LIMIT: usize = 10_000;
 
-    /// What the head of `entry` breaks.
-    fn broken(
-        &mut self,
-        view: View<'_>,
-        conversation: &Conversation,
-        entry: &Entry,
-        half: Half,
-    ) -> Vec<Check> {
-        let (own, side) = match half {
-            Half::Request => (conversation.request, HeadSide::Request),
-            Half::Response => (conversation.response, HeadSide::Response),
+    /// What is wrong where the head of `entry` breaks `rule`.
+    fn reason(&mut self, session: &CaptureSession, entry: &Entry, rule: Rule) -> Option<Reason> {
+        let Kind::Head(half) = entry.kind() else {
+            return None;
         };
-        // A browser tells fields, not the bytes of a head; of several heads the last is the one that counts.
-        if conversation.told_by == ToldBy::Browser || own != Some(entry.span()) {
-            return Vec::new();
-        }
+        let side = match half {
+            Half::Request => HeadSide::Request,
+            Half::Response => HeadSide::Response,
+        };
+        let Self(known) = self;
         let id = entry.conversation();
-        if !self.known.contains_key(&id) {
-            if self.known.len() >= Self::LIMIT {
-                self.left_out += u32::from(half == Half::Request);
-                return Vec::new();
-            }
-            self.known
-                .insert(id, (checks_of(view, conversation), Counts::default()));
+        if !known.contains_key(&id) && known.len() < Self::LIMIT {
+            let heads = session.handshake_heads(ConversationId(id));
+            let broken = heads.map_or_else(Broken::default, |heads| {
+                Broken::of(heads.request.as_deref(), heads.response.as_deref())
+            });
+            known.insert(id, broken);
         }
-        let Some((checks, counts)) = self.known.get_mut(&id) else {
-            return Vec::new();
-        };
-        let mut found = Counts::default();
-        let checks = broken(checks, side, &mut found).copied().collect();
-        *counts = counts.and(found);
-        self.counts = self.counts.and(found);
-        checks
+        known.get(&id)?.reason(side, rule)
     }
-
-    fn of(&self, id: u32) -> Counts {
-        self.known
-            .get(&id)
-            .map_or_else(Counts::default, |(_, counts)| *counts)
-    }
-}
-
-fn checks_of(view: View<'_>, conversation: &Conversation) -> Vec<Check> {
-    let head = |peer: Peer, span: Option<Span>| {
-        let track = conversation.track(conversation.side_of(peer));
-        let known = track.ranges.read(span?, view.source).ok()?;
-        // Of one with holes nothing is said.
-        known.unknown.is_empty().then_some(known.bytes)
-    };
-    let request = head(Peer::Client, conversation.request);
-    let response = head(Peer::Server, conversation.response);
-    heads_broken(request.as_deref(), response.as_deref())
 }

@@ -37,7 +37,8 @@ enum State {
 pub(super) enum Left {
     Http,
     Http2,
-    Other,
+    /// What it speaks, if that is known.
+    Other(Option<&'static str>),
 }
 
 impl Connection {
@@ -175,7 +176,7 @@ impl Connection {
                 Turn::Leave(left) => match left {
                     Left::Http => shared.other.http += 1,
                     Left::Http2 => shared.other.http2 += 1,
-                    Left::Other => shared.other.tcp += 1,
+                    Left::Other(name) => shared.leave(name),
                 },
                 Turn::Tls { server_name } => {
                     shared.other.tls += 1;

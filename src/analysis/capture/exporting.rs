@@ -269,7 +269,11 @@ impl CaptureSession {
 
 impl CaptureSession {
     /// The packets of these numbers, ascending, read again from the file.
-    fn export_packets(&self, numbers: &[u32], write: &mut dyn FnMut(&[u8])) -> Option<String> {
+    pub(super) fn export_packets(
+        &self,
+        numbers: &[u32],
+        write: &mut dyn FnMut(&[u8]),
+    ) -> Option<String> {
         let source = self.view().source;
         let mut out = Vec::new();
         let mut writer = PcapngWriter::new("Framescope", &mut out);

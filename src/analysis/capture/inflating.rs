@@ -2,14 +2,15 @@
 //! from which they can be inflated again.
 
 use super::conversation::{Loss, Snapshot};
+use super::live::{OpenFrame, Reading};
 use super::shared::Shared;
 use crate::analysis::capture_overview::Limit;
 use crate::bytes::Span;
 use crate::capture::tcp::Side;
 use crate::protocol::utf8::Utf8Checker;
 use crate::protocol::{
-    Agreement, Compressing, Finding, InflateError, MessageInflater, Opcode, Remembered, Rule,
-    distance,
+    Agreement, Batch, Compressing, Finding, FrameEntry, InflateError, MessageInflater, Opcode,
+    Remembered, Rule, distance,
 };
 
 /// The messages of one direction, one after the other.
@@ -302,6 +303,83 @@ impl Inflating {
         shared.scratch = out;
         shared.unknown = unknown;
     }
+}
+
+impl Reading {
+    /// Hands the payloads of compressed messages on, frame by frame.
+    pub(super) fn inflate(&mut self, conversation: u32, batch: &Batch, shared: &mut Shared) {
+        let Some(inflating) = &mut self.inflating else {
+            return;
+        };
+        let side = self.side;
+        let mut payload = batch.payload.as_slice();
+        let place = |frame| Place {
+            conversation,
+            side,
+            frame,
+        };
+        if let Some(open) = &mut self.open {
+            let part = split_front(&mut payload, open.left);
+            open.left -= part.len() as u64;
+            if open.compressed {
+                inflating.feed(part, place(open.span), shared);
+            }
+            if open.left > 0 {
+                return;
+            }
+            if open.compressed && open.fin {
+                inflating.end(place(open.span), shared);
+            }
+            self.open = None;
+        }
+        for frame in &batch.frames {
+            let span = span_of(frame);
+            let opcode = frame.opcode();
+            let mut compressed = false;
+            if !opcode.is_control() {
+                if opcode != Opcode::CONTINUATION {
+                    if inflating.is_open() {
+                        inflating.lose(place(span));
+                    }
+                    if frame.rsv() & 0x4 != 0 {
+                        inflating.begin(opcode, place(span), shared);
+                    }
+                }
+                compressed = inflating.is_open();
+            }
+            let part = split_front(&mut payload, frame.payload_len());
+            if compressed {
+                inflating.feed(part, place(span), shared);
+            }
+            let left = frame.payload_len() - part.len() as u64;
+            if left > 0 {
+                self.open = Some(OpenFrame {
+                    span,
+                    left,
+                    fin: frame.fin(),
+                    compressed,
+                });
+            } else if compressed && frame.fin() {
+                inflating.end(place(span), shared);
+            }
+        }
+    }
+}
+
+fn span_of(frame: &FrameEntry) -> Span {
+    let payload = frame.payload();
+    Span {
+        start: frame.start(),
+        end: payload.end,
+    }
+}
+
+/// Takes the first bytes, at most `len`.
+fn split_front<'a>(bytes: &mut &'a [u8], len: u64) -> &'a [u8] {
+    let len = usize::try_from(len).unwrap_or(usize::MAX).min(bytes.len());
+    let (front, rest) = bytes.split_at(len);
+    *bytes = rest;
+    front
 }
 
 fn find(rule: Rule, found: u64, place: Place, shared: &mut Shared) {

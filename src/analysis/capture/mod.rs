@@ -4,8 +4,12 @@
 //! speaks, a `Live` one decodes both directions into the `Timeline`. What is kept is 24 bytes an item
 //! and 16 a segment; a `View` reads bytes again from the source when somebody looks at them.
 
+mod astray;
 mod bytes;
+#[cfg(test)]
+mod changed;
 mod charting;
+mod conducting;
 #[cfg(feature = "reports")]
 mod conformance;
 mod connection;
@@ -14,6 +18,7 @@ mod conversation_rows;
 mod entry;
 mod exporting;
 mod gathered;
+mod guessing;
 #[cfg(feature = "reports")]
 mod heads;
 mod index;

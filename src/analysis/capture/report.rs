@@ -7,6 +7,7 @@ use super::session::CaptureSession;
 use super::view::View;
 use crate::analysis::capture_overview::CaptureOverview;
 use crate::analysis::detail::InflateProblem;
+use crate::analysis::guess::Guesses;
 use crate::analysis::overview::{Counts, PeerFrom};
 use crate::analysis::payload_report::{PayloadReport, Sequence};
 use crate::bytes::Span;
@@ -277,6 +278,8 @@ impl Connection<'_> {
         map.serialize_entry("extensions", &conversation.extensions)?;
         map.serialize_entry("protocol", &conversation.protocol)?;
         map.serialize_entry("server_name", &conversation.server_name)?;
+        let guesses = [client, client.other()].map(|side| &conversation.track(side).guesses);
+        map.serialize_entry("guesses", &guesses.map(|guesses| Guesses(guesses)))?;
         map.serialize_entry("oddities", &conversation.oddities.seen())
     }
 }

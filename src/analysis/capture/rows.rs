@@ -98,6 +98,9 @@ impl<'a> View<'a> {
         };
         if let Some(seen) = &mut row.seen {
             seen.inflate_problem = inflated.as_ref().and_then(|whole| whole.problem);
+            seen.unknown = inflated
+                .as_ref()
+                .map_or(0, |whole| whole.unknown.iter().map(|hole| hole.len()).sum());
             seen.inflated = inflated.map(|whole| whole.bytes.len() as u64);
             seen.round_trip = self.pair(item.0 as usize).map(|(_, time)| time);
         }
@@ -193,6 +196,7 @@ impl<'a> View<'a> {
             round_trip: None,
             inflated: None,
             inflate_problem: None,
+            unknown: 0,
             missing: match entry.kind() {
                 Kind::Frame => track.ranges.missing_in(self.span(entry)),
                 _ => 0,

@@ -92,6 +92,17 @@ impl Shared {
         }
     }
 
+    /// A connection is not listed that speaks something else.
+    pub(super) fn leave(&mut self, name: Option<&str>) {
+        self.other.tcp += 1;
+        let Some(name) = name else { return };
+        let named = &mut self.other.named;
+        match named.iter_mut().find(|(known, _)| known == name) {
+            Some((_, count)) => *count += 1,
+            None => named.push((name.to_owned(), 1)),
+        }
+    }
+
     pub(super) fn reached(&mut self, limit: Limit) {
         if !self.limits.contains(&limit) {
             self.limits.push(limit);

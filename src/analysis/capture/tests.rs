@@ -402,6 +402,35 @@ fn what_a_connection_speaks() {
 }
 
 #[test]
+fn what_speaks_something_else_is_named() {
+    let rows: [(&str, &[u8], &[u8]); 5] = [
+        (
+            "SSH",
+            b"SSH-2.0-OpenSSH_9.2\r\n",
+            b"SSH-2.0-OpenSSH_9.2p1\r\n",
+        ),
+        ("SMTP", b"EHLO a\r\n", b"220 mail.example ESMTP\r\n"),
+        (
+            "MQTT",
+            b"\x10\x0c\0\x04MQTT\x04\x02\0\x3c\0\0",
+            b"\x20\x02\0\0",
+        ),
+        ("Redis", b"*1\r\n$4\r\nPING\r\n", b"+PONG\r\n"),
+        ("PostgreSQL", b"\0\0\0\x08\x04\xd2\x16\x2f", b"N"),
+    ];
+    for (name, client, server) in rows {
+        for talk in [Talk::opened(), Talk::silent()] {
+            let mut session = (0..20)
+                .fold(talk, |talk, _| talk.client(client).server(server))
+                .read();
+            assert_eq!(conversations(&mut session), [], "{name}");
+            let other = session.overview().other;
+            assert_eq!((other.tcp, other.named), (1, vec![(name.to_owned(), 1)]));
+        }
+    }
+}
+
+#[test]
 fn frames_are_found_behind_one_that_began_before_the_capture() {
     let noise: Vec<u8> = (0..300_000_u32)
         .map(|number| (number * 7 % 251) as u8)
@@ -424,6 +453,174 @@ fn frames_are_found_behind_one_that_began_before_the_capture() {
         conversations(&mut session)[0].state,
         ConversationState::MidStream
     );
+}
+
+/// Texts of one server, one a frame.
+fn numbered(numbers: std::ops::Range<u32>) -> Vec<Vec<u8>> {
+    numbers
+        .map(|number| plain(0x81, format!("message {number}").as_bytes()))
+        .collect()
+}
+
+fn shorts_behind_the_handshake(talk: &Talk) -> String {
+    let all = shorts(&mut talk.read());
+    all.replace("c:syn s:syn-ack c:ack c:/chat?a=1 s:101 ", "")
+}
+
+#[test]
+fn a_stream_that_loses_its_step_is_found_again() {
+    let frames = numbered(0..9);
+    let overwritten = |at: usize, with: &[u8]| {
+        let mut frames = frames.clone();
+        frames[3].splice(at..at + with.len(), with.iter().copied());
+        frames
+    };
+    let one_a_segment = |frames: &[Vec<u8>]| frames.iter().fold(Talk::shaken(), Talk::server);
+    // As many as can be in each segment: no frame but the first begins with one.
+    let packed = |frames: &[Vec<u8>]| {
+        let bytes = frames.concat();
+        let segments = bytes.chunks(31);
+        segments.fold(Talk::shaken(), Talk::server)
+    };
+    let before = "s:1=message 0 s:1=message 1 s:1=message 2";
+    let after = "s:1=message 4 s:1=message 5 s:1=message 6 s:1=message 7 s:1=message 8";
+    let rows: [(&str, Talk, String); 9] = [
+        (
+            "no opcode",
+            one_a_segment(&overwritten(0, &[0x8F, 0xFF])),
+            format!("{before} s:gap11! {after}"),
+        ),
+        (
+            "a shorter length",
+            one_a_segment(&overwritten(1, &[4])),
+            format!("{before} s:1=mess s:gap5! {after}"),
+        ),
+        (
+            "a longer length",
+            one_a_segment(&overwritten(1, &[12])),
+            format!("{before} s:2 {}", after.replace("s:1=message 4", "s:gap8!")),
+        ),
+        (
+            "masked, and no length",
+            packed(&overwritten(0, &[0x81, 0xFF])),
+            format!("{before} s:gap11! {after}"),
+        ),
+        (
+            "text over a header",
+            packed(&overwritten(0, b"zzz")),
+            format!("{before} s:gap11! {after}"),
+        ),
+        (
+            "a proxy's words in between",
+            one_a_segment(
+                &[
+                    &frames[..3],
+                    &[b"HTTP/1.1 502 Bad Gateway\r\n\r\n".to_vec()],
+                    &frames[4..],
+                ]
+                .concat(),
+            ),
+            format!("{before} s:gap28! {after}"),
+        ),
+        (
+            "odd, and in step",
+            one_a_segment(&overwritten(0, &[0xB1])),
+            format!("{before} s:1=message 3 {after}"),
+        ),
+        (
+            "masked by a server, all of it",
+            (0..4).fold(Talk::shaken(), |talk, number| {
+                talk.server(masked(0x81, format!("message {number}").as_bytes()))
+            }),
+            format!("{before} s:1=message 3"),
+        ),
+        (
+            "RSV2 in each",
+            (0..4).fold(Talk::shaken(), |talk, number| {
+                talk.server(plain(0xA1, format!("message {number}").as_bytes()))
+            }),
+            format!("{before} s:1=message 3"),
+        ),
+    ];
+    for (name, talk, expected) in rows {
+        let found = shorts_behind_the_handshake(&talk);
+        if name == "a longer length" {
+            assert!(
+                found.starts_with(before) && found.ends_with("s:1=message 8"),
+                "{found}"
+            );
+            continue;
+        }
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn frames_are_found_in_the_midst_of_segments() {
+    let frames = numbered(0..40);
+    let bytes = frames.concat();
+    let all: Vec<String> = (0..40)
+        .map(|number| format!("s:1=message {number}"))
+        .collect();
+    let packed = |talk: Talk, bytes: &[u8]| bytes.chunks(29).fold(talk, Talk::server);
+    // Behind a gap over a header, and at the beginning of a capture.
+    let talk = packed(Talk::shaken(), &bytes[..58]).lost(1, 29);
+    let talk = packed(talk, &bytes[87..]);
+    let found = shorts_behind_the_handshake(&talk);
+    let expected = format!(
+        "{} s:1=m s:gap21 s:gap1! {}",
+        all[..5].join(" "),
+        all[8..].join(" ")
+    );
+    assert_eq!(found, expected);
+    let mut session = packed(Talk::silent(), &bytes[5..]).read();
+    let found = shorts(&mut session);
+    assert_eq!(found, format!("s:gap6! {}", all[1..].join(" ")));
+    let row = conversations(&mut session).remove(0);
+    assert_eq!(row.state, ConversationState::MidStream);
+    let [client, server] = &row.guesses;
+    assert_eq!(client, &[]);
+    let [guess] = &server[..] else {
+        panic!("{server:?}");
+    };
+    assert_eq!(
+        (guess.at, guess.skipped, guess.frames, guess.texts),
+        (6, 6, 39, 39)
+    );
+    assert_eq!(guess.confidence(), crate::analysis::Confidence::High);
+    assert!(
+        guess.segments_on_ends >= 1 && guess.segments >= 14,
+        "{guess:?}"
+    );
+}
+
+#[test]
+fn what_was_compressed_is_tried_where_no_handshake_tells() {
+    let texts: Vec<Vec<u8>> = (0..6)
+        .map(|number| format!("hello {number} hello").into_bytes())
+        .collect();
+    let frames: Vec<Vec<u8>> = deflated(&texts)
+        .iter()
+        .map(|message| plain(0xC1, message))
+        .collect();
+    let mut session = frames[2..].iter().fold(Talk::silent(), Talk::server).read();
+    let row = conversations(&mut session).remove(0);
+    let [_, server] = &row.guesses;
+    let guess = &server[0];
+    assert_eq!(
+        (guess.inflated, guess.not_inflated, guess.referring_back),
+        (4, 0, 4)
+    );
+    let text = with_marks(&inflated(&mut session, 0));
+    assert_eq!((text.len(), text.contains('2')), (13, true), "{text}");
+    // Where nothing is deflated, nobody is blamed.
+    let mut session = (0..4)
+        .fold(Talk::silent(), |talk, _| {
+            talk.server(plain(0xC2, &[0x02, 0x11, 0xFF, 0x1F]))
+        })
+        .read();
+    let row = conversations(&mut session).remove(0);
+    assert_eq!(row.findings.violations, 0);
 }
 
 #[test]

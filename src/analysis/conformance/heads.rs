@@ -1,27 +1,28 @@
-//! What the heads of a handshake break.
+//! What is wrong with the heads of a handshake.
 
-use crate::analysis::overview::Counts;
-use crate::protocol::Head;
-use crate::protocol::handshake::{Check, HeadSide, Verdict, checks};
+use crate::protocol::handshake::{Check, HeadSide, Reason, Verdict, checks};
+use crate::protocol::{Head, Rule};
 
-/// The checks of both heads that came out as broken.
-pub(in crate::analysis) fn heads_broken(
-    request: Option<&[u8]>,
-    response: Option<&[u8]>,
-) -> Vec<Check> {
-    let request = request.and_then(Head::whole);
-    let response = response.and_then(Head::whole);
-    let mut checks = checks(request.as_ref(), response.as_ref());
-    checks.retain(|check| check.verdict == Verdict::Broken);
-    checks
-}
+/// The checks of a handshake that came out as broken.
+#[derive(Default)]
+pub(in crate::analysis) struct Broken(Vec<Check>);
 
-/// Those of one head, counted.
-pub(in crate::analysis) fn broken<'a>(
-    checks: &'a [Check],
-    head: HeadSide,
-    counts: &mut Counts,
-) -> impl Iterator<Item = &'a Check> {
-    let own = checks.iter().filter(move |check| check.head == head);
-    own.inspect(|check| counts.add(check.rule.severity()))
+impl Broken {
+    /// Those of these heads.
+    pub(in crate::analysis) fn of(request: Option<&[u8]>, response: Option<&[u8]>) -> Self {
+        let request = request.and_then(Head::parse);
+        let response = response.and_then(Head::parse);
+        let mut checks = checks(request.as_ref(), response.as_ref());
+        checks.retain(|check| check.verdict == Verdict::Broken);
+        Self(checks)
+    }
+
+    /// What is wrong where one of the heads breaks `rule`.
+    pub(in crate::analysis) fn reason(&self, head: HeadSide, rule: Rule) -> Option<Reason> {
+        let Self(checks) = self;
+        let broken = checks
+            .iter()
+            .find(|check| check.head == head && check.rule == rule);
+        broken.and_then(|check| check.reason)
+    }
 }

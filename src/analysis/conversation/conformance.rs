@@ -3,14 +3,14 @@
 use super::show::count;
 use super::{Conversation, Decoded, HeadItem, Item, ItemKind};
 use crate::analysis::conformance::{
-    Checked, Conformance, Grouping, Place, Unchecked, broken, field_of, heads_broken,
+    Broken, Checked, Conformance, Grouping, Place, Unchecked, field_of,
 };
 use crate::analysis::conversations::ConversationId;
 use crate::analysis::overview::{CompressionFrom, Counts, PeerFrom};
 use crate::analysis::row::ItemId;
 use crate::analysis::sheet::GroupBy;
-use crate::protocol::handshake::{Check, HeadSide};
-use crate::protocol::{Finding, HeadKind, Peer};
+use crate::protocol::handshake::{HeadSide, Reason};
+use crate::protocol::{Finding, HeadKind, Peer, Rule};
 
 impl Conversation {
     /// What was found in it, grouped: in its frames, in the heads of its handshake, and in what both peers do, one after the other.
@@ -26,22 +26,10 @@ impl Conversation {
         let mut handshakes = Handshakes::of(self);
         let mut grouping = Grouping::new(by);
         let mut counts = Counts::default();
-        for (id, item) in (0..).map(ItemId).zip(&self.items) {
+        for (id, item) in (0..).map(ItemId).zip(self.items.iter().copied()) {
             let number = match item.kind {
                 ItemKind::Head => {
                     checked.heads += 1;
-                    for check in handshakes.next(self, item, &mut counts) {
-                        let finding = Finding {
-                            rule: check.rule,
-                            frame: 0,
-                            span: check.span.unwrap_or_default(),
-                            found: 0,
-                        };
-                        grouping.add(Place {
-                            reason: check.reason,
-                            ..self.place_of(id, item, &finding, None)
-                        });
-                    }
                     None
                 }
                 ItemKind::Frame => {
@@ -49,13 +37,18 @@ impl Conversation {
                     Some(checked.frames)
                 }
             };
+            let head = handshakes.next(self, item);
             for finding in self.findings(id) {
                 counts.add(finding.rule.severity());
                 grouping.add(self.place_of(id, item, finding, number));
             }
             while let Some((_, finding)) = conduct.next_if(|(of, _)| *of == id) {
                 counts.add(finding.rule.severity());
-                grouping.add(self.place_of(id, item, &finding, number));
+                grouping.add(Place {
+                    reason: head
+                        .and_then(|(place, side)| handshakes.reason(place, side, finding.rule)),
+                    ..self.place_of(id, item, &finding, number)
+                });
             }
         }
         let (groups, groups_left_out) = grouping.finish();
@@ -71,7 +64,7 @@ impl Conversation {
         }
     }
 
-    fn place_of(&self, id: ItemId, item: &Item, finding: &Finding, frame: Option<u32>) -> Place {
+    fn place_of(&self, id: ItemId, item: Item, finding: &Finding, frame: Option<u32>) -> Place {
         let decoded = self.decoded(item.stream);
         let peer = decoded.and_then(|decoded| match item.kind {
             ItemKind::Head => Some(match decoded.heads.get(item.index as usize)?.kind {
@@ -122,7 +115,7 @@ impl Conversation {
 
 /// The handshakes of a paste: each request and the response that is as far from the beginning among responses.
 struct Handshakes {
-    broken: Vec<Vec<Check>>,
+    broken: Vec<Broken>,
     requests: usize,
     responses: usize,
 }
@@ -131,46 +124,36 @@ impl Handshakes {
     fn of(conversation: &Conversation) -> Self {
         let [requests, responses] = conversation.heads();
         let pairs = 0..requests.len().max(responses.len());
+        let broken = pairs.map(|place| {
+            let (request, response) = (requests.get(place), responses.get(place));
+            Broken::of(
+                request.map(|(_, bytes)| *bytes),
+                response.map(|(_, bytes)| *bytes),
+            )
+        });
         Self {
-            broken: pairs
-                .map(|place| {
-                    let (request, response) = (requests.get(place), responses.get(place));
-                    heads_broken(
-                        request.map(|(_, bytes)| *bytes),
-                        response.map(|(_, bytes)| *bytes),
-                    )
-                })
-                .collect(),
+            broken: broken.collect(),
             requests: 0,
             responses: 0,
         }
     }
 
-    /// What the next head breaks.
-    fn next(
-        &mut self,
-        conversation: &Conversation,
-        item: &Item,
-        counts: &mut Counts,
-    ) -> Vec<Check> {
-        let decoded = conversation.decoded(item.stream);
-        let head = decoded.and_then(|decoded| head_of(decoded, item));
-        let Some(head) = head else {
-            return Vec::new();
-        };
-        let (place, side) = match head.kind {
+    /// Which handshake the next item is a head of, and which head; `None` if it is none.
+    fn next(&mut self, conversation: &Conversation, item: Item) -> Option<(usize, HeadSide)> {
+        let (count, side) = match head_of(conversation.decoded(item.stream)?, item)?.kind {
             HeadKind::Request => (&mut self.requests, HeadSide::Request),
             HeadKind::Response(_) => (&mut self.responses, HeadSide::Response),
         };
-        let checks = self.broken.get(*place).map(Vec::as_slice);
-        *place += 1;
-        broken(checks.unwrap_or_default(), side, counts)
-            .copied()
-            .collect()
+        *count += 1;
+        Some((*count - 1, side))
+    }
+
+    fn reason(&self, handshake: usize, side: HeadSide, rule: Rule) -> Option<Reason> {
+        self.broken.get(handshake)?.reason(side, rule)
     }
 }
 
-pub(super) fn head_of<'a>(decoded: &'a Decoded, item: &Item) -> Option<&'a HeadItem> {
+pub(super) fn head_of(decoded: &Decoded, item: Item) -> Option<&HeadItem> {
     let is_head = item.kind == ItemKind::Head;
     decoded.heads.get(item.index as usize).filter(|_| is_head)
 }

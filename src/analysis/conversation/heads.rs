@@ -25,7 +25,7 @@ impl Conversation {
             let Some(decoded) = self.decoded(item.stream) else {
                 continue;
             };
-            let Some(head) = head_of(decoded, item) else {
+            let Some(head) = head_of(decoded, *item) else {
                 continue;
             };
             let bytes = decoded.stream.slice(head.span);

@@ -3,7 +3,7 @@
 //! Chromium: `net/websockets/` (`websocket_channel.cc`, `websocket_basic_handshake_stream.cc`, `websocket_handshake_stream_base.cc`,
 //! `websocket_stream.cc`), each that a server can provoke also heard from Chromium 156. Firefox: `dom/websocket/WebSocket.cpp` and
 //! `appstrings.properties`. Safari: `WebSocketFrame.cpp`, `WebSocketHandshake.cpp`, `WebSocketDeflateFramer.cpp` and
-//! `WebSocketChannel.cpp` of WebKit, and what users report. Node: `lib/receiver.js`, `lib/websocket.js` and `lib/websocket-server.js`
+//! `WebSocketChannel.cpp` of `WebKit`, and what users report. Node: `lib/receiver.js`, `lib/websocket.js` and `lib/websocket-server.js`
 //! of ws 8. Python: websockets 17. Go: `conn.go`, `client.go` and `server.go` of gorilla/websocket.
 
 use super::Meaning;

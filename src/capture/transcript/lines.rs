@@ -37,8 +37,8 @@ struct Reader<'a> {
 /// A head that is being read.
 struct Open<'a> {
     kind: Kind,
-    /// What `curl` puts before its lines.
-    marker: Option<Marker>,
+    /// What stands before its lines.
+    marker: Option<Marker<'a>>,
     lines: Vec<Piece<'a>>,
 }
 
@@ -55,16 +55,25 @@ enum Kind {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Marker {
+enum Marker<'a> {
+    /// `>` of `curl`.
     Sent,
+    /// `<` of it.
     Received,
+    /// The last word of what a log puts before each line.
+    Logged(&'a str),
 }
 
 impl<'a> Reader<'a> {
     fn line(&mut self, line: Piece<'a>) {
-        let (marker, body) = unmarked(line);
+        let (marker, body) = match self.logged(line) {
+            Some(field) => field,
+            None => unmarked(line),
+        };
         let trimmed = body.trimmed();
-        if let Some(side) = start_line(trimmed.text) {
+        let start = start_line(trimmed.text).map(|side| (side, marker, body));
+        let logged = || logged_start(line).filter(|_| self.open.is_none());
+        if let Some((side, marker, body)) = start.or_else(logged) {
             self.close();
             self.open = Some(Open {
                 kind: Kind::Raw(side),
@@ -110,6 +119,28 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A field of the head that a log has begun. What else it says ends the head.
+    fn logged(&mut self, line: Piece<'a>) -> Option<(Option<Marker<'a>>, Piece<'a>)> {
+        let marker = self.open.as_ref().and_then(|open| open.marker);
+        let Some(Marker::Logged(word)) = marker else {
+            return None;
+        };
+        let behind = line.text.find(word).map_or(0, |at| at + word.len());
+        let body = Piece {
+            start: line.start + behind,
+            text: line.text.get(behind..).unwrap_or_default(),
+        };
+        let in_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let field = body.trimmed().at_colon();
+        if behind > 0 && field.is_some_and(|[name, _]| name.text.bytes().all(in_name)) {
+            return Some((marker, body));
+        }
+        if !line.text.trim().is_empty() {
+            self.close();
+        }
+        None
+    }
+
     fn leave_out(&mut self, line: Piece<'a>) {
         let span = units(self.index, line.start, line.start + line.text.len());
         let left_out = &mut self.transcript.left_out;
@@ -128,7 +159,8 @@ impl<'a> Reader<'a> {
         let Some(open) = self.open.take() else {
             return;
         };
-        let marked = open.marker.is_some();
+        let marked = matches!(open.marker, Some(Marker::Sent | Marker::Received));
+        let logged = matches!(open.marker, Some(Marker::Logged(_)));
         match open.kind {
             Kind::Raw(side) => {
                 self.transcript.kind.get_or_insert(if marked {
@@ -136,7 +168,11 @@ impl<'a> Reader<'a> {
                 } else {
                     TranscriptKind::Heads
                 });
-                let head = self.raw(&open.lines);
+                let mut head = self.raw(&open.lines);
+                // A log may say the first line alone.
+                if logged && open.lines.len() == 1 {
+                    head.extent = Extent::Pieces;
+                }
                 self.add(side, head);
             }
             Kind::General => {
@@ -300,7 +336,7 @@ fn lines(text: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 /// A line without the `> ` or `< ` that `curl` puts before it.
-fn unmarked(line: Piece<'_>) -> (Option<Marker>, Piece<'_>) {
+fn unmarked(line: Piece<'_>) -> (Option<Marker<'_>>, Piece<'_>) {
     let marker = match line.text.as_bytes() {
         [b'>', ..] => Marker::Sent,
         [b'<', ..] => Marker::Received,
@@ -318,6 +354,34 @@ fn unmarked(line: Piece<'_>) -> (Option<Marker>, Piece<'_>) {
         text: rest.get(blank..).unwrap_or_default(),
     };
     (Some(marker), body)
+}
+
+/// The start line that stands behind what a log puts before it, which ends in `> `, `< ` or `: `.
+fn logged_start(line: Piece<'_>) -> Option<(Side, Option<Marker<'_>>, Piece<'_>)> {
+    /// Bytes in which it is looked for.
+    const REACH: usize = 200;
+    // All of them have `HTTP/`.
+    memchr::memmem::find(line.text.as_bytes(), b"HTTP/")?;
+    let blanks = memchr::memchr_iter(b' ', line.text.as_bytes());
+    blanks.take_while(|at| *at < REACH).find_map(|at| {
+        let (before, text) = line.text.split_at_checked(at + 1)?;
+        let word = before.trim_end().rsplit([' ', '\t']).next()?;
+        let marks = word.ends_with(['>', '<', ':']);
+        // A version alone may be a value of Upgrade.
+        let is_whole = text.contains("HTTP/") && text.trim().contains(' ');
+        let side = start_line(text.trim()).filter(|_| marks && is_whole)?;
+        let body = Piece {
+            start: line.start + at + 1,
+            text,
+        };
+        // A time before it differs from line to line.
+        let word = word.get(
+            word.rfind(|letter: char| letter.is_ascii_digit())
+                .map_or(0, |digit| digit + 1)..,
+        )?;
+        let start = at - word.len();
+        Some((side, Some(Marker::Logged(line.text.get(start..=at)?)), body))
+    })
 }
 
 /// Whose start line it is, right or nearly so.

@@ -47,6 +47,13 @@ fn pastes_are_read() {
             "GET / HTTP/1.1|Host: a|X: b|  c||",
             "-",
         ),
+        // A version is no start line.
+        (
+            "GET / HTTP/1.1\nHost: a\nUpgrade: HTTP/2.0 5, websocket".into(),
+            Heads,
+            "GET / HTTP/1.1|Host: a|Upgrade: HTTP/2.0 5, websocket||",
+            "-",
+        ),
         // Line ends are kept where the text has them.
         (
             "GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n".into(),
@@ -80,6 +87,31 @@ fn pastes_are_read() {
             Curl,
             REQUEST_SHOWN,
             RESPONSE_SHOWN,
+        ),
+        // Logs: of Python's websockets, and of an Arduino.
+        (
+            "DEBUG:websockets.client:= connection is CONNECTING\nDEBUG:websockets.client:> GET /chat HTTP/1.1\n\
+             DEBUG:websockets.client:> Host: a\nDEBUG:websockets.client:> Upgrade: websocket\n\
+             DEBUG:websockets.client:< HTTP/1.1 101 Switching Protocols\nDEBUG:websockets.client:< Upgrade: websocket\n\
+             DEBUG:websockets.client:= connection is OPEN\nDEBUG:websockets.client:> TEXT 'a: b' [4 bytes]\n"
+                .into(),
+            Heads,
+            REQUEST_SHOWN,
+            RESPONSE_SHOWN,
+        ),
+        (
+            "[WS][0][handleHeader] RX: GET /chat HTTP/1.1\n[WS][0][handleHeader] RX: Host: a\n[WS][0][handleHeader] RX: Upgrade: websocket\n\
+             [WS][0][handleHeader] Header read fin.\n[WS][0]  - cURL: /\n"
+                .into(),
+            Heads,
+            REQUEST_SHOWN,
+            "-",
+        ),
+        (
+            "Error: Unexpected response: HTTP/1.1 403 Forbidden\n".into(),
+            Heads,
+            "-",
+            "HTTP/1.1 403 Forbidden|| pieces",
         ),
         // Developer tools.
         (
@@ -257,6 +289,7 @@ fn texts() -> impl Strategy<Value = String> {
         Just("GET /ä HTTP/1.1\n".to_owned()),
         Just("HTTP/1.1 101 X\r\n".to_owned()),
         Just("> GET / HTTP/1.1\n> Host: 🦀\n".to_owned()),
+        Just("x1:> GET /é HTTP/1.1\nx2:> Host: 🦀\n".to_owned()),
         Just("Request Headers\n".to_owned()),
         Just("General\nRequest URL: ws://é/🦀#x\n".to_owned()),
         Just("Host: é\nUpgrade: websocket\n".to_owned()),
