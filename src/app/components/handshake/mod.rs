@@ -76,7 +76,7 @@ pub(crate) fn Handshake() -> Html {
                 { samples(&words, &set) }
             </section>
             <section class="panel answer" aria-label={words.say("handshake-answer")}>
-                { sheet_of(&words, &store, SheetKind::Handshake, Some(show)) }
+                { sheet_of(&words, &store, SheetKind::Handshake, Some(&show)) }
             </section>
         </main>
     }

@@ -1,6 +1,5 @@
 //! A handshake's request or response.
 
-use super::checks::Checks;
 use crate::analysis::{Detail, HandshakeDetail};
 use crate::app::hover::{Hover, use_hover};
 use crate::app::shared::Shared;
@@ -18,6 +17,7 @@ pub(crate) fn http_head(
     store: &Store,
     detail: &Shared<Detail>,
     head: &HandshakeDetail,
+    checks: Html,
 ) -> Html {
     let counterpart = head.counterpart.map(|item| {
         let store = store.clone();
@@ -39,7 +39,7 @@ pub(crate) fn http_head(
                 { super::origin::origin(words, store, head.seen.as_ref(), &head.origins, 0) }
             </section>
             <section>
-                <Checks item={head.item} />
+                { checks }
             </section>
             <section>
                 <h3>{ words.say("head-text") }</h3>

@@ -8,13 +8,13 @@ mod walk;
 use crate::analysis::{GroupBy, SheetOf};
 use crate::app::components::copy::Copy;
 use crate::app::components::segmented::segmented;
-use crate::app::components::sheet::{Part, SheetView, awaited};
+use crate::app::components::sheet::{Part, awaited, sheet_part};
 use crate::app::sheets::SheetKind;
 use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
-use said::Said;
-use tree::Tree;
+use said::use_said;
+use tree::use_tree;
 use yew::prelude::*;
 
 const GROUPED: [(GroupBy, &str); 2] = [
@@ -39,6 +39,8 @@ pub(crate) fn Report() -> Html {
                 .map_or_else(String::new, |sheet| sheet.markdown.clone()),
         )
     });
+    let said = use_said(&words, &store);
+    let tree = use_tree(&words, &store, sheet);
     let group = {
         let store = store.clone();
         Callback::from(move |index: usize| {
@@ -57,7 +59,7 @@ pub(crate) fn Report() -> Html {
             <div>
                 { awaited(&words, &store, SheetKind::Conformance) }
                 if let Some(sheet) = sheet {
-                    <SheetView sheet={sheet.clone()} part={Part::Verdict} />
+                    { sheet_part(&words, sheet, Part::Verdict, None) }
                 }
             </div>
             <div class="tools">
@@ -71,11 +73,11 @@ pub(crate) fn Report() -> Html {
                 <Copy label={words.say("report-copy")} text={(*markdown).clone()} />
                 <button type="button" class="quiet" onclick={print}>{ words.say("report-print") }</button>
             </div>
-            <Said />
+            { said }
             <div>
                 if let Some(sheet) = sheet {
-                    <Tree sheet={sheet.clone()} />
-                    <SheetView sheet={sheet.clone()} part={Part::Rest} />
+                    { tree }
+                    { sheet_part(&words, sheet, Part::Rest, None) }
                 }
             </div>
         </div>

@@ -4,22 +4,20 @@ use crate::analysis::SheetOf;
 use crate::app::components::sheet::sheet_of;
 use crate::app::hooks::{use_kept, use_sheet};
 use crate::app::sheets::SheetKind;
-use crate::app::store::use_store;
-use crate::app::words::use_words;
+use crate::app::store::Store;
+use crate::app::words::Words;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A text field for a browser's message, and below it the sheet of the message.
-#[component]
-pub(super) fn Said() -> Html {
-    let words = use_words();
-    let store = use_store();
+#[hook]
+pub(super) fn use_said(words: &Words, store: &Store) -> Html {
     let text = use_kept("report/message", "");
     let of = (!text.trim().is_empty()).then(|| SheetOf::Message {
         text: (*text).clone(),
     });
     let is_said = of.is_some();
-    use_sheet(&store, SheetKind::Message, of);
+    use_sheet(store, SheetKind::Message, of);
     let oninput = {
         let text = text.setter();
         move |event: InputEvent| {
@@ -41,7 +39,7 @@ pub(super) fn Said() -> Html {
                 {oninput}
             />
             if is_said {
-                { sheet_of(&words, &store, SheetKind::Message, None) }
+                { sheet_of(words, store, SheetKind::Message, None) }
             }
         </div>
     }

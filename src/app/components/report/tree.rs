@@ -6,40 +6,21 @@ use crate::analysis::{Buffer, ConversationId, FindingGroup, FindingPlace, List, 
 use crate::app::shared::Shared;
 use crate::app::sheets::SheetKind;
 use crate::app::state::Action;
-use crate::app::store::{Store, use_store};
-use crate::app::words::use_words;
-use std::rc::Rc;
+use crate::app::store::Store;
+use crate::app::words::Words;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-/// What is walked through.
-#[derive(PartialEq, Properties)]
-pub(super) struct TreeProps {
-    /// The report.
-    pub(super) sheet: Shared<Sheet>,
-}
-
 /// Keys and clicks go from line to line. A place shows its bytes as soon as it is reached.
-#[component]
-pub(super) fn Tree(props: &TreeProps) -> Html {
-    let words = use_words();
-    let store = use_store();
+#[hook]
+pub(super) fn use_tree(words: &Words, store: &Store, sheet: Option<&Shared<Sheet>>) -> Html {
     let at = use_state_eq(|| Line::Branch(0));
     let turned = use_state_eq(Vec::new);
-    let blocks = use_memo(props.sheet.clone(), |sheet| {
-        let mut blocks = Vec::new();
-        for block in 0..sheet.blocks.len() {
-            if group_at(sheet, block).is_some() {
-                blocks.push(block);
-            }
-        }
-        blocks
-    });
-    let tree = Walker::new(&props.sheet, &blocks, &at, &turned, &store);
-    let now = tree.now;
+    let tree = sheet.map(|sheet| Walker::new(sheet, &at, &turned, store));
+    let now = tree.as_ref().map(|tree| tree.now);
     // Lines that stay as they are are not drawn again: what they call stays the same, and finds what is true now.
-    let latest = use_mut_ref(|| None);
-    latest.replace(Some(tree.clone()));
+    let latest = use_mut_ref(|| None::<Walker>);
+    latest.replace(tree.clone());
     let take = use_callback((), move |line, ()| {
         let tree = latest.borrow().clone();
         if let Some(tree) = tree {
@@ -47,9 +28,15 @@ pub(super) fn Tree(props: &TreeProps) -> Html {
         }
     });
     use_effect_with(now, |now| {
-        reveal(*now);
+        if let Some(now) = *now {
+            reveal(now);
+        }
     });
-    let branches = tree.branches.clone();
+    let Some(tree) = tree else {
+        return Html::default();
+    };
+    let (now, sheet) = (tree.now, tree.sheet.clone());
+    let (blocks, branches) = (tree.blocks.clone(), tree.branches.clone());
     let onkeydown = move |event: KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
             return;
@@ -75,7 +62,7 @@ pub(super) fn Tree(props: &TreeProps) -> Html {
             for (index, (block, branch)) in blocks.iter().zip(&branches).enumerate() {
                 <Group
                     key={*block}
-                    sheet={props.sheet.clone()}
+                    sheet={sheet.clone()}
                     block={*block}
                     {index}
                     open={branch.open}
@@ -91,7 +78,8 @@ pub(super) fn Tree(props: &TreeProps) -> Html {
 #[derive(Clone)]
 struct Walker {
     sheet: Shared<Sheet>,
-    blocks: Rc<Vec<usize>>,
+    /// Which of the sheet's blocks are groups.
+    blocks: Vec<usize>,
     branches: Vec<Branch>,
     now: Line,
     at: UseStateHandle<Line>,
@@ -103,19 +91,20 @@ struct Walker {
 impl Walker {
     fn new(
         sheet: &Shared<Sheet>,
-        blocks: &Rc<Vec<usize>>,
         at: &UseStateHandle<Line>,
         turned: &UseStateHandle<Vec<String>>,
         store: &Store,
     ) -> Self {
-        let groups = blocks.iter().filter_map(|block| group_at(sheet, *block));
-        let branches: Vec<Branch> = groups
-            .enumerate()
-            .map(|(index, group)| Branch {
-                leaves: leaves(group),
-                open: (index == 0) != turned.contains(&group.id),
-            })
-            .collect();
+        let (mut blocks, mut branches) = (Vec::new(), Vec::new());
+        for block in 0..sheet.blocks.len() {
+            if let Some(group) = group_at(sheet, block) {
+                branches.push(Branch {
+                    leaves: leaves(group),
+                    open: blocks.is_empty() != turned.contains(&group.id),
+                });
+                blocks.push(block);
+            }
+        }
         // Another report may have fewer lines.
         let now = if at.is_in(&branches) {
             **at
@@ -124,7 +113,7 @@ impl Walker {
         };
         Self {
             sheet: sheet.clone(),
-            blocks: Rc::clone(blocks),
+            blocks,
             branches,
             now,
             at: at.clone(),

@@ -1,6 +1,6 @@
 //! What stands there until a sheet does.
 
-use super::SheetView;
+use super::{Part, sheet_part};
 use crate::app::sheets::SheetKind;
 use crate::app::state::Action;
 use crate::app::store::Store;
@@ -13,13 +13,13 @@ pub(crate) fn sheet_of(
     words: &Words,
     store: &Store,
     kind: SheetKind,
-    show: Option<Callback<Span>>,
+    show: Option<&Callback<Span>>,
 ) -> Html {
     html! {
         <>
             { awaited(words, store, kind) }
             if let Some(sheet) = store.sheets.answered(kind) {
-                <SheetView sheet={sheet.clone()} {show} />
+                { sheet_part(words, sheet, Part::All, show) }
             }
         </>
     }

@@ -9,8 +9,7 @@ mod table;
 
 use crate::analysis::{Block, Outcome, Section, Sheet};
 use crate::app::components::section::section;
-use crate::app::shared::Shared;
-use crate::app::words::{Words, use_words};
+use crate::app::words::Words;
 use crate::bytes::Span;
 pub(crate) use awaited::{awaited, sheet_of};
 use block::{prose, verdict};
@@ -31,26 +30,17 @@ pub(crate) enum Part {
     Rest,
 }
 
-/// What is drawn of a sheet.
-#[derive(PartialEq, Properties)]
-pub(crate) struct SheetViewProps {
-    /// The sheet.
-    pub(crate) sheet: Shared<Sheet>,
-    /// What of it.
-    #[prop_or(Part::All)]
-    pub(crate) part: Part,
-    /// Is told where in the pasted text the evidence stands that was clicked, in UTF-16 units.
-    #[prop_or_default]
-    pub(crate) show: Option<Callback<Span>>,
-}
-
-/// A sheet but its groups of findings, which are walked through elsewhere.
-#[component]
-pub(crate) fn SheetView(props: &SheetViewProps) -> Html {
-    let words = use_words();
-    let blocks = &props.sheet.blocks;
+/// A sheet, but its groups of findings, which are walked through elsewhere. `show` is told where in the pasted text the evidence stands
+/// that was clicked, in UTF-16 units.
+pub(crate) fn sheet_part(
+    words: &Words,
+    sheet: &Sheet,
+    part: Part,
+    show: Option<&Callback<Span>>,
+) -> Html {
+    let blocks = &sheet.blocks;
     let first = blocks.len().min(1);
-    let blocks = match props.part {
+    let blocks = match part {
         Part::All => blocks.get(..),
         Part::Verdict => blocks.get(..first),
         Part::Rest => blocks.get(first..),
@@ -58,7 +48,7 @@ pub(crate) fn SheetView(props: &SheetViewProps) -> Html {
     html! {
         <div class="sheet">
             for block in blocks.into_iter().flatten() {
-                { draw(&words, block, props.show.as_ref()) }
+                { draw(words, block, show) }
             }
         </div>
     }
