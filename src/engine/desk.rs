@@ -8,6 +8,7 @@ use super::pulse::Pulse;
 use crate::analysis::{Answer, Ask, CaptureSession, Request, Response, SourceId};
 use crate::source::Cached;
 use crate::text::Text;
+use js_sys::Uint8Array;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
@@ -88,6 +89,11 @@ impl Desk {
     /// Takes the next bytes of the file.
     pub(super) fn feed(&self, piece: &[u8]) {
         self.session.borrow_mut().feed(piece);
+    }
+
+    /// Takes those that were fed last, to be kept if there is room.
+    pub(super) fn keep(&self, piece: Uint8Array) {
+        self.ahead.keep(piece);
     }
 
     /// Tells the page how far reading has come, if it has not heard of that for a while, or of no frame yet.

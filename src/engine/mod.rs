@@ -8,6 +8,7 @@ mod ahead;
 mod blob;
 mod desk;
 mod file;
+mod kept;
 mod post;
 mod pulse;
 mod reading;

@@ -56,6 +56,7 @@ async fn read_all(desk: &Desk, file: &Blob) -> Result<Ended, SourceError> {
             desk.feed(&bytes);
         }
         let len = u64::from(there.length());
+        desk.keep(there);
         if len != piece.len {
             return Err(SourceError::Shrunk {
                 offset: piece.offset,
