@@ -283,7 +283,7 @@ fn owned(edits: &Shared<Vec<Edit>>) -> Vec<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{CaptureOverview, Export, Reading, RowPage, Session};
+    use crate::analysis::{CaptureOverview, Export, GroupBy, Reading, RowPage, Session};
     use crate::app::state::Action;
 
     fn open(text: &str) -> Action {
@@ -301,6 +301,7 @@ mod tests {
             Request::Detail { .. } => "detail",
             Request::Bytes { .. } => "bytes",
             Request::Copy { .. } => "copy",
+            Request::Sheet(_) => "sheet",
             _ => "other",
         };
         asks.iter().map(kind).collect()
@@ -448,6 +449,97 @@ mod tests {
         let asks: Vec<_> = asks.iter().map(asked).collect();
         assert_eq!(asks, ["cancel", "find-frame", "export"]);
         assert!(agenda.requests(&state).is_empty());
+    }
+
+    fn handshake(text: &str) -> SheetOf {
+        SheetOf::Handshake {
+            text: text.to_owned(),
+        }
+    }
+
+    fn said(state: &State, of: SheetOf) -> Answer {
+        Answer {
+            source: state.source,
+            edition: state.edition,
+            response: Response::Sheet(of, Box::default()),
+        }
+    }
+
+    #[test]
+    fn what_is_typed_while_a_sheet_is_made_is_asked_once() {
+        let (mut adviser, mut paste, mut state) =
+            (Agenda::default(), Agenda::default(), State::default());
+        state.update(Action::Want(handshake("G")));
+        assert_eq!(kinds(&adviser.advice(&state)), ["sheet"]);
+        for text in ["GE", "GET", "GET "] {
+            state.update(Action::Want(handshake(text)));
+            assert!(adviser.advice(&state).is_empty(), "{text}");
+        }
+        adviser.answered(&said(&state, handshake("G")));
+        let asks = adviser.advice(&state);
+        assert_eq!(asks[0].request, Request::Sheet(handshake("GET ")));
+        let asks = paste.requests(&state);
+        assert!(
+            !kinds(&asks).contains(&"sheet"),
+            "only the adviser is asked"
+        );
+    }
+
+    #[test]
+    fn a_paste_is_opened_for_a_sheet_of_it_and_not_before() {
+        let (mut adviser, mut session, mut state) =
+            (Agenda::default(), Session::default(), State::default());
+        state.update(open("8100"));
+        state.update(Action::Want(handshake("")));
+        assert_eq!(kinds(&adviser.advice(&state)), ["sheet"]);
+        let report = || SheetOf::Conformance(GroupBy::Rule);
+        state.update(Action::Want(report()));
+        let asks = adviser.advice(&state);
+        assert_eq!(kinds(&asks), ["open", "sheet"]);
+        state.update(Action::Edit(Edit {
+            stream: crate::analysis::StreamId(0),
+            span: crate::bytes::Span { start: 0, end: 2 },
+            change: crate::analysis::Change::FlipBit(0),
+        }));
+        assert!(adviser.advice(&state).is_empty(), "it is being opened");
+        for ask in asks {
+            adviser.answered(&match ask.request {
+                Request::Sheet(of) => said(&state, of),
+                _ => session.handle(ask),
+            });
+        }
+        assert_eq!(kinds(&adviser.advice(&state)), ["edit", "sheet"]);
+    }
+
+    #[test]
+    fn of_a_capture_its_engine_is_asked_and_again_when_all_is_read() {
+        let (mut adviser, mut engine, mut state) =
+            (Agenda::default(), Agenda::default(), State::default());
+        let report = || SheetOf::Conformance(GroupBy::Rule);
+        state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
+        state.update(Action::Want(report()));
+        assert!(adviser.advice(&state).is_empty());
+        assert_eq!(kinds(&engine.requests(&state)), ["sheet"]);
+        engine.answered(&said(&state, report()));
+        let read = |items, reading| {
+            let overview = CaptureOverview {
+                reading,
+                items,
+                ..CaptureOverview::default()
+            };
+            Response::Capture(Box::new(overview))
+        };
+        for (items, reading, expected) in [
+            (5, Reading::Going, &[][..]),
+            (9, Reading::Done, &["sheet"][..]),
+        ] {
+            state.update(Action::Answered(Box::new(Answer {
+                source: state.source,
+                edition: state.edition,
+                response: read(items, reading),
+            })));
+            assert_eq!(kinds(&engine.requests(&state)), expected, "{items}");
+        }
     }
 
     fn asked(ask: &Ask) -> &'static str {

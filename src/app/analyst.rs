@@ -18,7 +18,7 @@ pub(crate) enum News {
     /// A file that was made, and the answer that says which.
     Exported(Box<Answer>, Blob),
     /// A worker stopped, or could not be started.
-    Stopped,
+    Stopped(Role),
 }
 
 /// The workers and what they have to do.
@@ -32,8 +32,6 @@ pub(crate) struct Analyst {
     engine: RefCell<Option<Helper>>,
     /// There is none before a sheet is wanted.
     adviser: RefCell<Option<Helper>>,
-    /// Whether the adviser failed: it would fail again.
-    unadvised: Cell<bool>,
     /// The engine's program once it is compiled, so that the next engine need not be fetched.
     program: RefCell<JsValue>,
     /// The source that the engine reads, or is to read.
@@ -44,9 +42,12 @@ pub(crate) struct Analyst {
 
 /// Which of the workers.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(crate) enum Role {
+    /// It reads what is pasted.
     Paste,
+    /// It reads captures.
     Engine,
+    /// It says sheets of what is no capture's own.
     Adviser,
 }
 
@@ -60,7 +61,6 @@ impl Analyst {
             paste: RefCell::default(),
             engine: RefCell::default(),
             adviser: RefCell::default(),
-            unadvised: Cell::default(),
             program: RefCell::new(JsValue::UNDEFINED),
             capture: Cell::default(),
             file: RefCell::default(),
@@ -117,10 +117,11 @@ impl Analyst {
         }
         let program = self.program.borrow().clone();
         let engine = self.engage(role, "link[rel=engine]", &program);
-        if engine.is_none() {
-            self.news.emit(News::Stopped);
-        }
+        let failed = engine.is_none();
         helper.replace(engine);
+        if failed {
+            self.news.emit(News::Stopped(role));
+        }
     }
 
     const fn helper(&self, role: Role) -> &RefCell<Option<Helper>> {
@@ -186,10 +187,7 @@ impl Analyst {
         if role != Role::Paste {
             self.helper(role).replace(None);
         }
-        if role == Role::Adviser {
-            self.unadvised.set(true);
-        }
-        self.news.emit(News::Stopped);
+        self.news.emit(News::Stopped(role));
     }
 
     fn heard(&self, role: Role, event: &MessageEvent) {
@@ -247,7 +245,7 @@ impl Analyst {
     }
 
     fn ask_adviser(&self, state: &State) {
-        if self.unadvised.get() || !state.sheets.want_advice(state.is_capture()) {
+        if !state.sheets.want_advice(state.is_capture()) {
             return;
         }
         self.employ(Role::Adviser);

@@ -2,7 +2,7 @@
 
 use super::state::{Action, State};
 use crate::analysis::{
-    CaptureOverview, ConversationId, ConversationRow, Detail, Export, Input, ItemId, Query,
+    CaptureOverview, ConversationId, ConversationRow, Counts, Detail, Export, Input, ItemId, Query,
     Reading, Row, RowKind, RowPage, SentBy, SourceId,
 };
 use crate::app::shared::Shared;
@@ -76,6 +76,13 @@ impl State {
                 messages: overview.messages,
             })
         })
+    }
+
+    /// How many findings there are, as far as it is known.
+    pub fn findings(&self) -> Counts {
+        let of_capture = self.capture.as_ref().map(|capture| capture.findings);
+        let of_paste = || self.overview.as_ref().map(|overview| overview.findings);
+        of_capture.or_else(of_paste).unwrap_or_default()
     }
 
     /// A conversation of the capture, if its row is in view.

@@ -45,6 +45,8 @@ impl SheetKind {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheets {
     slots: [Slot; 4],
+    /// Whether the adviser stopped, or could not be fetched.
+    unadvised: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,18 +66,39 @@ impl Sheets {
         self.slot(kind).answered.as_ref()
     }
 
-    /// Whether any is wanted that is no capture's own.
+    /// Whether the adviser is to be asked: any is wanted that is no capture's own.
     pub fn want_advice(&self, is_capture: bool) -> bool {
-        SheetKind::ALL
-            .into_iter()
-            .any(|kind| self.wanted(kind).is_some() && !(is_capture && kind.is_of_source()))
+        !self.unadvised
+            && SheetKind::ALL
+                .into_iter()
+                .any(|kind| self.wanted(kind).is_some() && !(is_capture && kind.is_of_source()))
+    }
+
+    /// Whether nobody is there who could say a sheet of this kind.
+    pub const fn is_unadvised(&self, kind: SheetKind, is_capture: bool) -> bool {
+        self.unadvised && !(is_capture && kind.is_of_source())
     }
 
     pub(super) fn want(&mut self, of: SheetOf) {
         let slot = self.slot_mut(SheetKind::of(&of));
-        if slot.wanted.as_deref() != Some(&of) {
-            slot.wanted = Some(of.into());
+        if slot.wanted.as_deref() == Some(&of) {
+            return;
         }
+        // What was said of one handshake is wrong beside another. What is typed changes little at a time.
+        if matches!(of, SheetOf::HandshakeOf(_)) {
+            slot.answered = None;
+        }
+        slot.wanted = Some(of.into());
+    }
+
+    /// The adviser is lost.
+    pub(super) const fn lose_adviser(&mut self) {
+        self.unadvised = true;
+    }
+
+    /// The adviser may be fetched again.
+    pub(super) const fn call_adviser(&mut self) {
+        self.unadvised = false;
     }
 
     pub(super) fn leave(&mut self, kind: SheetKind) {
@@ -123,7 +146,7 @@ impl Sheets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::GroupBy;
+    use crate::analysis::{GroupBy, ItemId};
 
     fn message(text: &str) -> SheetOf {
         SheetOf::Message {
@@ -161,5 +184,41 @@ mod tests {
         );
         sheets.want(message("a"));
         assert!(sheets.want_advice(true));
+    }
+
+    #[test]
+    fn a_lost_adviser_is_not_asked_until_it_is_called() {
+        let mut sheets = Sheets::default();
+        sheets.want(message("a"));
+        sheets.lose_adviser();
+        sheets.want(message("ab"));
+        assert!(!sheets.want_advice(false));
+        let lost = SheetKind::ALL.map(|kind| [true, false].map(|of| sheets.is_unadvised(kind, of)));
+        assert_eq!(
+            lost,
+            [[true, true], [false, true], [false, true], [true, true]]
+        );
+        sheets.call_adviser();
+        assert!(sheets.want_advice(false));
+    }
+
+    #[test]
+    fn what_was_said_of_another_handshake_is_not_shown() {
+        let mut sheets = Sheets::default();
+        let rows = [
+            (
+                SheetOf::HandshakeOf(ItemId(1)),
+                SheetOf::HandshakeOf(ItemId(2)),
+                false,
+            ),
+            (message("a"), message("ab"), true),
+        ];
+        for (one, other, stays) in rows {
+            let kind = SheetKind::of(&one);
+            sheets.want(one.clone());
+            sheets.take(&one, Box::default());
+            sheets.want(other);
+            assert_eq!(sheets.answered(kind).is_some(), stays);
+        }
     }
 }

@@ -186,6 +186,10 @@ pub enum Action {
     Want(SheetOf),
     /// Show none of this kind any more.
     Leave(SheetKind),
+    /// The worker that says sheets stopped, or could not be fetched.
+    LoseAdviser,
+    /// Fetch it again.
+    CallAdviser,
     /// The worker answered.
     Answered(Box<Answer>),
 }
@@ -296,6 +300,8 @@ impl State {
             Action::Seek(goal) => self.seek(goal),
             Action::Want(of) => self.sheets.want(of),
             Action::Leave(kind) => self.sheets.leave(kind),
+            Action::LoseAdviser => self.sheets.lose_adviser(),
+            Action::CallAdviser => self.sheets.call_adviser(),
             Action::Answered(answer) => self.answered(*answer),
         }
     }
@@ -424,7 +430,7 @@ fn is_typed(before: &str, after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Ask, Change, Request, Session, StreamId};
+    use crate::analysis::{Ask, Change, GroupBy, Request, Session, StreamId};
     use crate::bytes::Span;
 
     fn opened(state: &State) -> Answer {
@@ -462,6 +468,42 @@ mod tests {
         let state = with_text("8100 8200");
         assert_eq!(state.selected, Some(ItemId(0)));
         assert_eq!(state.overview.unwrap().frames, 2);
+    }
+
+    #[test]
+    fn sheets_are_of_what_is_wanted_and_of_the_source_that_is_open() {
+        let report = || SheetOf::Conformance(GroupBy::Rule);
+        let message = || SheetOf::Message {
+            text: "1006".to_owned(),
+        };
+        let said = |state: &State, of| {
+            let response = Response::Sheet(of, Box::default());
+            Action::Answered(Box::new(Answer {
+                source: state.source,
+                edition: state.edition,
+                response,
+            }))
+        };
+        let mut state = with_text("8100");
+        state.update(Action::Want(report()));
+        state.update(Action::Want(message()));
+        let (of_source, of_text) = (said(&state, report()), said(&state, message()));
+        state.update(flip());
+        state.update(of_source);
+        state.update(of_text);
+        let answered = |state: &State, kind| state.sheets.answered(kind).is_some();
+        assert!(
+            !answered(&state, SheetKind::Conformance),
+            "it is true for what was before the edit"
+        );
+        assert!(answered(&state, SheetKind::Message));
+        state.update(said(&state, report()));
+        assert!(answered(&state, SheetKind::Conformance));
+        state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
+        assert!(!answered(&state, SheetKind::Conformance));
+        assert!(state.sheets.wanted(SheetKind::Conformance).is_some());
+        state.update(Action::Leave(SheetKind::Conformance));
+        assert!(state.sheets.wanted(SheetKind::Conformance).is_none());
     }
 
     #[test]

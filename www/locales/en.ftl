@@ -27,7 +27,7 @@ title-inspect = Framescope
 title-capture = { $name } · Framescope
 title-handshake = Handshake · Framescope
 hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
-hint-handshake = Type or paste a key. The steps follow RFC 6455 §4.2.2.
+hint-handshake = paste a request, a response, or just a key
 
 ## The list of keys
 
@@ -77,41 +77,46 @@ byte-count = { $count ->
 
 ## Handshake
 
-handshake-given = Key and accept value
-handshake-new-key = New random key
-handshake-copy-key = the key
-handshake-copy-accept = the accept value
-handshake-accept-placeholder = paste what the server answered
-handshake-accept-hint = Optional. What the server answered is compared with what belongs to the key.
-handshake-steps = Sec-WebSocket-Accept, step by step
-handshake-why-title = What it proves
-handshake-why = Only a server that read the handshake can give this answer. It keeps out caches and servers that do not speak WebSocket. It proves no identity and keeps no secret: anyone who sees the key can work it out.
-handshake-pairs = Try
-pair-rfc = The RFC’s own pair
-pair-hint-rfc = RFC 6455 §1.3
-pair-wrong = The same key, another answer
-pair-hint-wrong = no match
-pair-hex = Base64 over hex text
-pair-hint-hex = a server’s mistake
-pair-short = A key of five bytes
-pair-hint-short = a client’s mistake
-key-empty = Type a key, or paste the whole header line.
-key-sound = The Base64 of 16 bytes, as §4.1 wants it:
-key-wrong-length = { $bytes ->
-    [one] Base64, but of 1 byte. A key holds 16 bytes: 24 characters, the last two “==”.
-   *[other] Base64, but of { $bytes } bytes. A key holds 16 bytes: 24 characters, the last two “==”.
-}
-key-wrong-character = Character { $position }, “{ $found }”, does not belong there. A key is 22 letters of A–Z, a–z, 0–9, + and /, then “==”.
-key-incomplete = It stops after { $length } characters. Base64 comes in fours, filled up with “=”: a key has 24.
-step-key = key, as sent
-step-key-sound = 16 bytes ✓
-step-guid = append the GUID
-verdict-key = A server must refuse this key: it is not the Base64 of 16 bytes.
-verdict-open = A server that accepts this key answers
-verdict-match = The accept value is the one for this key.
-verdict-mismatch = A client must fail this connection: the accept value is not the one for this key.
-difference-expected = expected
-difference-found = found
+handshake-given = Request and response, as captured
+handshake-answer = What is right and wrong with it
+handshake-new-key = New key
+handshake-placeholder = Paste a request, a response, both, what curl -v printed, a key, or a ws or wss address
+handshake-samples = Try
+handshake-sample-hex = A wrong accept value
+handshake-sample-hint-hex = Base64 over hex text
+handshake-sample-sound = A sound handshake
+handshake-sample-hint-sound = with compression
+handshake-sample-curl = What curl -v prints
+handshake-sample-hint-curl = 426 instead of 101
+handshake-sample-key = A key alone
+handshake-sample-hint-key = RFC 6455 §1.3
+handshake-sample-uri = A wss address
+handshake-sample-hint-uri = its request
+
+## Sheets: what they say of something comes with them
+
+sheet-awaited = A moment …
+sheet-lost = What checks this could not be fetched, or it stopped. It comes from where this page is from; nothing that stands here was sent. Look whether you are online.
+sheet-again = Try again
+outcome-name-pass = Right
+outcome-name-note = Note
+outcome-name-caution = Caution
+outcome-name-fail = Wrong
+outcome-name-open = Cannot be told
+
+## The report
+
+report-title = Findings
+report-by = Group by
+report-by-rule = By rule
+report-by-conversation = By conversation
+report-copy = the report as Markdown
+report-print = Print
+report-places = places
+report-weighty = violations and cautions
+report-more = { $count } more: list them
+report-said = What the browser said
+report-said-placeholder = Paste its message: WebSocket connection to … failed
 
 ## Source
 
@@ -400,6 +405,7 @@ frames-none-left = The filter leaves nothing.
 list = List
 list-frames = Frames
 list-messages = Messages
+list-report = Report
 go-to-placeholder = go to #
 go-to = Go to a frame by its number (g)
 go-to-placeholder-captured = # or p12
@@ -835,14 +841,9 @@ message-fragment = Go to fragment { $number }
 head-client = Request
 head-server = Response
 head-size = opening handshake · { $count } bytes at { $offset }
-head-accept = Key and accept value
+head-checks = Checks
 head-text = Text
 head-go = Go to it
-accept-expected = belongs to this key
-accept-outcome-pass = Verified: the accept value is the one for this key.
-accept-outcome-fail = The accept value is not the one for this key: a client must fail the connection.
-accept-outcome-no-accept = No accept value is in sight.
-accept-outcome-no-key = No key is in sight.
 
 ## Findings: after what their rule says, what was found where a number tells
 

@@ -4,15 +4,15 @@ use crate::app::words::Words;
 use yew::prelude::*;
 
 /// A text to try.
-pub(super) struct Sample {
+pub(crate) struct Sample {
     /// The last part of the key of its words.
-    pub(super) id: &'static str,
+    pub(crate) id: &'static str,
     /// The text.
-    pub(super) text: &'static str,
+    pub(crate) text: &'static str,
 }
 
 /// Texts to try; the first one stands there at first.
-pub(super) const SAMPLES: [Sample; 5] = [
+pub(crate) const SAMPLES: [Sample; 5] = [
     Sample {
         id: "hex",
         text: include_str!("../../../../www/handshakes/hex.txt"),
@@ -36,7 +36,7 @@ pub(super) const SAMPLES: [Sample; 5] = [
 ];
 
 /// The texts as a list of buttons; `choose` is told the one that was clicked.
-pub(super) fn samples(words: &Words, choose: &Callback<String>) -> Html {
+pub(crate) fn samples(words: &Words, choose: &Callback<String>) -> Html {
     html! {
         <div class="samples">
             <h3>{ words.say("handshake-samples") }</h3>

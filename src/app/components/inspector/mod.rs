@@ -1,5 +1,6 @@
 //! The inspector: the selected item, bit by bit.
 
+mod checks;
 mod compressed;
 mod copy_menu;
 mod diagram;
@@ -24,6 +25,7 @@ use crate::app::state::Action;
 use crate::app::store::{Store, use_store};
 use crate::app::words::{Words, use_words};
 use crate::protocol::{Opcode, Peer};
+use checks::use_checks;
 use compressed::CompressedAs;
 use copy_menu::CopyMenu;
 use diagram::Bits;
@@ -78,12 +80,17 @@ pub(crate) fn Inspector() -> Html {
             _ => Opened::Other(detail.clone()),
         },
     });
+    let head = match store.detail.as_deref() {
+        Some(Detail::Handshake(head)) => Some(head.item),
+        _ => None,
+    };
+    let checks = use_checks(&words, &store, head);
     let nothing = store.amounts().unwrap_or_default().items == 0;
     let captured = store.is_capture();
     let body = match &*opened {
         Opened::Frame(frame) if !nothing => draw(&words, &store, frame, *mode, &toggle),
         Opened::Other(other) if !nothing => match &**other {
-            Detail::Handshake(head) => http_head(&words, &store, other, head),
+            Detail::Handshake(head) => http_head(&words, &store, other, head, checks),
             Detail::Tcp(event) => tcp_event(&words, &store, event),
             Detail::Gap(missing) => gap(&words, &store, missing),
             Detail::Frame(_) => Html::default(),

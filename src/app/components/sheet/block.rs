@@ -1,6 +1,6 @@
 //! A verdict, and paragraphs.
 
-use super::{id, mark};
+use super::{mark, title as heading};
 use crate::analysis::Outcome;
 use crate::app::words::Words;
 use yew::prelude::*;
@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// The verdict, in one sentence.
 pub(super) fn verdict(words: &Words, outcome: Outcome, says: &str) -> Html {
     html! {
-        <div class="verdict" role="status" data-outcome={id(outcome)}>
+        <div class="verdict" role="status" data-outcome={outcome.id()}>
             { mark(words, outcome) }
             <p>{ says.to_owned() }</p>
         </div>
@@ -19,7 +19,7 @@ pub(super) fn verdict(words: &Words, outcome: Outcome, says: &str) -> Html {
 pub(super) fn prose(title: &str, paragraphs: &[String]) -> Html {
     html! {
         <section>
-            <h3>{ title.to_owned() }</h3>
+            { heading(title) }
             for paragraph in paragraphs {
                 <p class="prose">{ paragraph.clone() }</p>
             }

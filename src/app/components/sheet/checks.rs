@@ -1,6 +1,6 @@
 //! Checks, in order.
 
-use super::{id, link, mark};
+use super::{link, mark};
 use crate::analysis::CheckLine;
 use crate::app::words::Words;
 use crate::bytes::Span;
@@ -18,7 +18,7 @@ pub(super) fn checks(
             <h3>{ title.to_owned() }</h3>
             <ul class="checks">
                 for check in checks {
-                    <li data-outcome={id(check.outcome)} data-check={check.id.clone()}>
+                    <li data-outcome={check.outcome.id()} data-check={check.id.clone()}>
                         { mark(words, check.outcome) }
                         <div>
                             <strong>{ check.title.clone() }</strong>

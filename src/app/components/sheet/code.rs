@@ -10,13 +10,15 @@ pub(super) fn code(title: &str, samples: &[CodeSample]) -> Html {
     html! {
         <section>
             <h3>{ title.to_owned() }</h3>
-            for sample in samples {
-                <details class="code" open={alone} name={title.to_owned()}>
-                    <summary>{ sample.language.clone() }</summary>
-                    <pre class="text" tabindex="0" aria-label={sample.language.clone()}>{ sample.code.clone() }</pre>
-                    <Copy label={sample.language.clone()} text={sample.code.clone()} />
-                </details>
-            }
+            <div class="samples-of">
+                for sample in samples {
+                    <details class="code" open={alone} name={title.to_owned()}>
+                        <summary>{ sample.language.clone() }</summary>
+                        <pre tabindex="0" aria-label={sample.language.clone()}>{ sample.code.clone() }</pre>
+                        <Copy label={sample.language.clone()} text={sample.code.clone()} />
+                    </details>
+                }
+            </div>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! A sheet: verdicts and what they rest on. Its words come with it.
 
+mod awaited;
 mod block;
 mod checks;
 mod code;
@@ -10,6 +11,7 @@ use crate::analysis::{Block, Outcome, Section, Sheet};
 use crate::app::components::section::section;
 use crate::app::words::Words;
 use crate::bytes::Span;
+pub(crate) use awaited::{awaited, sheet_of};
 use block::{prose, verdict};
 use checks::checks;
 use code::code;
@@ -17,12 +19,35 @@ use steps::steps;
 use table::table;
 use yew::prelude::*;
 
-/// All of a sheet but its groups of findings, which are walked through elsewhere. `show` is told where in the pasted text the evidence
-/// stands that was clicked, in UTF-16 units.
-pub(crate) fn sheet(words: &Words, sheet: &Sheet, show: Option<&Callback<Span>>) -> Html {
+/// Which blocks of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// All of them.
+    All,
+    /// The first, which is the verdict.
+    Verdict,
+    /// The others.
+    Rest,
+}
+
+/// A sheet, but its groups of findings, which are walked through elsewhere. `show` is told where in the pasted text the evidence stands
+/// that was clicked, in UTF-16 units.
+pub(crate) fn sheet_part(
+    words: &Words,
+    sheet: &Sheet,
+    part: Part,
+    show: Option<&Callback<Span>>,
+) -> Html {
+    let blocks = &sheet.blocks;
+    let first = blocks.len().min(1);
+    let blocks = match part {
+        Part::All => blocks.get(..),
+        Part::Verdict => blocks.get(..first),
+        Part::Rest => blocks.get(first..),
+    };
     html! {
         <div class="sheet">
-            for block in &sheet.blocks {
+            for block in blocks.into_iter().flatten() {
                 { draw(words, block, show) }
             }
         </div>
@@ -55,25 +80,22 @@ pub(crate) fn mark(words: &Words, outcome: Outcome) -> Html {
         Outcome::Note => "i",
         Outcome::Caution => "!",
         Outcome::Fail => "✗",
-        Outcome::Open => "·",
+        Outcome::Open => "?",
     };
     html! {
         <>
             <span class="mark" aria-hidden="true">{ mark }</span>
-            <span class="unseen">{ words.say_of("outcome", id(outcome)) }{ ": " }</span>
+            <span class="unseen">{ words.say_of("outcome-name", outcome.id()) }{ ": " }</span>
         </>
     }
 }
 
-/// The name of an outcome in styles and in the keys of words.
-pub(crate) const fn id(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Pass => "pass",
-        Outcome::Note => "note",
-        Outcome::Caution => "caution",
-        Outcome::Fail => "fail",
-        Outcome::Open => "open",
+/// A title, if there is one.
+fn title(title: &str) -> Html {
+    if title.is_empty() {
+        return Html::default();
     }
+    html! { <h3>{ title.to_owned() }</h3> }
 }
 
 /// The link to a section.

@@ -6,12 +6,7 @@ use crate::app::words::Words;
 use yew::prelude::*;
 
 /// The steps, each with what comes of it.
-pub(super) fn steps(
-    words: &Words,
-    title: &str,
-    section: Option<&Section>,
-    steps: &[Step],
-) -> Html {
+pub(super) fn steps(words: &Words, title: &str, section: Option<&Section>, steps: &[Step]) -> Html {
     html! {
         <section>
             <h3>

@@ -11,6 +11,7 @@ mod read_as;
 mod samples;
 
 use crate::analysis::Input;
+use crate::app::components::area::reveal;
 use crate::app::hooks::Notice;
 use crate::app::state::Action;
 use crate::app::store::Store;
@@ -88,7 +89,7 @@ pub(super) fn source(
         let area = area.clone();
         Callback::from(move |[start, end]: [u32; 2]| {
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
-                paste::reveal(&area, start, end);
+                reveal(&area, start, end);
             }
         })
     };
