@@ -78,7 +78,7 @@ impl Agenda {
         let growth = Growth { items, ended };
         if state.is_capture() {
             self.of_capture(state, growth, &mut requests);
-            self.sheets(state, |kind| kind.is_of_source(), &mut requests);
+            self.sheets(state, SheetKind::is_of_source, &mut requests);
         }
         if state.row_window.count > 0 {
             let key = (

@@ -127,8 +127,8 @@ test("a handshake shows both heads, and a line lights its bytes up", async ({ pa
   await choose(page, "ws-plain.pcap");
   await rows(page).and(page.locator("[data-kind=handshake]")).first().click();
   await expect(heading(page)).toContainText("Request");
-  await expect(page.locator(".inspector .outcome")).toContainText("Verified");
-  await expect(page.locator(".inspector pre")).toHaveCount(2);
+  await expect(page.locator(".inspector .verdict")).toHaveAttribute("data-outcome", "pass");
+  await expect(page.locator(".inspector pre.text")).toHaveCount(2);
   await page.locator(".head-text [data-line]").nth(1).hover();
   await expect(page.locator(".hex .octets [data-lit]").first()).toBeVisible();
   await page.getByRole("button", { name: "Go to it" }).click();

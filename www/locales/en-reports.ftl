@@ -800,3 +800,16 @@ rules-fail = fails with { $code }
 rules-fail-handshake = fails the handshake
 rules-refuse = refuses with { $code }
 rules-go-on = goes on
+
+## Keys and accept values, step by step
+
+key-wrong-length = { $bytes ->
+    [one] Base64, but of 1 byte. A key holds 16 bytes: 24 characters, the last two “==”.
+   *[other] Base64, but of { $bytes } bytes. A key holds 16 bytes: 24 characters, the last two “==”.
+}
+key-wrong-character = Character { $position }, “{ $found }”, does not belong there. A key is 22 letters of A–Z, a–z, 0–9, + and /, then “==”.
+key-incomplete = It stops after { $length } characters. Base64 comes in fours, filled up with “=”: a key has 24.
+step-key = key, as sent
+step-guid = append the GUID
+verdict-match = The accept value is the one for this key.
+verdict-mismatch = A client must fail this connection: the accept value is not the one for this key.

@@ -9,7 +9,7 @@ pub(crate) fn segmented(
     chosen: usize,
     choose: &Callback<usize>,
 ) -> Html {
-    segmented_marked(label, options, chosen, choose, Html::default())
+    segmented_marked(label, options, chosen, choose, &Html::default())
 }
 
 /// The same with a mark on the last option.
@@ -18,7 +18,7 @@ pub(crate) fn segmented_marked(
     options: Vec<String>,
     chosen: usize,
     choose: &Callback<usize>,
-    mark: Html,
+    mark: &Html,
 ) -> Html {
     let last = options.len() - 1;
     html! {

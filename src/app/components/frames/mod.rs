@@ -101,7 +101,7 @@ pub(crate) fn frames(words: &Words, store: &Store) -> Html {
                     LISTS.iter().map(|(_, id)| *id).chain([REPORT]).map(|id| words.say_of("list", id)).collect(),
                     LISTS.iter().position(|(list, _)| !reports && *list == store.query.list).unwrap_or(LISTS.len()),
                     &choose,
-                    badge(words, store.findings()),
+                    &badge(words, store.findings()),
                 ) }
             </header>
             if reports {

@@ -68,7 +68,7 @@ pub(crate) fn Handshake() -> Html {
                     autocomplete="off"
                     autocapitalize="off"
                     wrap="off"
-                    aria-labelledby="given-title"
+                    aria-label={words.say("handshake-given")}
                     placeholder={words.say("handshake-placeholder")}
                     value={(*text).clone()}
                     {oninput}

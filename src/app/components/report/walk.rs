@@ -58,6 +58,7 @@ pub(super) fn walk(branches: &[Branch], at: Line, key: &str) -> Option<Walk> {
         let open = branches.get(index).filter(|branch| branch.open);
         open.map_or(0, |branch| branch.leaves)
     };
+    let is_open = branches.get(index)?.open;
     let last_of = |index: usize| match seen(index) {
         0 => Line::Branch(index),
         leaves => Line::Leaf(index, leaves - 1),
@@ -78,18 +79,17 @@ pub(super) fn walk(branches: &[Branch], at: Line, key: &str) -> Option<Walk> {
     };
     let to = match (key, at) {
         ("ArrowDown", _) => next(),
-        ("ArrowUp", Line::Leaf(_, 0)) => Line::Branch(index),
+        ("ArrowUp", Line::Leaf(_, 0)) | ("ArrowLeft", Line::Leaf(..)) => Line::Branch(index),
         ("ArrowUp", Line::Leaf(_, leaf)) => Line::Leaf(index, leaf - 1),
         ("ArrowUp", Line::Branch(_)) => index.checked_sub(1).map_or(at, last_of),
         ("Home", _) => Line::Branch(0),
         ("End", _) => last_of(last),
         ("ArrowRight", Line::Branch(_)) if seen(index) > 0 => Line::Leaf(index, 0),
-        ("ArrowLeft", Line::Branch(_)) if seen(index) == 0 => at,
+        ("ArrowRight", Line::Leaf(..)) => at,
+        ("ArrowLeft", Line::Branch(_)) if !is_open => at,
         ("ArrowRight" | "ArrowLeft" | "Enter" | " ", Line::Branch(_)) => {
             return Some(Walk::Turn(index));
         }
-        ("ArrowRight", Line::Leaf(..)) => at,
-        ("ArrowLeft", Line::Leaf(..)) => Line::Branch(index),
         ("Enter" | " ", Line::Leaf(..)) => return Some(Walk::Take(at)),
         _ => return None,
     };
