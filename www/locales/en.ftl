@@ -66,10 +66,6 @@ inspector-title = Inspector
 bytes-title = Bytes
 
 section-link = RFC { $rfc }, section { $number }
-characters = { $count ->
-    [one] 1 character
-   *[other] { $count } characters
-}
 byte-count = { $count ->
     [one] 1 byte
    *[other] { $count } bytes
