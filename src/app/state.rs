@@ -154,7 +154,7 @@ pub enum Action {
     Select(ItemId),
     /// Select the row at a position of the list.
     SelectAt(u32),
-    /// Select the row so many rows on, as [`State::step`] counts.
+    /// Select the row so many rows on, from the selected one.
     Step(i64),
     /// Select a field of the selected frame, or none.
     SelectField(Option<FieldId>),
