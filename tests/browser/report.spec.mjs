@@ -113,3 +113,18 @@ test("on paper stands the report alone, all of it open", async ({ page }) => {
   for (const hidden of [".bar", ".source", ".inspector", ".bytes", ".report .tools"]) await expect(page.locator(hidden)).toBeHidden();
   for (const place of await tree(page).locator("[aria-level='2']").all()) await expect(place).toBeVisible();
 });
+
+test("on a narrow page nothing lies over the line that the keys are at", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await choose(page, "handshakes.pcap");
+  await show(page);
+  await tree(page).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(active(page)).toHaveAttribute("aria-level", "2");
+  const onTop = () =>
+    active(page).evaluate((line) => {
+      const { x, y, width, height } = line.getBoundingClientRect();
+      return line.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+  await expect.poll(onTop).toBe(true);
+});
