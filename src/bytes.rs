@@ -1,5 +1,6 @@
 //! The only door to bytes: spans name them, the [`Reader`] takes them.
 
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of byte offsets. What the offsets count from (a stream, a paste, a message) is said by whoever hands it out.
@@ -104,6 +105,16 @@ impl<'a> Reader<'a> {
             }),
         }
     }
+}
+
+/// Where `part` begins in `text`. What is sought in payloads is sought by memchr: the page has no room for another search.
+pub(crate) fn position_of(part: &str, text: &str) -> Option<usize> {
+    memmem::find(text.as_bytes(), part.as_bytes())
+}
+
+/// Whether `part` is in `text`.
+pub(crate) fn holds(text: &str, part: &str) -> bool {
+    position_of(part, text).is_some()
 }
 
 #[cfg(test)]

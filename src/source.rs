@@ -1,8 +1,10 @@
 //! A source that is read piece by piece: it may be larger than memory.
 
 mod cached;
+mod lent;
 
 pub use cached::Cached;
+pub use lent::Lent;
 
 /// Bytes that can be read at any offset.
 pub trait ByteSource {
@@ -19,6 +21,12 @@ pub trait ByteSource {
     /// # Errors
     /// If they are not all there, or cannot be read; `into` may then hold anything.
     fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), SourceError>;
+
+    /// The `len` bytes from `offset` on, to be looked at without a copy, where they lie together in memory or can be brought there. `None`
+    /// says nothing of whether they can be read.
+    fn lend(&self, _offset: u64, _len: usize) -> Option<Lent> {
+        None
+    }
 }
 
 /// Bytes that could be read before, or should be there, and are not.

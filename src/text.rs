@@ -1,22 +1,42 @@
-//! Every word that people read, from www/locales. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
+//! Every word that people read, from www/locales: `en.ftl`, and with the feature `reports` also `en-reports.ftl`. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
 //!
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
 
 pub(crate) mod amounts;
 mod capture;
+#[cfg(feature = "reports")]
+mod conformance;
 mod filter;
+mod finding;
+#[cfg(feature = "reports")]
+mod handshake;
 #[cfg(test)]
 mod locales;
+#[cfg(feature = "reports")]
+mod markdown;
+#[cfg(feature = "reports")]
+mod message;
 mod pattern;
 mod problem;
+#[cfg(feature = "reports")]
+mod rules;
+#[cfg(feature = "reports")]
+mod sheets;
 mod value;
 
 use pattern::Pattern;
 use std::collections::HashMap;
 pub use value::Value;
 
-const ENGLISH: &str = include_str!("../www/locales/en.ftl");
+/// The page does without what only the command line says.
+const ENGLISH: &[&str] = &[
+    include_str!("../www/locales/en.ftl"),
+    #[cfg(any(test, feature = "cli"))]
+    include_str!("../www/locales/en-command.ftl"),
+    #[cfg(any(test, feature = "reports"))]
+    include_str!("../www/locales/en-reports.ftl"),
+];
 
 /// The words of one language.
 pub struct Text {
@@ -30,17 +50,19 @@ impl Text {
     }
 
     /// What fits of a broken file is used: a word that is missing shows its key.
-    fn new(source: &'static str) -> Self {
+    fn new(sources: &[&'static str]) -> Self {
         let mut messages = HashMap::new();
-        let mut rest = source;
-        while !rest.is_empty() {
-            let end = end_of_entry(rest);
-            let (entry, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            rest = after;
-            if let Some((key, words)) = entry.split_once('=')
-                && entry.starts_with(|letter: char| letter.is_ascii_alphabetic())
-            {
-                messages.insert(key.trim_ascii(), words.trim_ascii());
+        for source in sources {
+            let mut rest = *source;
+            while !rest.is_empty() {
+                let end = end_of_entry(rest);
+                let (entry, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+                rest = after;
+                if let Some((key, words)) = entry.split_once('=')
+                    && entry.starts_with(|letter: char| letter.is_ascii_alphabetic())
+                {
+                    messages.insert(key.trim_ascii(), words.trim_ascii());
+                }
             }
         }
         Self { messages }
@@ -93,9 +115,9 @@ mod tests {
 
     #[test]
     fn says_words_fills_places_and_shows_missing_keys() {
-        let text = Text::new(
+        let text = Text::new(&[
             "plain = Frames\nfilled = { $count ->\n    [one] one byte\n   *[other] { $count } bytes\n } of { $name }\nrule-x = X\n",
-        );
+        ]);
         assert_eq!(text.say("plain"), "Frames");
         assert_eq!(text.say_of("rule", "x"), "X");
         assert_eq!(text.say("nowhere"), "[nowhere]");
@@ -115,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_place_that_is_not_filled_stays_in_sight() {
-        let text = Text::new("filled = { $count } bytes\n");
+        let text = Text::new(&["filled = { $count } bytes\n"]);
         assert_eq!(text.say("filled"), "{$count} bytes");
     }
 }

@@ -19,7 +19,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     (
         "engine",
         &[
-            "bytes", "source", "capture", "protocol", "analysis", "crossing",
+            "bytes", "source", "capture", "protocol", "analysis", "crossing", "text",
         ],
     ),
     (

@@ -142,6 +142,72 @@ fn of_hex(hex: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// Captures of one connection, and how many packets come before its first frame.
+const BEGUN_MIDWAY: [(&str, usize); 7] = [
+    ("tests/captures/aiohttp-ipv6.pcap", 6),
+    ("tests/captures/websockets-plain-any.pcap", 6),
+    ("tests/captures/ws-window-bits.pcap", 6),
+    (
+        "../shared/captures/generated/q03_client_no_ctx_takeover_server_takes_over.pcap",
+        5,
+    ),
+    ("../shared/captures/generated/q05_frag_empty_final.pcap", 5),
+    (
+        "../shared/captures/generated/q17_frag_compressed_second_message.pcap",
+        5,
+    ),
+    ("../shared/captures/generated/q19_rfc7692_vectors.pcap", 5),
+];
+
+#[test]
+fn captures_without_their_beginning_decode_as_they_do_with_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (name, first) in BEGUN_MIDWAY {
+        let capture = root.join(name);
+        if !capture.exists() {
+            eprintln!("{name} is not here: it is not compared");
+            continue;
+        }
+        let report = report(&without_first(&fs::read(&capture).unwrap(), first), 1 << 20);
+        let [seen] = &report["connections"].as_array().unwrap()[..] else {
+            panic!("{name}: {}", report["connections"]);
+        };
+        assert_eq!(seen["state"], "mid-stream", "{name}");
+        let expected = &expected_of(&capture)["connections"][0];
+        for (direction, index) in [("client", 0), ("server", 1)] {
+            let expected = &expected["directions"][direction];
+            let seen_there = &seen["directions"][direction];
+            for list in ["frames", "messages"] {
+                let expected = expected[list].as_array().unwrap();
+                let found = seen_there[list].as_array().unwrap().iter().zip(expected);
+                let found: Vec<_> = found.map(like).collect();
+                assert_eq!(&found, expected, "{name}: {direction} {list}");
+            }
+            let frames = expected["frames"].as_array().unwrap().len();
+            if frames == 0 {
+                continue;
+            }
+            let [guess] = &seen["guesses"][index].as_array().unwrap()[..] else {
+                panic!("{name}: {}", seen["guesses"]);
+            };
+            assert_eq!(guess["skipped"], 0, "{name}");
+            assert_eq!(guess["frames"], frames, "{name}");
+            assert_eq!(guess["not_inflated"], 0, "{name}");
+        }
+    }
+}
+
+/// A pcap file without its first packets.
+fn without_first(file: &[u8], count: usize) -> Vec<u8> {
+    let (head, mut rest) = file.split_at(24);
+    assert_eq!(head[..4], [0xD4, 0xC3, 0xB2, 0xA1]);
+    for _ in 0..count {
+        let len = u32::from_le_bytes(*rest[8..].first_chunk().unwrap());
+        rest = &rest[16 + usize::try_from(len).unwrap()..];
+    }
+    [head, rest].concat()
+}
+
 #[test]
 fn packets_of_captures_decode_as_they_do_elsewhere() {
     let mut compared = 0;

@@ -1,10 +1,11 @@
-// Starts a program as a worker. The first message says where its script is and brings its wasm, compiled; where it brings none, the script
-// fetches it.
+// Starts a program as a worker. The first message says where its script is and brings its wasm, compiled; where it brings none, that is
+// fetched beside the script.
 addEventListener(
   "message",
   async ({ data: [script, wasm] }) => {
+    const program = wasm ?? fetch(script.replace(/\.js$/, "_bg.wasm"));
     const { default: start } = await import(script);
-    await start({ module_or_path: wasm });
+    await start({ module_or_path: program });
   },
   { once: true },
 );

@@ -82,6 +82,8 @@ pub struct OtherTraffic {
     pub http2: u32,
     /// Connections of any other kind, or without a byte.
     pub tcp: u32,
+    /// What those of any other kind speak, by their first bytes, as far as these tell: the name, how many.
+    pub named: Vec<(String, u32)>,
     /// Packets that are not TCP over IP.
     pub packets: u32,
     /// Packets whose link type is not read: the type, its name if it has one, how many.

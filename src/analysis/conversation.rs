@@ -1,6 +1,12 @@
 //! A source as a conversation: its streams decoded, its items in the order of time.
 
 mod build;
+#[cfg(feature = "reports")]
+mod conduct;
+#[cfg(feature = "reports")]
+mod conformance;
+#[cfg(feature = "reports")]
+mod heads;
 mod matching;
 mod report;
 mod rows;

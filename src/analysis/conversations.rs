@@ -2,6 +2,7 @@
 
 use super::capture_overview::ToldBy;
 use super::filter::FilterError;
+use super::guess::FrameGuess;
 use super::overview::Counts;
 use serde::{Deserialize, Serialize};
 
@@ -104,10 +105,17 @@ pub struct ConversationRow {
     pub missing: [u64; 2],
     /// Findings.
     pub findings: Counts,
+    /// Where frames were found by how they look: the client's, the server's; at most [`ConversationRow::GUESSES_LIMIT`] each.
+    pub guesses: [Vec<FrameGuess>; 2],
     /// When its first packet was captured, in nanoseconds from the start of the capture.
     pub start: Option<u64>,
     /// From its first packet to its last, in nanoseconds.
     pub duration: u64,
+}
+
+impl ConversationRow {
+    /// Guesses of one direction at most.
+    pub const GUESSES_LIMIT: usize = 4;
 }
 
 /// What became of a connection.

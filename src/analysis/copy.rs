@@ -1,5 +1,6 @@
 //! Bytes as text to paste elsewhere: into a dump reader, or into source code.
 
+use crate::bytes::Span;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -73,6 +74,33 @@ pub fn copy(bytes: &[u8], format: CopyFormat) -> String {
         CopyFormat::JavaScriptLiteral => array("new Uint8Array([", bytes, "", "])"),
         CopyFormat::Base64 => STANDARD.encode(bytes),
     }
+}
+
+/// `bytes`, of which those at `unknown` (offsets, ascending) are not known, and how many of them are written. In hex they are `??`; what is
+/// written otherwise ends before the first of them.
+pub(super) fn copy_known(bytes: &[u8], unknown: &[Span], format: CopyFormat) -> (String, usize) {
+    let Some(first) = unknown.first() else {
+        return (copy(bytes, format), bytes.len());
+    };
+    let place = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX);
+    let step = match format {
+        CopyFormat::Hex => 3,
+        CopyFormat::HexStream => 2,
+        _ => {
+            let known = bytes.get(..place(first.start)).unwrap_or(bytes);
+            return (copy(known, format), known.len());
+        }
+    };
+    let mut digits = copy(bytes, format).into_bytes();
+    for hole in unknown {
+        for at in place(hole.start)..place(hole.end).min(bytes.len()) {
+            if let Some(pair) = digits.get_mut(at * step..at * step + 2) {
+                pair.fill(b'?');
+            }
+        }
+    }
+    let digits = String::from_utf8(digits).unwrap_or_default();
+    (digits, bytes.len())
 }
 
 /// Numbers on a line of an array.
@@ -165,6 +193,21 @@ fn push_hex(out: &mut String, byte: u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_known_is_not_written() {
+        let holes = [Span::at(1, 1), Span::at(3, 9)];
+        let rows = [
+            (CopyFormat::Hex, "41 ?? 43 ??", 4),
+            (CopyFormat::HexStream, "41??43??", 4),
+            (CopyFormat::Base64, "QQ==", 1),
+            (CopyFormat::RustLiteral, "b\"A\"", 1),
+        ];
+        for (format, expected, count) in rows {
+            let written = copy_known(b"A\0C\0", &holes, format);
+            assert_eq!(written, (expected.to_owned(), count));
+        }
+    }
     use crate::capture::hexdump::{self, Layout};
     use proptest::prelude::*;
     use serde::de::IntoDeserializer;

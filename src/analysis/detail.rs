@@ -226,8 +226,21 @@ pub struct Inflated {
     /// The first of them, at most [`FrameDetail::PAYLOAD_LIMIT`].
     #[serde(with = "serde_bytes")]
     pub payload: Vec<u8>,
+    /// Offsets of inflated bytes that are copies of some that were lost, or not captured: zeros stand there.
+    pub unknown: Vec<Span>,
+    /// What it may refer back to and that was lost; `None` where all is known.
+    pub lost: Option<LostHistory>,
     /// Why it ends early, if it does.
     pub problem: Option<InflateProblem>,
+}
+
+/// A part of a stream in which what compressed messages may refer back to is not all known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostHistory {
+    /// Stream offset where something was lost.
+    pub from: u64,
+    /// Stream offset from which on all is known again: a window of bytes came since. `None` if that never was.
+    pub until: Option<u64>,
 }
 
 /// Why a message could not be inflated, or not to its end.
@@ -243,10 +256,23 @@ pub enum InflateProblem {
     Limit(u64),
     /// Parts of it were not captured.
     Missing,
-    /// It refers to earlier messages that were not captured or not inflated.
+    /// So much was inflated before it that it was not.
     HistoryLost,
     /// The message is not complete.
     Unfinished,
+}
+
+impl InflateProblem {
+    /// Its name in kebab-case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Corrupt { .. } => "corrupt",
+            Self::Limit(_) => "limit",
+            Self::Missing => "missing",
+            Self::HistoryLost => "history-lost",
+            Self::Unfinished => "unfinished",
+        }
+    }
 }
 
 impl MessageDetail {

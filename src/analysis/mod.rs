@@ -8,6 +8,8 @@ pub mod capture;
 pub mod capture_overview;
 pub mod chart;
 pub mod compare;
+#[cfg(feature = "reports")]
+pub mod conformance;
 pub mod conversation;
 pub mod conversations;
 pub mod copy;
@@ -16,18 +18,26 @@ pub mod diagram;
 pub mod edit;
 pub mod export;
 pub mod filter;
+pub mod guess;
+#[cfg(feature = "reports")]
+pub mod handshake_heads;
 pub mod input;
 pub mod json;
+#[cfg(feature = "reports")]
+pub mod message;
 pub mod overview;
 pub mod page;
 mod payload_report;
 pub mod row;
 pub mod session;
+pub mod sheet;
 pub mod stream;
 
 pub use capture::{CaptureReport, CaptureSession, RowReport};
 pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
 pub use chart::Chart;
+#[cfg(feature = "reports")]
+pub use conformance::{Conformance, Unchecked};
 pub use conversation::{Conversation, Report};
 pub use conversations::{
     ConversationId, ConversationPage, ConversationQuery, ConversationRow, ConversationState, Order,
@@ -35,16 +45,23 @@ pub use conversations::{
 };
 pub use copy::{CopyFormat, copy};
 pub use detail::{
-    Detail, FrameDetail, GapDetail, HandshakeDetail, InflateProblem, Inflated, MessageDetail,
-    TcpDetail,
+    Detail, FrameDetail, GapDetail, HandshakeDetail, InflateProblem, Inflated, LostHistory,
+    MessageDetail, TcpDetail,
 };
 pub use diagram::{Begins, Cell, Diagram};
 pub use edit::{Change, Edit};
 pub use export::{Export, Exported};
+pub use guess::{Confidence, FrameGuess};
+#[cfg(feature = "reports")]
+pub use handshake_heads::HandshakeHeads;
 pub use input::{Compressed, Input, SentBy};
 pub use json::Json;
 pub use overview::{Counts, Overview};
 pub use page::{Buffer, ByteOrigin, BytesPage, List, Query, RowPage};
 pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind, RowSeen};
 pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
+pub use sheet::{
+    Block, CheckLine, CodeSample, FindingGroup, FindingPlace, GroupBy, Outcome, Section, Sheet,
+    SheetOf, Step,
+};
 pub use stream::{Stream, StreamId};

@@ -105,6 +105,27 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// How many there are.
+    #[cfg(feature = "reports")]
+    pub fn total(self) -> u64 {
+        [self.violations, self.cautions, self.notes]
+            .map(u64::from)
+            .iter()
+            .sum()
+    }
+
+    /// How bad the worst is; a note if there is none.
+    #[cfg(feature = "reports")]
+    pub const fn worst(self) -> Severity {
+        if self.violations > 0 {
+            Severity::Violation
+        } else if self.cautions > 0 {
+            Severity::Caution
+        } else {
+            Severity::Note
+        }
+    }
+
     /// Counts one more.
     pub fn add(&mut self, severity: Severity) {
         let count = match severity {

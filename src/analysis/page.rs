@@ -41,7 +41,9 @@ pub struct RowPage {
     pub first: u32,
     /// The rows.
     pub rows: Vec<Row>,
-    /// Position of the row that the request wanted kept in view, if it is in the list.
+    /// The item that the request wanted kept in view.
+    pub keep: Option<ItemId>,
+    /// Position of its row, if it is in the list.
     pub kept: Option<u32>,
     /// What is wrong with the filter.
     pub error: Option<FilterError>,

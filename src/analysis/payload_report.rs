@@ -23,6 +23,14 @@ impl PayloadReport {
         Self::with_holes(bytes, Vec::new())
     }
 
+    /// Of bytes that go on, but nobody knows how.
+    pub(super) fn beginning(bytes: &[u8], holes: Vec<Span>) -> Self {
+        Self {
+            sha1: None,
+            ..Self::with_holes(bytes, holes)
+        }
+    }
+
     /// Of bytes some of which are not known.
     pub(super) fn with_holes(bytes: &[u8], holes: Vec<Span>) -> Self {
         let known = holes.is_empty();

@@ -3,6 +3,7 @@
 use super::conversations::ConversationId;
 use super::detail::InflateProblem;
 use super::overview::PeerFrom;
+use crate::bytes::Span;
 use crate::capture::tcp::TcpEvent;
 use crate::protocol::{CloseBody, Finding, Peer, Rule, Severity};
 use serde::{Deserialize, Serialize};
@@ -53,6 +54,8 @@ pub struct RowSeen {
     pub inflated: Option<u64>,
     /// Why that is not all.
     pub inflate_problem: Option<InflateProblem>,
+    /// Of what it inflates to, bytes that are copies of some that were lost.
+    pub unknown: u64,
     /// Bytes of it that were not captured.
     pub missing: u64,
 }
@@ -123,7 +126,7 @@ pub struct Part {
 pub enum Preview {
     /// There is none.
     Empty,
-    /// Text, unmasked; U+FFFD where it is not UTF-8.
+    /// Text, unmasked; U+FFFD where it is not UTF-8, or bytes are not known.
     Text {
         /// At most [`Preview::TEXT_LIMIT`] characters.
         text: String,
@@ -179,6 +182,44 @@ impl Preview {
                 bytes,
             }
         }
+    }
+
+    /// The same of a payload of which the bytes at `unknown` (offsets, ascending) are not known: a run of them is one U+FFFD in a text, and
+    /// ends a line of bytes.
+    pub(super) fn of_known(start: &[u8], unknown: &[Span], len: u64, is_text: bool) -> Self {
+        let place = |offset: u64| {
+            usize::try_from(offset)
+                .unwrap_or(usize::MAX)
+                .min(start.len())
+        };
+        let holes = || {
+            unknown
+                .iter()
+                .map(|hole| place(hole.start)..place(hole.end))
+        };
+        let Some(first) = holes().next().filter(|hole| !hole.is_empty()) else {
+            return Self::of(start, len, is_text);
+        };
+        if !is_text {
+            let known = start.get(..first.start.min(Self::BYTES_LIMIT));
+            return Self::Bytes {
+                bytes: known.unwrap_or_default().to_vec(),
+                more: true,
+            };
+        }
+        let (mut text, mut known) = (String::new(), 0);
+        for hole in holes().chain(std::iter::once(start.len()..start.len())) {
+            let run = start.get(known..hole.start).unwrap_or_default();
+            text.push_str(&String::from_utf8_lossy(run));
+            if !hole.is_empty() {
+                text.push('\u{FFFD}');
+            }
+            known = hole.end;
+        }
+        let end = text.char_indices().nth(Self::TEXT_LIMIT);
+        let more = end.is_some() || (start.len() as u64) < len;
+        text.truncate(end.map_or(text.len(), |(end, _)| end));
+        Self::Text { text, more }
     }
 
     /// A line of the body of a Close frame.

@@ -13,6 +13,7 @@ use super::input::Input;
 use super::overview::Overview;
 use super::page::{Buffer, BytesPage, Query, RowPage};
 use super::row::ItemId;
+use super::sheet::{Sheet, SheetOf};
 use super::stream::StreamId;
 use serde::{Deserialize, Serialize};
 
@@ -116,6 +117,8 @@ pub enum Request {
     },
     /// A file made from a capture. Answered by [`Response::Exported`].
     Export(Export),
+    /// A sheet. Answered by [`Response::Sheet`], by the engine alone, whatever the source is: it has the words.
+    Sheet(SheetOf),
     /// Stop reading the capture: what was read stays. Answered by [`Response::Capture`].
     Cancel,
 }
@@ -139,7 +142,7 @@ pub struct Copied {
     pub text: String,
     /// Bytes that it stands for.
     pub bytes: u64,
-    /// Bytes that there are: more, where they are too many to copy.
+    /// Bytes that there are: more, where they are too many to copy, or the next one is not known.
     pub of: u64,
 }
 
@@ -182,6 +185,9 @@ pub enum Response {
     /// A file. Its bytes are handed over beside the answer.
     #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
     Exported(Exported),
+    /// A sheet, and what it was wanted of.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
+    Sheet(SheetOf, Box<Sheet>),
     /// A source of this kind has nothing of that.
     Nothing,
 }
@@ -259,6 +265,7 @@ impl Session {
             | Request::FindFrame { .. }
             | Request::FindPacket { .. }
             | Request::Export(_)
+            | Request::Sheet(_)
             | Request::Cancel => Response::Nothing,
         };
         Answer {
@@ -266,6 +273,17 @@ impl Session {
             edition: ask.edition,
             response,
         }
+    }
+
+    /// What was found in the source, grouped.
+    #[cfg(feature = "reports")]
+    pub fn conformance(&self, by: super::sheet::GroupBy) -> super::conformance::Conformance {
+        self.conversation.conformance(by)
+    }
+
+    /// What is open.
+    pub const fn conversation(&self) -> &Conversation {
+        &self.conversation
     }
 
     fn rows(&mut self, query: Query, first: u32, count: u32, keep: Option<ItemId>) -> RowPage {
@@ -304,6 +322,7 @@ impl Session {
                     .take(count as usize)
                     .filter_map(|position| row(*position))
                     .collect(),
+                keep,
                 kept: kept
                     .and_then(|kept| left.binary_search(&kept).ok())
                     .and_then(|kept| u32::try_from(kept).ok()),
@@ -317,6 +336,7 @@ impl Session {
                 rows: (first..first.saturating_add(count))
                     .map_while(row)
                     .collect(),
+                keep,
                 kept,
                 error,
                 searched: None,

@@ -1,11 +1,13 @@
 //! What is to be asked next, so that the worker never has more to do than what the page shows now.
 
 use super::capturing::{Exporting, Goal, Sought};
+use super::sheets::SheetKind;
 use super::state::{Copying, State, Window};
 use crate::analysis::{
-    Answer, Ask, Buffer, ConversationQuery, Edit, Input, ItemId, Query, Request, Response, SourceId,
+    Answer, Ask, Buffer, ConversationQuery, Edit, Input, ItemId, Query, Request, Response, SheetOf,
+    SourceId,
 };
-use std::rc::Rc;
+use crate::app::shared::Shared;
 
 /// What was asked and what is still to be answered. Of each kind one request is under way at most; what changes meanwhile is asked
 /// once, when the answer is there: the latest wins.
@@ -20,9 +22,13 @@ pub(crate) struct Agenda {
     conversations: Lane<(ConversationQuery, Window, Growth)>,
     chart: Lane<(Query, u32, Growth)>,
     seek: Lane<(Goal, u32)>,
-    export: Lane<Rc<Exporting>>,
+    export: Lane<Shared<Exporting>>,
     stop: Lane<SourceId>,
+    sheets: [Lane<SheetKey>; 4],
 }
+
+/// What a sheet is asked by: what it is of and, of a source's own, the state that it is true for.
+type SheetKey = (Shared<SheetOf>, Option<(SourceId, u32, Growth)>);
 
 /// How far a capture was read: what was answered before may have changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,32 +72,13 @@ impl Agenda {
             return Vec::new();
         }
         let mut requests = Vec::new();
-        let current = (state.source, state.edition);
-        if self.opened != Some(current) {
-            // A capture is handed over as a file.
-            if !state.is_capture() {
-                let same_source = self
-                    .opened
-                    .is_some_and(|(source, _)| source == state.source);
-                requests.push(if same_source {
-                    Request::Edit {
-                        edits: owned(&state.edits),
-                    }
-                } else {
-                    Request::Open {
-                        input: Input::clone(&state.input),
-                        edits: owned(&state.edits),
-                    }
-                });
-                self.opening = true;
-            }
-            self.opened = Some(current);
-        }
+        self.open(state, &mut requests);
         let ended = !state.is_reading();
         let items = state.capture.as_ref().map_or(0, |capture| capture.items);
         let growth = Growth { items, ended };
         if state.is_capture() {
             self.of_capture(state, growth, &mut requests);
+            self.sheets(state, SheetKind::is_of_source, &mut requests);
         }
         if state.row_window.count > 0 {
             let key = (
@@ -109,6 +96,22 @@ impl Agenda {
                     keep: state.selected,
                 });
             }
+        }
+        // A chart takes a look at every row: whoever waits for rows is not to wait for that, and it is drawn anew when there are twice as many.
+        let buckets = state.chart_parts;
+        let growth = Growth {
+            items: items.checked_ilog2().unwrap_or(0),
+            ended,
+        };
+        if state.is_capture()
+            && buckets > 0
+            && !self.rows.waiting
+            && self.chart.wants((state.query.clone(), buckets, growth))
+        {
+            requests.push(Request::Chart {
+                query: state.query.clone(),
+                buckets,
+            });
         }
         if let Some(copying) = state.copying
             && self.copy.wants(copying)
@@ -138,14 +141,74 @@ impl Agenda {
                 });
             }
         }
-        requests
-            .into_iter()
-            .map(|request| Ask {
-                source: state.source,
-                edition: state.edition,
-                request,
-            })
-            .collect()
+        asks(state, requests)
+    }
+
+    /// The requests for sheets that no capture's engine answers, in the order in which they are to be sent.
+    pub(crate) fn advice(&mut self, state: &State) -> Vec<Ask> {
+        let mut requests = Vec::new();
+        let of_source = |kind: SheetKind| kind.is_of_source();
+        let is_of_paste = |kind| of_source(kind) && !state.is_capture();
+        if !self.opening {
+            let is_wanted = |kind| is_of_paste(kind) && state.sheets.wanted(kind).is_some();
+            if SheetKind::ALL.into_iter().any(is_wanted) {
+                self.open(state, &mut requests);
+            }
+            self.sheets(state, is_of_paste, &mut requests);
+        }
+        self.sheets(state, |kind| !of_source(kind), &mut requests);
+        asks(state, requests)
+    }
+
+    /// Has a paste opened as it is now.
+    fn open(&mut self, state: &State, requests: &mut Vec<Request>) {
+        let current = (state.source, state.edition);
+        if self.opened == Some(current) {
+            return;
+        }
+        // A capture is handed over as a file.
+        if !state.is_capture() {
+            let same_source = self
+                .opened
+                .is_some_and(|(source, _)| source == state.source);
+            requests.push(if same_source {
+                Request::Edit {
+                    edits: owned(&state.edits),
+                }
+            } else {
+                Request::Open {
+                    input: Input::clone(&state.input),
+                    edits: owned(&state.edits),
+                }
+            });
+            self.opening = true;
+        }
+        self.opened = Some(current);
+    }
+
+    /// The sheets of these kinds.
+    fn sheets(
+        &mut self,
+        state: &State,
+        asked: impl Fn(SheetKind) -> bool,
+        requests: &mut Vec<Request>,
+    ) {
+        for (kind, lane) in SheetKind::ALL.into_iter().zip(&mut self.sheets) {
+            let Some(of) = state.sheets.wanted(kind).filter(|_| asked(kind)) else {
+                continue;
+            };
+            // What is found may change until all is read, and is not asked for all the while.
+            let growth = Growth {
+                items: 0,
+                ended: !state.is_reading(),
+            };
+            let about = kind
+                .is_of_source()
+                .then_some((state.source, state.edition, growth));
+            if lane.wants((of.clone(), about)) {
+                requests.push(Request::Sheet(SheetOf::clone(of)));
+            }
+        }
     }
 
     /// What only a capture has.
@@ -161,13 +224,6 @@ impl Agenda {
                 count: window.count,
             });
         }
-        let buckets = state.chart_parts;
-        if buckets > 0 && self.chart.wants((state.query.clone(), buckets, growth)) {
-            requests.push(Request::Chart {
-                query: state.query.clone(),
-                buckets,
-            });
-        }
         if let Some(Sought { goal, number, .. }) = state.sought
             && self.seek.wants((goal, number))
         {
@@ -177,7 +233,7 @@ impl Agenda {
             });
         }
         if let Some(exporting) = &state.exporting
-            && self.export.wants(Rc::clone(exporting))
+            && self.export.wants(exporting.clone())
         {
             requests.push(Request::Export(exporting.export.clone()));
         }
@@ -200,19 +256,34 @@ impl Agenda {
             Response::Conversations(_) => self.conversations.waiting = false,
             Response::Chart(_) => self.chart.waiting = false,
             Response::Exported(_) => self.export.waiting = false,
+            Response::Sheet(ref of, _) => {
+                let kinds = SheetKind::ALL.into_iter().zip(&mut self.sheets);
+                for (_, lane) in kinds.filter(|(kind, _)| *kind == SheetKind::of(of)) {
+                    lane.waiting = false;
+                }
+            }
             Response::Capture(_) | Response::Nothing => {}
         }
     }
 }
 
-fn owned(edits: &Rc<Vec<Edit>>) -> Vec<Edit> {
+fn asks(state: &State, requests: Vec<Request>) -> Vec<Ask> {
+    let asks = requests.into_iter().map(|request| Ask {
+        source: state.source,
+        edition: state.edition,
+        request,
+    });
+    asks.collect()
+}
+
+fn owned(edits: &Shared<Vec<Edit>>) -> Vec<Edit> {
     Vec::clone(edits)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{CaptureOverview, Export, Reading, RowPage, Session};
+    use crate::analysis::{CaptureOverview, Export, GroupBy, Reading, RowPage, Session};
     use crate::app::state::Action;
 
     fn open(text: &str) -> Action {
@@ -230,6 +301,7 @@ mod tests {
             Request::Detail { .. } => "detail",
             Request::Bytes { .. } => "bytes",
             Request::Copy { .. } => "copy",
+            Request::Sheet(_) => "sheet",
             _ => "other",
         };
         asks.iter().map(kind).collect()
@@ -356,8 +428,8 @@ mod tests {
         let asks: Vec<_> = asks.iter().map(asked).collect();
         assert_eq!(
             asks,
-            ["conversations", "chart", "rows"],
-            "a file is handed over beside"
+            ["conversations", "rows"],
+            "a file is handed over beside, a chart comes after the rows"
         );
         assert!(hear(&mut agenda, &mut state, read(5, Reading::Going)).is_empty());
         let answer = rows(&state);
@@ -367,6 +439,8 @@ mod tests {
         let answer = rows(&state);
         assert_eq!(hear(&mut agenda, &mut state, answer), ["rows"]);
         let answer = rows(&state);
+        assert_eq!(hear(&mut agenda, &mut state, answer), ["chart"]);
+        let answer = rows(&state);
         assert!(hear(&mut agenda, &mut state, answer).is_empty());
         state.update(Action::Stop);
         state.update(Action::Seek(Goal::Frame(3)));
@@ -375,6 +449,97 @@ mod tests {
         let asks: Vec<_> = asks.iter().map(asked).collect();
         assert_eq!(asks, ["cancel", "find-frame", "export"]);
         assert!(agenda.requests(&state).is_empty());
+    }
+
+    fn handshake(text: &str) -> SheetOf {
+        SheetOf::Handshake {
+            text: text.to_owned(),
+        }
+    }
+
+    fn said(state: &State, of: SheetOf) -> Answer {
+        Answer {
+            source: state.source,
+            edition: state.edition,
+            response: Response::Sheet(of, Box::default()),
+        }
+    }
+
+    #[test]
+    fn what_is_typed_while_a_sheet_is_made_is_asked_once() {
+        let (mut adviser, mut paste, mut state) =
+            (Agenda::default(), Agenda::default(), State::default());
+        state.update(Action::Want(handshake("G")));
+        assert_eq!(kinds(&adviser.advice(&state)), ["sheet"]);
+        for text in ["GE", "GET", "GET "] {
+            state.update(Action::Want(handshake(text)));
+            assert!(adviser.advice(&state).is_empty(), "{text}");
+        }
+        adviser.answered(&said(&state, handshake("G")));
+        let asks = adviser.advice(&state);
+        assert_eq!(asks[0].request, Request::Sheet(handshake("GET ")));
+        let asks = paste.requests(&state);
+        assert!(
+            !kinds(&asks).contains(&"sheet"),
+            "only the adviser is asked"
+        );
+    }
+
+    #[test]
+    fn a_paste_is_opened_for_a_sheet_of_it_and_not_before() {
+        let (mut adviser, mut session, mut state) =
+            (Agenda::default(), Session::default(), State::default());
+        state.update(open("8100"));
+        state.update(Action::Want(handshake("")));
+        assert_eq!(kinds(&adviser.advice(&state)), ["sheet"]);
+        let report = || SheetOf::Conformance(GroupBy::Rule);
+        state.update(Action::Want(report()));
+        let asks = adviser.advice(&state);
+        assert_eq!(kinds(&asks), ["open", "sheet"]);
+        state.update(Action::Edit(Edit {
+            stream: crate::analysis::StreamId(0),
+            span: crate::bytes::Span { start: 0, end: 2 },
+            change: crate::analysis::Change::FlipBit(0),
+        }));
+        assert!(adviser.advice(&state).is_empty(), "it is being opened");
+        for ask in asks {
+            adviser.answered(&match ask.request {
+                Request::Sheet(of) => said(&state, of),
+                _ => session.handle(ask),
+            });
+        }
+        assert_eq!(kinds(&adviser.advice(&state)), ["edit", "sheet"]);
+    }
+
+    #[test]
+    fn of_a_capture_its_engine_is_asked_and_again_when_all_is_read() {
+        let (mut adviser, mut engine, mut state) =
+            (Agenda::default(), Agenda::default(), State::default());
+        let report = || SheetOf::Conformance(GroupBy::Rule);
+        state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
+        state.update(Action::Want(report()));
+        assert!(adviser.advice(&state).is_empty());
+        assert_eq!(kinds(&engine.requests(&state)), ["sheet"]);
+        engine.answered(&said(&state, report()));
+        let read = |items, reading| {
+            let overview = CaptureOverview {
+                reading,
+                items,
+                ..CaptureOverview::default()
+            };
+            Response::Capture(Box::new(overview))
+        };
+        for (items, reading, expected) in [
+            (5, Reading::Going, &[][..]),
+            (9, Reading::Done, &["sheet"][..]),
+        ] {
+            state.update(Action::Answered(Box::new(Answer {
+                source: state.source,
+                edition: state.edition,
+                response: read(items, reading),
+            })));
+            assert_eq!(kinds(&engine.requests(&state)), expected, "{items}");
+        }
     }
 
     fn asked(ask: &Ask) -> &'static str {

@@ -1,8 +1,9 @@
-//! The page's end of its workers: one runs the page's own program and reads what is pasted, the other runs the engine and reads captures.
+//! The page's end of its workers: one runs the page's own program and reads what is pasted, another runs the engine and reads captures, and
+//! the adviser runs the engine too and says in whole sheets what is to be said of a paste.
 
 use super::helper::{Heard, Helper, link};
 use super::state::State;
-use crate::analysis::{Answer, Ask, Request, SourceId};
+use crate::analysis::{Answer, Ask, Request, Response, SourceId};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -17,7 +18,7 @@ pub(crate) enum News {
     /// A file that was made, and the answer that says which.
     Exported(Box<Answer>, Blob),
     /// A worker stopped, or could not be started.
-    Stopped,
+    Stopped(Role),
 }
 
 /// The workers and what they have to do.
@@ -29,6 +30,8 @@ pub(crate) struct Analyst {
     paste: RefCell<Option<Helper>>,
     /// There is none before a capture is about to be opened.
     engine: RefCell<Option<Helper>>,
+    /// There is none before a sheet is wanted.
+    adviser: RefCell<Option<Helper>>,
     /// The engine's program once it is compiled, so that the next engine need not be fetched.
     program: RefCell<JsValue>,
     /// The source that the engine reads, or is to read.
@@ -39,9 +42,13 @@ pub(crate) struct Analyst {
 
 /// Which of the workers.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(crate) enum Role {
+    /// It reads what is pasted.
     Paste,
+    /// It reads captures.
     Engine,
+    /// It says sheets of what is no capture's own.
+    Adviser,
 }
 
 impl Analyst {
@@ -53,6 +60,7 @@ impl Analyst {
             state: RefCell::default(),
             paste: RefCell::default(),
             engine: RefCell::default(),
+            adviser: RefCell::default(),
             program: RefCell::new(JsValue::UNDEFINED),
             capture: Cell::default(),
             file: RefCell::default(),
@@ -98,15 +106,30 @@ impl Analyst {
 
     /// Fetches and starts the engine, if it is not there: a capture may soon be opened.
     pub(crate) fn prepare(&self) {
-        if self.engine.borrow().is_some() {
+        self.employ(Role::Engine);
+    }
+
+    /// Starts the engine for a part that it has, if it does not run for it yet.
+    fn employ(&self, role: Role) {
+        let helper = self.helper(role);
+        if helper.borrow().is_some() {
             return;
         }
         let program = self.program.borrow().clone();
-        let engine = self.engage(Role::Engine, "link[rel=engine]", &program);
-        if engine.is_none() {
-            self.news.emit(News::Stopped);
+        let engine = self.engage(role, "link[rel=engine]", &program);
+        let failed = engine.is_none();
+        helper.replace(engine);
+        if failed {
+            self.news.emit(News::Stopped(role));
         }
-        self.engine.replace(engine);
+    }
+
+    const fn helper(&self, role: Role) -> &RefCell<Option<Helper>> {
+        match role {
+            Role::Paste => &self.paste,
+            Role::Engine => &self.engine,
+            Role::Adviser => &self.adviser,
+        }
     }
 
     /// Has a capture read that the state shows as `source`, or will show. To be called before the state is followed there.
@@ -161,27 +184,34 @@ impl Analyst {
 
     /// A worker that failed answers no more. The next capture gets another engine.
     fn stopped(&self, role: Role) {
-        if role == Role::Engine {
-            self.engine.replace(None);
+        if role != Role::Paste {
+            self.helper(role).replace(None);
         }
-        self.news.emit(News::Stopped);
+        self.news.emit(News::Stopped(role));
     }
 
     fn heard(&self, role: Role, event: &MessageEvent) {
-        let helper = match role {
-            Role::Paste => &self.paste,
-            Role::Engine => &self.engine,
-        };
-        let Some(heard) = helper.borrow().as_ref().map(|helper| helper.hear(event)) else {
+        let Some(heard) = self
+            .helper(role)
+            .borrow()
+            .as_ref()
+            .map(|helper| helper.hear(event))
+        else {
             return;
         };
         match heard {
             Heard::Ready(program) => {
-                if role == Role::Engine {
+                if role != Role::Paste {
                     self.program.replace(program);
                 }
             }
-            Heard::Answers(answers) => self.news.emit(News::Answers(answers)),
+            Heard::Answers(mut answers) => {
+                // That it opened the paste too is its own affair.
+                if role == Role::Adviser {
+                    answers.retain(|answer| matches!(answer.response, Response::Sheet(..)));
+                }
+                self.news.emit(News::Answers(answers));
+            }
             Heard::File(answer, file) => self.news.emit(News::Exported(answer, file)),
             Heard::Noise => self.stopped(role),
         }
@@ -194,6 +224,7 @@ impl Analyst {
         let Some(state) = &*state else {
             return;
         };
+        self.ask_adviser(state);
         let helper = self.of(state).borrow();
         let Some(helper) = helper.as_ref().filter(|helper| helper.is_ready()) else {
             return;
@@ -210,6 +241,20 @@ impl Analyst {
         let asks = helper.agenda.borrow_mut().requests(state);
         if !asks.is_empty() {
             helper.ask(&asks);
+        }
+    }
+
+    fn ask_adviser(&self, state: &State) {
+        if !state.sheets.want_advice(state.is_capture()) {
+            return;
+        }
+        self.employ(Role::Adviser);
+        let adviser = self.adviser.borrow();
+        if let Some(adviser) = adviser.as_ref().filter(|adviser| adviser.is_ready()) {
+            let asks = adviser.agenda.borrow_mut().advice(state);
+            if !asks.is_empty() {
+                adviser.ask(&asks);
+            }
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::state::{Action, State};
 use crate::analysis::{
-    CaptureOverview, ConversationId, ConversationRow, Detail, Export, Input, ItemId, Query,
+    CaptureOverview, ConversationId, ConversationRow, Counts, Detail, Export, Input, ItemId, Query,
     Reading, Row, RowKind, RowPage, SentBy, SourceId,
 };
+use crate::app::shared::Shared;
 use crate::protocol::Peer;
 use std::rc::Rc;
 
@@ -77,6 +78,13 @@ impl State {
         })
     }
 
+    /// How many findings there are, as far as it is known.
+    pub fn findings(&self) -> Counts {
+        let of_capture = self.capture.as_ref().map(|capture| capture.findings);
+        let of_paste = || self.overview.as_ref().map(|overview| overview.findings);
+        of_capture.or_else(of_paste).unwrap_or_default()
+    }
+
     /// A conversation of the capture, if its row is in view.
     pub fn conversation(&self, id: ConversationId) -> Option<&ConversationRow> {
         let page = self.conversations.as_deref()?;
@@ -88,7 +96,7 @@ impl State {
         self.forget();
         self.before = None;
         self.overview = None;
-        self.capture = Some(Rc::new(CaptureOverview {
+        self.capture = Some(Shared::from(CaptureOverview {
             name,
             file_len,
             ..CaptureOverview::default()
@@ -111,6 +119,7 @@ impl State {
             ..Query::default()
         });
         self.rows = None;
+        self.sheets.forget();
         self.selected = None;
         self.field = None;
         self.detail = None;
@@ -134,7 +143,7 @@ impl State {
         if settled && self.query.conversation.is_none() {
             self.selected = self.selected.or(overview.first);
         }
-        self.capture = Some(Rc::new(overview));
+        self.capture = Some(overview.into());
     }
 
     pub(super) fn show_conversation(&mut self, conversation: Option<ConversationId>) {
@@ -166,6 +175,9 @@ impl State {
 
     /// Selects the row that is wanted; of a conversation in which nothing is selected yet, the first frame.
     pub(super) fn select_of(&mut self, page: &RowPage) {
+        // The list may have become shorter.
+        let last = page.total.checked_sub(1);
+        self.wanted = self.wanted.and_then(|wanted| Some(wanted.min(last?)));
         let chosen = match self.wanted {
             Some(position) => row_at(page, position),
             None if self.selected.is_none() && page.query.conversation.is_some() => page
@@ -200,7 +212,7 @@ impl State {
             .exporting
             .as_ref()
             .map_or(0, |exporting| exporting.number + 1);
-        self.exporting = Some(Rc::new(Exporting { export, number }));
+        self.exporting = Some(Shared::from(Exporting { export, number }));
         self.exported = None;
     }
 
@@ -279,6 +291,7 @@ mod tests {
             round_trip: None,
             inflated: None,
             inflate_problem: None,
+            unknown: 0,
             missing: 0,
         }
     }
@@ -388,6 +401,50 @@ mod tests {
         assert_eq!((state.selected, state.wanted), (Some(ItemId(5)), Some(999)));
         answer(&mut state, Response::Rows(page(&query, 990, 10, 1000)));
         assert_eq!((state.selected, state.wanted), (Some(ItemId(999)), None));
+    }
+
+    #[test]
+    fn steps_that_follow_each_other_are_all_made() {
+        let rows: &[(&[i64], u32)] = &[
+            (&[1, 1], 1),
+            (&[i64::MIN, 1, 1], 2),
+            (&[1, 10, 10, -1], 19),
+            (&[i64::MAX, -10], 989),
+        ];
+        for (steps, expected) in rows {
+            let mut state = capture();
+            let query = state.query.clone();
+            answer(&mut state, Response::Rows(page(&query, 0, 15, 1000)));
+            for by in *steps {
+                state.update(Action::Step(*by));
+            }
+            let selected = state.position();
+            assert_eq!(state.wanted.or(selected), Some(*expected), "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_wanted_of_a_list_that_became_shorter_is_its_last() {
+        let rows = [
+            ((0, 10, 10), Some(ItemId(9)), None),
+            ((0, 10, 100), None, Some(99)),
+            ((0, 0, 0), None, None),
+        ];
+        for ((first, count, total), selected, wanted) in rows {
+            let mut state = capture();
+            let query = state.query.clone();
+            answer(&mut state, Response::Rows(page(&query, 0, 10, 1000)));
+            state.update(Action::SelectAt(999));
+            let shorter = page(&query, first, count, total);
+            answer(&mut state, Response::Rows(shorter));
+            assert_eq!((state.selected, state.wanted), (selected, wanted));
+        }
+        let mut state = capture();
+        let query = state.query.clone();
+        answer(&mut state, Response::Rows(page(&query, 0, 10, 1000)));
+        state.update(Action::SelectAt(999));
+        state.update(Action::Open(Input::default()));
+        assert_eq!(state.wanted, None, "another source is another list");
     }
 
     #[test]

@@ -5,15 +5,13 @@ use super::state::{Action, State};
 use super::storage;
 use crate::analysis::{Compressed, Edit, Input, List, SentBy};
 use crate::capture::hexdump::Layout;
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 
 const TEXT: &str = "text";
 /// The name of the capture that was open: its bytes are not kept.
 const CAPTURE: &str = "capture";
 /// The number counts up when [`Reading`] changes: what an older version kept is then left alone.
-const READING: &str = "reading-1";
+const READING: &str = "reading-2";
 
 /// How the text is read and what was changed in it.
 #[derive(Default, Serialize, Deserialize)]
@@ -29,7 +27,7 @@ impl State {
     /// The state of the last visit; at the first one, the first sample.
     pub(crate) fn restored() -> Self {
         let reading: Reading = storage::load(READING)
-            .and_then(|reading| BASE64_STANDARD.decode(reading).ok())
+            .and_then(|reading| bytes(&reading))
             .and_then(|reading| postcard::from_bytes(&reading).ok())
             .unwrap_or_default();
         let first = || SAMPLES.first().map(|sample| sample.text.to_owned());
@@ -62,11 +60,44 @@ impl State {
         // Edits belong to their text: without it they are not kept either.
         let kept = storage::keep(TEXT, &self.input.text)
             && postcard::to_allocvec(&reading)
-                .is_ok_and(|reading| storage::keep(READING, &BASE64_STANDARD.encode(reading)));
+                .is_ok_and(|reading| storage::keep(READING, &digits(&reading)));
         if !kept {
             storage::forget(TEXT);
             storage::forget(READING);
         }
         kept
+    }
+}
+
+/// Bytes as storage takes them, two hex digits each.
+fn digits(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
+    digits
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
+}
+
+fn bytes(digits: &str) -> Option<Vec<u8>> {
+    let value = |digit: u8| u8::try_from(char::from(digit).to_digit(16)?).ok();
+    let pairs = digits.as_bytes().chunks(2).map(|pair| match *pair {
+        [high, low] => Some(value(high)? << 4 | value(low)?),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        for kept in [&[][..], &[0x00, 0x0F, 0xF0, 0xFF]] {
+            assert_eq!(bytes(&digits(kept)).as_deref(), Some(kept));
+        }
+        assert_eq!(digits(&[0x81, 0x05]), "8105");
+        for broken in ["8", "8g", "810"] {
+            assert_eq!(bytes(broken), None, "{broken}");
+        }
     }
 }

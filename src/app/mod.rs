@@ -17,6 +17,8 @@ mod kept;
 mod lit;
 mod route;
 pub mod samples;
+pub mod shared;
+pub mod sheets;
 pub mod state;
 mod step;
 mod storage;
@@ -105,10 +107,18 @@ fn App() -> Html {
 /// The ids of a family of words that only the page uses.
 #[cfg(test)]
 pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
+    use crate::analysis::Outcome;
     Some(match name {
         "place" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
         "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),
         "sample" | "sample-hint" => samples::SAMPLES.iter().map(|sample| sample.id).collect(),
+        "handshake-sample" | "handshake-sample-hint" => components::handshake::samples::SAMPLES
+            .iter()
+            .map(|sample| sample.id)
+            .collect(),
+        "list" => components::frames::lists(),
+        "report-by" => components::report::groupings(),
+        "outcome-name" => Outcome::ALL.map(Outcome::id).to_vec(),
         "key" => components::keys::KEYS.iter().map(|(_, id)| *id).collect(),
         _ => return None,
     })

@@ -1,12 +1,14 @@
 //! The state of the page and everything that can change it. Pure: effects live in hooks that watch it.
 
 use super::capturing::{Exporting, Sought};
+use super::sheets::{SheetKind, Sheets};
 use crate::analysis::{
     Answer, Buffer, BytesPage, CaptureOverview, Change, Chart, ConversationId, ConversationPage,
     ConversationQuery, Copied, CopyFormat, CopyOf, Detail, Edit, Export, Exported, Input, ItemId,
-    Overview, Query, Response, RowPage, SourceId,
+    Overview, Query, Response, RowPage, SheetOf, SourceId,
 };
 use crate::app::capturing::Goal;
+use crate::app::shared::Shared;
 use crate::protocol::FieldId;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -64,27 +66,27 @@ pub struct State {
     /// Counted up with each new input.
     pub source: SourceId,
     /// What was pasted and how it is to be read.
-    pub input: Rc<Input>,
+    pub input: Shared<Input>,
     /// Edits that are made, in order.
-    pub edits: Rc<Vec<Edit>>,
+    pub edits: Shared<Vec<Edit>>,
     /// Edits that were undone, the last one last.
-    pub undone: Rc<Vec<Edit>>,
+    pub undone: Shared<Vec<Edit>>,
     /// Counted up with each change to `edits`.
     pub edition: u32,
     /// The source at a glance; of the source before, until this one is read.
-    pub overview: Option<Rc<Overview>>,
+    pub overview: Option<Shared<Overview>>,
     /// Which list is shown, and the filter as typed.
     pub query: Query,
     /// Rows that are in view.
     pub row_window: Window,
     /// The rows that were answered last.
-    pub rows: Option<Rc<RowPage>>,
+    pub rows: Option<Shared<RowPage>>,
     /// The selected item.
     pub selected: Option<ItemId>,
     /// The selected field of the selected frame.
     pub field: Option<FieldId>,
     /// The selected item, opened; of the one selected before, until this one is.
-    pub detail: Option<Rc<Detail>>,
+    pub detail: Option<Shared<Detail>>,
     /// The edition that `detail` is true for.
     pub detail_edition: u32,
     /// Which buffer is shown.
@@ -92,13 +94,13 @@ pub struct State {
     /// Bytes that are in view.
     pub byte_window: Window,
     /// The bytes that were answered last.
-    pub bytes: Option<Rc<BytesPage>>,
+    pub bytes: Option<Shared<BytesPage>>,
     /// What was last asked to be copied.
     pub copying: Option<Copying>,
     /// What came of it; `None` until then.
-    pub copied: Option<Rc<Copied>>,
+    pub copied: Option<Shared<Copied>>,
     /// The capture at a glance, as far as it was read; `None` if the source is a paste.
-    pub capture: Option<Rc<CaptureOverview>>,
+    pub capture: Option<Shared<CaptureOverview>>,
     /// The name of the capture that was open before the paste.
     pub before: Option<Rc<str>>,
     /// Whether reading the capture is to stop.
@@ -108,23 +110,25 @@ pub struct State {
     /// Conversations that are in view.
     pub conversation_window: Window,
     /// The conversations that were answered last.
-    pub conversations: Option<Rc<ConversationPage>>,
+    pub conversations: Option<Shared<ConversationPage>>,
     /// In how many parts the chart is drawn; 0 while it is not shown.
     pub chart_parts: u32,
     /// The chart that was answered last.
-    pub chart: Option<Rc<Chart>>,
+    pub chart: Option<Shared<Chart>>,
     /// What was last asked to be exported.
-    pub exporting: Option<Rc<Exporting>>,
+    pub exporting: Option<Shared<Exporting>>,
     /// What came of it; `None` until then.
-    pub exported: Option<Rc<Exported>>,
+    pub exported: Option<Shared<Exported>>,
     /// What was last looked for by its number.
     pub sought: Option<Sought>,
     /// The position of a row that is to be selected as soon as it is known.
     pub wanted: Option<u32>,
+    /// What is said in whole sheets.
+    pub sheets: Sheets,
 }
 
-/// Everything that can happen to the state.
-#[derive(Clone, Debug, PartialEq)]
+/// Everything that can happen to the state. It happens once, and so is not copied: an answer may be large.
+#[derive(Debug, PartialEq)]
 pub enum Action {
     /// Go to a place.
     Go(Place),
@@ -150,6 +154,8 @@ pub enum Action {
     Select(ItemId),
     /// Select the row at a position of the list.
     SelectAt(u32),
+    /// Select the row so many rows on, from the selected one.
+    Step(i64),
     /// Select a field of the selected frame, or none.
     SelectField(Option<FieldId>),
     /// Show another buffer.
@@ -176,6 +182,14 @@ pub enum Action {
     Export(Export),
     /// Look for something by its number.
     Seek(Goal),
+    /// Show a sheet.
+    Want(SheetOf),
+    /// Show none of this kind any more.
+    Leave(SheetKind),
+    /// The worker that says sheets stopped, or could not be fetched.
+    LoseAdviser,
+    /// Fetch it again.
+    CallAdviser,
     /// The worker answered.
     Answered(Box<Answer>),
 }
@@ -197,8 +211,8 @@ impl State {
             Action::Go(place) => self.place = place,
             Action::Open(input) => {
                 if input.text != self.input.text {
-                    self.edits = Rc::default();
-                    self.undone = Rc::default();
+                    self.edits = Shared::default();
+                    self.undone = Shared::default();
                     if !is_typed(&self.input.text, &input.text) {
                         self.selected = None;
                         self.field = None;
@@ -208,7 +222,7 @@ impl State {
                 self.open(input);
             }
             Action::Restore(input, edits) => {
-                self.edits = Rc::new(edits);
+                self.edits = edits.into();
                 self.open(input);
             }
             // A capture is as it was captured.
@@ -217,34 +231,34 @@ impl State {
             // Where the frame stands is not known until the edit before is made.
             Action::Edit(_) if self.detail.is_some() && !self.is_settled() => {}
             Action::Edit(edit) => {
-                Rc::make_mut(&mut self.edits).push(edit);
-                self.undone = Rc::default();
+                self.edits.push(edit);
+                self.undone = Shared::default();
                 self.edition += 1;
             }
-            Action::Type(edit) => match Rc::make_mut(&mut self.edits).last_mut() {
+            Action::Type(edit) => match self.edits.last_mut() {
                 Some(last) if goes_on(last, &edit) => {
                     last.change = edit.change;
-                    self.undone = Rc::default();
+                    self.undone = Shared::default();
                     self.edition += 1;
                 }
                 _ => self.update(Action::Edit(edit)),
             },
             Action::Undo => {
-                if let Some(edit) = Rc::make_mut(&mut self.edits).pop() {
-                    Rc::make_mut(&mut self.undone).push(edit);
+                if let Some(edit) = self.edits.pop() {
+                    self.undone.push(edit);
                     self.edition += 1;
                 }
             }
             Action::Redo => {
-                if let Some(edit) = Rc::make_mut(&mut self.undone).pop() {
-                    Rc::make_mut(&mut self.edits).push(edit);
+                if let Some(edit) = self.undone.pop() {
+                    self.edits.push(edit);
                     self.edition += 1;
                 }
             }
             Action::Reset => {
-                let edits = std::mem::take(Rc::make_mut(&mut self.edits));
+                let edits = std::mem::take(&mut *self.edits);
                 if !edits.is_empty() {
-                    Rc::make_mut(&mut self.undone).extend(edits.into_iter().rev());
+                    self.undone.extend(edits.into_iter().rev());
                     self.edition += 1;
                 }
             }
@@ -258,6 +272,11 @@ impl State {
                 }
             }
             Action::SelectAt(position) => self.select_at(position),
+            Action::Step(by) => {
+                if let Some(position) = self.step(by) {
+                    self.select_at(position);
+                }
+            }
             Action::SelectField(field) => self.field = field,
             Action::ShowBuffer(buffer) => {
                 self.buffer = buffer;
@@ -279,6 +298,10 @@ impl State {
             Action::ShowChart(parts) => self.chart_parts = parts,
             Action::Export(export) => self.export(export),
             Action::Seek(goal) => self.seek(goal),
+            Action::Want(of) => self.sheets.want(of),
+            Action::Leave(kind) => self.sheets.leave(kind),
+            Action::LoseAdviser => self.sheets.lose_adviser(),
+            Action::CallAdviser => self.sheets.call_adviser(),
             Action::Answered(answer) => self.answered(*answer),
         }
     }
@@ -307,14 +330,22 @@ impl State {
 
     fn open(&mut self, input: Input) {
         self.leave_capture();
-        self.input = Rc::new(input);
+        self.wanted = None;
+        self.input = input.into();
         self.source = SourceId(self.source.0 + 1);
         self.edition += 1;
     }
 
     /// An answer about a source or an edition that was left is dropped.
     fn answered(&mut self, answer: Answer) {
-        if (answer.source, answer.edition) != (self.source, self.edition) {
+        let is_of_this = (answer.source, answer.edition) == (self.source, self.edition);
+        if let Response::Sheet(of, sheet) = answer.response {
+            if is_of_this || !SheetKind::of(&of).is_of_source() {
+                self.sheets.take(&of, sheet);
+            }
+            return;
+        }
+        if !is_of_this {
             return;
         }
         match answer.response {
@@ -325,31 +356,31 @@ impl State {
                     self.detail = None;
                     self.bytes = None;
                 }
-                self.overview = Some(Rc::from(overview));
+                self.overview = Some(overview.into());
             }
             Response::Rows(page) => {
                 if page.query == self.query {
                     self.select_of(&page);
-                    self.rows = Some(Rc::new(page));
+                    self.rows = Some(page.into());
                 }
             }
             Response::Detail(detail) => {
                 if detail.as_ref().map(Detail::item) == self.selected {
                     self.follow(detail.as_ref());
-                    self.detail = detail.map(Rc::new);
+                    self.detail = detail.map(Shared::from);
                     self.detail_edition = answer.edition;
                 }
             }
             Response::Bytes(page) => {
                 if page.as_ref().is_none_or(|page| page.buffer == self.buffer) {
-                    self.bytes = page.map(Rc::new);
+                    self.bytes = page.map(Shared::from);
                 }
             }
             Response::Copied(copied) => {
                 let to = self.copying.map(|copying| copying.to);
                 match copied {
                     Some(copied) if to == Some(CopyTo::Paste) => self.take_out(copied.text),
-                    copied => self.copied = copied.map(Rc::new),
+                    copied => self.copied = copied.map(Shared::from),
                 }
             }
             Response::Found(found) => {
@@ -363,16 +394,16 @@ impl State {
             Response::Capture(overview) => self.read_on(*overview),
             Response::Conversations(page) => {
                 if page.query == self.conversation_query {
-                    self.conversations = Some(Rc::new(page));
+                    self.conversations = Some(page.into());
                 }
             }
             Response::Chart(chart) => {
                 if chart.query == self.query {
-                    self.chart = Some(Rc::new(chart));
+                    self.chart = Some(chart.into());
                 }
             }
-            Response::Exported(exported) => self.exported = Some(Rc::new(exported)),
-            Response::Nothing => {}
+            Response::Exported(exported) => self.exported = Some(exported.into()),
+            Response::Sheet(..) | Response::Nothing => {}
         }
     }
 }
@@ -399,7 +430,7 @@ fn is_typed(before: &str, after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Ask, Change, Request, Session, StreamId};
+    use crate::analysis::{Ask, Change, GroupBy, Request, Session, StreamId};
     use crate::bytes::Span;
 
     fn opened(state: &State) -> Answer {
@@ -437,6 +468,42 @@ mod tests {
         let state = with_text("8100 8200");
         assert_eq!(state.selected, Some(ItemId(0)));
         assert_eq!(state.overview.unwrap().frames, 2);
+    }
+
+    #[test]
+    fn sheets_are_of_what_is_wanted_and_of_the_source_that_is_open() {
+        let report = || SheetOf::Conformance(GroupBy::Rule);
+        let message = || SheetOf::Message {
+            text: "1006".to_owned(),
+        };
+        let said = |state: &State, of| {
+            let response = Response::Sheet(of, Box::default());
+            Action::Answered(Box::new(Answer {
+                source: state.source,
+                edition: state.edition,
+                response,
+            }))
+        };
+        let mut state = with_text("8100");
+        state.update(Action::Want(report()));
+        state.update(Action::Want(message()));
+        let (of_source, of_text) = (said(&state, report()), said(&state, message()));
+        state.update(flip());
+        state.update(of_source);
+        state.update(of_text);
+        let answered = |state: &State, kind| state.sheets.answered(kind).is_some();
+        assert!(
+            !answered(&state, SheetKind::Conformance),
+            "it is true for what was before the edit"
+        );
+        assert!(answered(&state, SheetKind::Message));
+        state.update(said(&state, report()));
+        assert!(answered(&state, SheetKind::Conformance));
+        state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
+        assert!(!answered(&state, SheetKind::Conformance));
+        assert!(state.sheets.wanted(SheetKind::Conformance).is_some());
+        state.update(Action::Leave(SheetKind::Conformance));
+        assert!(state.sheets.wanted(SheetKind::Conformance).is_none());
     }
 
     #[test]
@@ -539,10 +606,10 @@ mod tests {
     #[test]
     fn the_same_may_be_copied_twice() {
         let mut state = with_text("8100");
-        let copy = Action::Copy(ItemId(0), CopyOf::Frame, CopyFormat::Hex);
-        state.update(copy.clone());
+        let copy = || Action::Copy(ItemId(0), CopyOf::Frame, CopyFormat::Hex);
+        state.update(copy());
         let first = state.copying;
-        state.update(copy);
+        state.update(copy());
         assert_ne!(state.copying, first);
     }
 

@@ -13,3 +13,5 @@ pub mod packets;
 mod parts;
 pub mod record;
 pub mod tcp;
+#[cfg(feature = "reports")]
+pub mod transcript;

@@ -258,12 +258,11 @@ impl Job<'_> {
         let items = self.items(session, &query)?;
         fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
         for (item, number) in items.iter().zip(1..) {
-            let Some(name) = session.message_name(*item, number) else {
+            let Some((name, payload)) = session.message_file(*item, number) else {
                 continue;
             };
             let path = folder.join(name);
             let mut file = self.create(&path)?;
-            let payload = session.message_payload(*item).unwrap_or_default();
             file.write_all(&payload)
                 .map_err(|error| failed(&path, &error))?;
         }

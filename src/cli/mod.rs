@@ -3,10 +3,15 @@
 mod accept;
 mod capture;
 mod decode;
+mod dump;
 mod encode;
 mod export;
+mod handshake;
 mod paint;
+mod report;
 mod row;
+mod rules;
+mod sheet;
 mod totals;
 
 use crate::text::Text;
@@ -29,6 +34,9 @@ enum Command {
     Accept(accept::Accept),
     Encode(encode::Encode),
     Export(export::Export),
+    Report(report::Report),
+    Rules(rules::Rules),
+    Handshake(handshake::Handshake),
 }
 
 /// Reads the arguments of the process and does what they say.
@@ -41,6 +49,9 @@ pub fn run() -> ExitCode {
         Command::Accept(accept) => accept.run(&text, &mut out),
         Command::Encode(encode) => encode.run(&text, &mut out),
         Command::Export(export) => export.run(&text),
+        Command::Report(report) => report.run(&text, &mut out),
+        Command::Rules(rules) => rules.run(&text, &mut out),
+        Command::Handshake(handshake) => handshake.run(&text, &mut out),
     };
     match done.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {
         Ok(verdict) => verdict.into(),
@@ -79,7 +90,7 @@ const PIECE: usize = 256 * 1024;
 enum Verdict {
     /// 0
     Clean,
-    /// 1: a rule is broken, or a key or accept value is wrong.
+    /// 1: a rule is broken, a key or accept value is wrong, or a handshake has to fail.
     Faulty,
     /// 2
     Unreadable,

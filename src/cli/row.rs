@@ -145,6 +145,10 @@ fn seen_facts(row: &Row, text: &Text) -> Vec<String> {
     if let Some(round_trip) = seen.round_trip {
         facts.push(text.say_with("tag-round-trip", &[("time", duration(round_trip).into())]));
     }
+    if seen.unknown > 0 {
+        let unknown = text.say_with("tag-unknown", &[("size", size(seen.unknown).into())]);
+        facts.push(paint(paint::CAUTION, unknown).to_string());
+    }
     if seen.missing > 0 {
         let missing = text.say_with("tag-missing", &[("size", size(seen.missing).into())]);
         facts.push(paint(paint::CAUTION, missing).to_string());

@@ -1,16 +1,18 @@
-//! Pieces of a file that are fetched while something else is done with those before them.
+//! Pieces of a file that are fetched while something else is done with those before them, and those that are kept.
 
 use super::file::{len, part};
+use super::kept::{self, Kept};
 use js_sys::{Promise, Uint8Array};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
+use web_sys::Blob;
 
 /// What comes behind the place where a file is read on and on.
 pub(super) struct Ahead {
-    file: File,
+    file: Blob,
     len: u64,
+    kept: RefCell<Kept>,
     pieces: RefCell<Pieces>,
 }
 
@@ -43,16 +45,28 @@ const PIECES: usize = 8;
 const WAITED_FOR: usize = 4;
 
 impl Ahead {
-    pub(super) fn new(file: File) -> Self {
+    pub(super) fn new(file: Blob) -> Self {
         Self {
             len: len(&file),
             file,
+            kept: RefCell::default(),
             pieces: RefCell::default(),
+        }
+    }
+
+    /// Takes what was read of the file, one piece behind the other, to be kept unless the file is large.
+    pub(super) fn keep(&self, bytes: Uint8Array) {
+        if self.len <= kept::LARGEST {
+            self.kept.borrow_mut().push(bytes);
         }
     }
 
     /// Copies the bytes from `offset` on, if all of them are there.
     pub(super) fn copy(&self, offset: u64, into: &mut [u8]) -> bool {
+        if self.kept.borrow().copy(offset, into) {
+            self.stands_at(offset + into.len() as u64);
+            return true;
+        }
         let end = offset + into.len() as u64;
         let mut pieces = self.pieces.borrow_mut();
         let (mut at, mut rest) = (offset, into);
@@ -100,7 +114,7 @@ impl Ahead {
 
     fn next(&self) -> Vec<(u64, Promise)> {
         let mut pieces = self.pieces.borrow_mut();
-        let place = pieces.place;
+        let place = pieces.place.max(self.kept.borrow().end());
         pieces.fetched.retain(|piece| piece.end() > place);
         if pieces
             .fetched

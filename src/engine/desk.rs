@@ -3,16 +3,16 @@
 use super::ahead::Ahead;
 use super::blob::BlobWriter;
 use super::file::FileSource;
+use super::post::{post, post_file};
 use super::pulse::Pulse;
 use crate::analysis::{Answer, Ask, CaptureSession, Request, Response, SourceId};
-use crate::crossing;
 use crate::source::Cached;
-use js_sys::{Array, Uint8Array};
+use crate::text::Text;
+use js_sys::Uint8Array;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, File, Performance};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, Performance};
 
 /// Milliseconds between two answers that nobody waits for: a page that draws more often shows nothing more.
 const OFTEN: f64 = 100.0;
@@ -52,12 +52,13 @@ impl Desk {
         scope: DedicatedWorkerGlobalScope,
         source: SourceId,
         edition: u32,
-        file: &File,
+        name: String,
+        file: &Blob,
     ) -> Rc<Self> {
         let clock = scope.performance().expect("a worker has a clock");
         let ahead = Rc::new(Ahead::new(file.clone()));
         let bytes = Cached::new(FileSource::new(file.clone(), Rc::clone(&ahead)));
-        let session = CaptureSession::new(Box::new(bytes), file.name());
+        let session = CaptureSession::new(Box::new(bytes), name);
         Rc::new_cyclic(|desk: &Weak<Self>| {
             let desk = desk.clone();
             Self {
@@ -90,6 +91,11 @@ impl Desk {
         self.session.borrow_mut().feed(piece);
     }
 
+    /// Takes those that were fed last, to be kept if there is room.
+    pub(super) fn keep(&self, piece: Uint8Array) {
+        self.ahead.keep(piece);
+    }
+
     /// Tells the page how far reading has come, if it has not heard of that for a while, or of no frame yet.
     pub(super) fn progress(&self) {
         let now = self.clock.now();
@@ -115,19 +121,18 @@ impl Desk {
         self.search();
     }
 
-    /// Answers what was asked at once, at once. A chart, for which every row is looked at, and a file come after that.
-    pub(super) fn answer(&self, asks: &[u8]) {
-        let asks: Vec<Ask> = crossing::decode(asks);
+    /// Answers what was asked at once, at once. A chart and a sheet, for which much is looked at, and a file come after that.
+    pub(super) fn answer(&self, asks: Vec<Ask>) {
         let (exports, asks): (Vec<_>, Vec<_>) = asks
             .into_iter()
             .partition(|ask| matches!(ask.request, Request::Export(_)));
-        let (charts, asks): (Vec<_>, Vec<_>) = asks
+        let (late, asks): (Vec<_>, Vec<_>) = asks
             .into_iter()
-            .partition(|ask| matches!(ask.request, Request::Chart { .. }));
-        for asks in [asks, charts] {
+            .partition(|ask| matches!(ask.request, Request::Chart { .. } | Request::Sheet(_)));
+        for asks in [asks, late] {
             let answers: Vec<_> = asks.into_iter().map(|ask| self.handle(ask)).collect();
             if !answers.is_empty() {
-                self.post(&answers);
+                post(&self.scope, &answers);
             }
         }
         for ask in exports {
@@ -138,7 +143,15 @@ impl Desk {
 
     fn handle(&self, ask: Ask) -> Answer {
         self.edition.set(ask.edition);
-        match ask.request {
+        match &ask.request {
+            Request::Sheet(of) => {
+                let sheet = Text::english().sheet_of_capture(of, &self.session.borrow());
+                return Answer {
+                    source: ask.source,
+                    edition: ask.edition,
+                    response: Response::Sheet(of.clone(), Box::new(sheet)),
+                };
+            }
             Request::Cancel => self.is_stopped.set(true),
             // What was found for other rows is no answer to these.
             Request::Rows { .. } => self.search.borrow_mut().found = None,
@@ -160,8 +173,7 @@ impl Desk {
             edition: ask.edition,
             response: Response::Exported(exported),
         };
-        let answers = bytes_of(&[answer]);
-        self.send(&Array::of2(&answers, &file), &answers);
+        post_file(&self.scope, answer, &file);
     }
 
     /// Sees to it that a search goes on, if there is one.
@@ -188,32 +200,17 @@ impl Desk {
             && let Some(found) = search.found.take()
         {
             search.told = now;
-            self.post(&[found]);
+            post(&self.scope, &[found]);
         }
     }
 
     /// Says something that nobody asked for.
     fn tell(&self, response: Response) {
-        self.post(&[Answer {
+        let answer = Answer {
             source: self.source,
             edition: self.edition.get(),
             response,
-        }]);
+        };
+        post(&self.scope, &[answer]);
     }
-
-    fn post(&self, answers: &[Answer]) {
-        let answers = bytes_of(answers);
-        self.send(&answers, &answers);
-    }
-
-    /// Sends a message in which `bytes` are handed over, not copied.
-    fn send(&self, message: &JsValue, bytes: &Uint8Array) {
-        self.scope
-            .post_message_with_transfer(message, &Array::of1(&bytes.buffer()))
-            .expect("an answer can be handed over");
-    }
-}
-
-fn bytes_of(answers: &[Answer]) -> Uint8Array {
-    Uint8Array::from(crossing::encode(answers).as_slice())
 }

@@ -9,7 +9,7 @@ use web_sys::{Blob, DomException, File, FileReaderSync};
 
 /// A file that is read in place, while the worker waits.
 pub(super) struct FileSource {
-    file: File,
+    file: Blob,
     reader: FileReaderSync,
     ahead: Rc<Ahead>,
 }
@@ -22,7 +22,7 @@ impl FileSource {
     ///
     /// # Panics
     /// Outside of a worker.
-    pub(super) fn new(file: File, ahead: Rc<Ahead>) -> Self {
+    pub(super) fn new(file: Blob, ahead: Rc<Ahead>) -> Self {
         let reader = FileReaderSync::new().expect("a worker runs this");
         Self {
             file,
@@ -65,19 +65,24 @@ impl ByteSource for FileSource {
     }
 }
 
-/// Bytes of `file`, as it was when it was chosen.
+/// All of `file`, as it is now. Of this a part is named at once; of a file, the browser asks the system for its size each time.
+pub(super) fn whole(file: &File) -> Blob {
+    file.slice().expect("all of a file can be named")
+}
+
+/// Bytes of `file`.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a size is a whole number of bytes"
 )]
-pub(super) fn len(file: &File) -> u64 {
+pub(super) fn len(file: &Blob) -> u64 {
     file.size() as u64
 }
 
 /// `len` bytes of `file` from `offset` on: only named, not read.
 #[expect(clippy::cast_precision_loss, reason = "no file has 2^53 bytes")]
-pub(super) fn part(file: &File, offset: u64, len: u64) -> Blob {
+pub(super) fn part(file: &Blob, offset: u64, len: u64) -> Blob {
     file.slice_with_f64_and_f64(offset as f64, (offset + len) as f64)
         .expect("a part of a file can be named")
 }

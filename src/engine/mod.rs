@@ -1,16 +1,21 @@
 //! What reads captures for the page: a worker with a program of its own, fetched when the first one is opened and built for speed.
 //!
-//! The page sends `[source, edition, File]` first, then asks, as bytes. It hears answers, as bytes; beside one that a file was made for
+//! The page sends `[source, edition, File]` first, then asks, as bytes. Where it hands no file over, it may ask for sheets all the same. It hears answers, as bytes; beside one that a file was made for
 //! comes that file: `[answers, Blob]`. While a capture is read, its overview comes again and again without being asked for.
 
+mod adviser;
 mod ahead;
 mod blob;
 mod desk;
 mod file;
+mod kept;
+mod post;
 mod pulse;
 mod reading;
 
-use crate::analysis::SourceId;
+use crate::analysis::{Ask, SourceId};
+use crate::crossing;
+use adviser::Adviser;
 use desk::Desk;
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
@@ -34,12 +39,17 @@ pub fn start() {
     let desk: RefCell<Option<Rc<Desk>>> = RefCell::default();
     let heard = {
         let scope = scope.clone();
+        let mut adviser = Adviser::new(scope.clone());
         move |event: MessageEvent| {
             let data = event.data();
             if let Some(opening) = data.dyn_ref::<Array>() {
                 *desk.borrow_mut() = Some(open(&scope, opening));
-            } else if let Some(desk) = &*desk.borrow() {
-                desk.answer(&Uint8Array::new(&data).to_vec());
+                return;
+            }
+            let asks: Vec<Ask> = crossing::decode(&Uint8Array::new(&data).to_vec());
+            match &*desk.borrow() {
+                Some(desk) => desk.answer(asks),
+                None => adviser.answer(asks),
             }
         }
     };
@@ -58,13 +68,15 @@ fn open(scope: &DedicatedWorkerGlobalScope, opening: &Array) -> Rc<Desk> {
         .get(2)
         .dyn_into()
         .expect("the page hands a file over");
+    let whole = file::whole(&file);
     let desk = Desk::new(
         scope.clone(),
         SourceId(number(&opening.get(0))),
         number(&opening.get(1)),
-        &file,
+        file.name(),
+        &whole,
     );
-    reading::read(&desk, file);
+    reading::read(&desk, whole);
     desk
 }
 

@@ -7,16 +7,18 @@ use js_sys::Uint8Array;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::File;
+use web_sys::Blob;
 
 /// The first piece is small, so that the first rows are soon there; each is twice as large as the one before, up to the largest.
 const FIRST: u64 = 256 * 1024;
 const LARGEST: u64 = 8 * 1024 * 1024;
+/// Bytes of a piece that are copied at once: they are still in a near cache when they are decoded.
+const COPIED: u32 = 512 * 1024;
 /// Pieces that are fetched ahead. With one, browser and engine wait for each other.
 const AHEAD: usize = 2;
 
 /// Starts to read `file` for `desk`.
-pub(super) fn read(desk: &Rc<Desk>, file: File) {
+pub(super) fn read(desk: &Rc<Desk>, file: Blob) {
     let desk = Rc::clone(desk);
     spawn_local(async move {
         match read_all(&desk, &file).await {
@@ -33,10 +35,10 @@ enum Ended {
     Stopped,
 }
 
-async fn read_all(desk: &Desk, file: &File) -> Result<Ended, SourceError> {
+async fn read_all(desk: &Desk, file: &Blob) -> Result<Ended, SourceError> {
     let mut coming = Coming::new(file);
-    // One allocation for all pieces.
-    let mut bytes = Vec::with_capacity(usize::try_from(coming.len.min(LARGEST)).unwrap_or(0));
+    // One allocation for all.
+    let mut bytes = Vec::with_capacity(COPIED as usize);
     while let Some(piece) = coming.next() {
         let buffer = piece.bytes.await;
         if desk.is_stopped() {
@@ -47,10 +49,14 @@ async fn read_all(desk: &Desk, file: &File) -> Result<Ended, SourceError> {
             why: why(&error),
         })?;
         let there = Uint8Array::new(&buffer);
-        bytes.resize(there.length() as usize, 0);
-        there.copy_to(&mut bytes);
-        desk.feed(&bytes);
+        for from in (0..there.length()).step_by(COPIED as usize) {
+            let part = there.subarray(from, from.saturating_add(COPIED));
+            bytes.resize(part.length() as usize, 0);
+            part.copy_to(&mut bytes);
+            desk.feed(&bytes);
+        }
         let len = u64::from(there.length());
+        desk.keep(there);
         if len != piece.len {
             return Err(SourceError::Shrunk {
                 offset: piece.offset,
@@ -75,7 +81,7 @@ struct Piece {
 
 /// The pieces that are on their way, and those that will be.
 struct Coming<'a> {
-    file: &'a File,
+    file: &'a Blob,
     len: u64,
     pieces: VecDeque<Piece>,
     /// Offset of the next piece.
@@ -85,7 +91,7 @@ struct Coming<'a> {
 }
 
 impl<'a> Coming<'a> {
-    fn new(file: &'a File) -> Self {
+    fn new(file: &'a Blob) -> Self {
         let mut coming = Self {
             file,
             len: len(file),

@@ -1,5 +1,7 @@
 //! One direction of a connection, bytes in, frames out, every rule checked that the direction alone can show.
 
+mod rest;
+
 use super::assembly::{Assembly, Opening};
 use super::plain_frame::PlainKind;
 use super::run::Run;
@@ -156,6 +158,18 @@ impl Decoder {
         for assembly in &mut self.assemblies {
             assembly.lose_frames();
         }
+    }
+
+    /// Whether the next byte begins a frame.
+    pub const fn is_between_frames(&self) -> bool {
+        self.header_seen == 0 && self.payload.is_none()
+    }
+
+    /// Gives back the bytes of a header that is not whole yet: it begins anew with the next byte that is fed, at the offset of its first.
+    pub fn give_back_header(&mut self) -> Vec<u8> {
+        let seen = std::mem::take(&mut self.header_seen);
+        self.offset -= seen as u64;
+        self.header.get(..seen).unwrap_or_default().to_vec()
     }
 
     /// How many frames were entered: the index of the next.
@@ -349,18 +363,21 @@ impl Decoder {
         let [first, second] = &mut self.assemblies;
         let assembly = if side == 0 { first } else { second };
 
-        if header.rsv != 0 {
-            let starts_message = matches!(header.opcode, Opcode::TEXT | Opcode::BINARY);
-            let explained = if starts_message && self.compression != Compression::Refused {
-                0x4
-            } else {
-                0
-            };
-            if header.rsv & !explained != 0 {
-                find(Rule::ReservedBits, u64::from(header.rsv));
-            } else if self.compression == Compression::Unknown {
-                find(Rule::UnexplainedRsv1, 0);
-            }
+        match header.rsv {
+            0 => {}
+            RSV1 => match (header.opcode, self.compression) {
+                (Opcode::CONTINUATION, _) => find(Rule::Rsv1OnContinuation, 0),
+                (opcode, _) if opcode.is_control() => find(Rule::Rsv1OnControl, 0),
+                (Opcode::TEXT | Opcode::BINARY, Compression::Agreed) => {}
+                (Opcode::TEXT | Opcode::BINARY, Compression::Unknown) => {
+                    find(Rule::UnexplainedRsv1, 0);
+                }
+                (Opcode::TEXT | Opcode::BINARY, Compression::Refused) => {
+                    find(Rule::Rsv1WithoutExtension, 0);
+                }
+                _ => find(Rule::ReservedBits, u64::from(RSV1)),
+            },
+            rsv => find(Rule::ReservedBits, u64::from(rsv)),
         }
         match header.length_form {
             LengthForm::Seven => {}
@@ -464,6 +481,8 @@ impl Decoder {
     }
 }
 
+const RSV1: u8 = 0x4;
+
 fn order_by_frame(findings: &mut [Finding]) {
     sort_by_number(findings, |finding| u64::from(finding.frame));
 }
@@ -560,13 +579,13 @@ mod tests {
                 any,
                 vec![(UnexplainedRsv1, 0, span(0, 2), 0)],
             ),
-            (&hex!("c900"), any, vec![(ReservedBits, 0, span(0, 2), 4)]),
+            (&hex!("c900"), any, vec![(Rsv1OnControl, 0, span(0, 2), 0)]),
             (
                 &hex!("4100 c000"),
                 any,
                 vec![
                     (UnexplainedRsv1, 0, span(0, 2), 0),
-                    (ReservedBits, 1, span(2, 4), 4),
+                    (Rsv1OnContinuation, 1, span(2, 4), 0),
                 ],
             ),
             (&hex!("8300"), any, vec![(ReservedOpcode, 0, span(0, 2), 3)]),
@@ -698,7 +717,7 @@ mod tests {
     fn what_the_handshake_says_decides_over_rsv1() {
         let rows = [
             (Compression::Unknown, Some(Rule::UnexplainedRsv1)),
-            (Compression::Refused, Some(Rule::ReservedBits)),
+            (Compression::Refused, Some(Rule::Rsv1WithoutExtension)),
             (Compression::Agreed, None),
         ];
         for (compression, expected) in rows {

@@ -90,13 +90,13 @@ enum Fault {
     Some,
 }
 
-fn is_named(head: &Head<'_>, extension: &Extension, name: &str) -> bool {
+pub(super) fn is_named(head: &Head<'_>, extension: &Extension, name: &str) -> bool {
     head.slice(extension.name)
         .eq_ignore_ascii_case(name.as_bytes())
 }
 
 /// "a decimal integer value without leading zeroes between 8 to 15, inclusive" (§7.1.2).
-fn window_bits(value: &[u8]) -> Option<u8> {
+pub(super) fn window_bits(value: &[u8]) -> Option<u8> {
     match value {
         [digit @ b'8'..=b'9'] => Some(digit - b'0'),
         [b'1', digit @ b'0'..=b'5'] => Some(10 + digit - b'0'),

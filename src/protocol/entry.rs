@@ -144,6 +144,12 @@ impl FrameEntry {
         }
     }
 
+    /// The four bytes of the masking key, for a frame whose header is whole; zeros where there is none.
+    #[inline]
+    pub(super) const fn raw_key(&self) -> u32 {
+        u32::from_be_bytes(self.key)
+    }
+
     /// How many bytes of the header are there: 2–14 for a whole one.
     pub const fn header_seen(&self) -> u8 {
         self.header_seen

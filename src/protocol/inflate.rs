@@ -26,6 +26,8 @@ pub struct Inflater {
     taken: u64,
     /// Bytes that the message inflated to.
     inflated: u64,
+    /// Where its first block with BFINAL set ends.
+    final_block: Option<u64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +91,7 @@ impl Inflater {
             last: 0,
             taken: 0,
             inflated: 0,
+            final_block: None,
         }
     }
 
@@ -103,6 +106,7 @@ impl Inflater {
         self.last = 0;
         self.taken = 0;
         self.inflated = 0;
+        self.final_block = None;
     }
 
     /// Inflates the next unmasked payload bytes of the message (of any of its fragments), appending to `out`. What the first few inflate to
@@ -164,6 +168,12 @@ impl Inflater {
         if self.state == State::Between {
             self.engine = None;
         }
+    }
+
+    /// Where the message's first block with BFINAL set ends (§7.2.3.4): offset in its compressed payload, one past the block's last byte.
+    /// `None` if it has none, or none yet.
+    pub const fn final_block(&self) -> Option<u64> {
+        self.final_block
     }
 
     /// The last inflated bytes, between messages: at most [`Inflater::WINDOW`]; none without context takeover.
@@ -234,6 +244,7 @@ impl Inflater {
             match result {
                 // The sender begins anew at the next byte, and may still refer back.
                 Ok(Status::StreamEnd) => {
+                    self.final_block.get_or_insert(self.taken.min(sent));
                     self.engine = None;
                     is_full = false;
                 }

@@ -42,6 +42,14 @@ impl MaskingKey {
         );
     }
 
+    /// Appends the first `len` of `bytes` to `out`, masked or unmasked: sooner if more follow them, which are looked at and left out.
+    pub fn append_first(self, len: usize, bytes: &[u8], out: &mut Vec<u8>) {
+        match bytes.get(..len.next_multiple_of(BLOCK)) {
+            Some(blocks) => self.append_blocks(blocks.as_chunks().0, len, out),
+            None => self.append(bytes.get(..len).unwrap_or(bytes), out),
+        }
+    }
+
     /// Appends the first `len` bytes of `blocks` to `out`, masked or unmasked: all but some of the last block. To mask a block and cut
     /// off what is too much of it costs a few instructions, where a loop for each of the last bytes would cost more than all the rest.
     #[inline]
@@ -97,6 +105,8 @@ mod tests {
             key.append(&payload[..cut], &mut appended);
             key.at(cut as u64).append(&payload[cut..], &mut appended);
             prop_assert_eq!(&appended, &by_definition);
+            key.append_first(cut, &payload, &mut appended);
+            prop_assert_eq!(&appended[payload.len()..], &by_definition[..cut]);
         }
     }
 }

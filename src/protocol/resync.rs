@@ -22,41 +22,116 @@ pub enum Looks {
 /// of text. What a length of two or four bytes before other data looks like too does not count: fragments that continue a message and do not
 /// end it, and data frames without data.
 pub fn looks(bytes: &[u8], ends: &[usize], sender: Sender, compression: Compression) -> Looks {
-    let mut chain = Chain {
-        sender,
-        compression,
-        message: Message::Unknown,
-        text: None,
-    };
-    let mut whole = 0;
-    let mut shows_itself = false;
+    match Chained::walk(bytes, ends, sender, compression) {
+        Err(NoFrame) => Looks::Otherwise,
+        Ok(chained) if chained.whole >= 2 || chained.shows_itself => Looks::LikeFrames,
+        Ok(_) => Looks::Unclear,
+    }
+}
+
+/// The first offset in `bytes`, the next of a stream, at which frames begin, though no segment begins there; `ends` as for [`looks`].
+///
+/// Since any offset may be one, more has to speak for it than for the beginning of a segment: several frames in a row, of which each makes
+/// chance less likely. A first frame that only its length speaks for may be a chance that happens to end where a frame begins: then the
+/// second is what is found.
+pub fn find(
+    bytes: &[u8],
+    ends: &[usize],
+    sender: Sender,
+    compression: Compression,
+) -> Option<usize> {
+    (0..bytes.len()).find_map(|at| {
+        let rest = bytes.get(at..)?;
+        let can_begin = matches!(*rest, [first, second, ..]
+            if matches!(first & 0x3F, 0..=2 | 8..=10) && second & 0x7F != 0);
+        if !can_begin {
+            return None;
+        }
+        let behind = ends.get(ends.partition_point(|end| *end <= at)..)?;
+        let ends: Vec<usize> = behind.iter().take(64).map(|end| end - at).collect();
+        let chained = Chained::walk(rest, &ends, sender, compression).ok()?;
+        (chained.whole >= FRAMES_ANYWHERE && chained.bits >= BITS_ANYWHERE)
+            .then_some(at + chained.sure)
+    })
+}
+
+/// How many whole frames that say something follow each other from the first byte on, at most 32; none if they break a rule.
+pub fn follow_each_other(bytes: &[u8], sender: Sender, compression: Compression) -> u32 {
+    Chained::walk(bytes, &[], sender, compression).map_or(0, |chained| chained.whole)
+}
+
+/// The offsets at which frames begin that follow each other from the first byte on, as far as they are whole.
+pub fn starts(bytes: &[u8], sender: Sender, compression: Compression) -> Vec<usize> {
+    let mut chain = Chain::new(sender, compression);
+    let mut starts = vec![0];
     let mut at = 0;
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        match chain.follow(rest) {
-            Ok(Follows::Whole { len, says }) => {
-                at += len;
-                if says != Says::Nothing {
-                    whole += 1;
-                }
-                let ends_segment = at == bytes.len() || ends.binary_search(&at).is_ok();
-                shows_itself |= ends_segment && says == Says::Much;
-            }
-            Ok(Follows::Cut) => break,
-            Err(NoFrame) => return Looks::Otherwise,
-        }
-        if whole == ENOUGH {
-            break;
-        }
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty())
+        && let Ok(Follows::Whole { len, .. }) = chain.follow(rest)
+    {
+        at += len;
+        starts.push(at);
     }
-    if whole >= 2 || shows_itself {
-        Looks::LikeFrames
-    } else {
-        Looks::Unclear
-    }
+    starts
 }
 
 /// So many frames in a row are no chance.
 const ENOUGH: u32 = 32;
+/// So many have to follow each other where any offset may be the first's.
+const FRAMES_ANYWHERE: u32 = 4;
+/// Chance has to be one in two to the power of this there.
+const BITS_ANYWHERE: u32 = 44;
+
+/// What is found where frames follow each other.
+#[derive(Default)]
+struct Chained {
+    /// Frames that are whole and say something.
+    whole: u32,
+    /// Whether one says enough for all.
+    shows_itself: bool,
+    /// How unlikely chance is: one in two to the power of this, roughly.
+    bits: u32,
+    /// Offset of the first frame that cannot be chance.
+    sure: usize,
+}
+
+impl Chained {
+    fn walk(
+        bytes: &[u8],
+        ends: &[usize],
+        sender: Sender,
+        compression: Compression,
+    ) -> Result<Self, NoFrame> {
+        let mut chain = Chain::new(sender, compression);
+        let mut chained = Self::default();
+        let (mut at, mut followed) = (0, 0_u32);
+        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+            let Follows::Whole { len, says } = chain.follow(rest)? else {
+                break;
+            };
+            let masked = rest.get(1).is_some_and(|second| second & 0x80 != 0);
+            at += len;
+            followed += 1;
+            if followed == 1 && says != Says::Much {
+                chained.sure = at;
+            }
+            chained.whole += u32::from(says != Says::Nothing);
+            let ends_segment = at == bytes.len() || ends.binary_search(&at).is_ok();
+            chained.shows_itself |= ends_segment && says == Says::Much;
+            chained.bits += match says {
+                Says::Nothing => 0,
+                Says::Something => 5,
+                // What a key unmasks to text is hardly ever anything else.
+                Says::Much if masked => 5 + u32::try_from(len.min(16)).unwrap_or(0),
+                Says::Much => 8,
+            };
+            chained.bits += if ends_segment { 4 } else { 0 };
+            if chained.whole == ENOUGH {
+                break;
+            }
+        }
+        Ok(chained)
+    }
+}
 
 /// Frames that follow each other.
 struct Chain {
@@ -101,6 +176,15 @@ enum Says {
 struct NoFrame;
 
 impl Chain {
+    fn new(sender: Sender, compression: Compression) -> Self {
+        Self {
+            sender,
+            compression,
+            message: Message::Unknown,
+            text: None,
+        }
+    }
+
     /// Nobody sends a longer payload: such a length is chance.
     const LONGEST: u64 = 1 << 32;
 
@@ -119,7 +203,12 @@ impl Chain {
         let after = bytes.get(header_len..).unwrap_or_default();
         let len = usize::try_from(header.payload_len).unwrap_or(usize::MAX);
         let is_whole = len <= after.len();
-        let seen = len.min(after.len()).min(Self::LOOKED_AT);
+        let looked_at = match header.opcode {
+            Opcode::BINARY if header.rsv == 0 => 0,
+            Opcode::CONTINUATION if self.text.is_none() => 0,
+            _ => Self::LOOKED_AT,
+        };
+        let seen = len.min(after.len()).min(looked_at);
         let mut payload = Vec::with_capacity(seen);
         header
             .masking_key
@@ -329,6 +418,44 @@ mod tests {
     }
 
     #[test]
+    fn frames_are_found_where_no_segment_begins() {
+        let text = |text: &str| {
+            let len = u8::try_from(text.len()).unwrap();
+            [&[0x81, len][..], text.as_bytes()].concat()
+        };
+        let six: Vec<u8> = ["one", "two", "three", "four", "five", "six"]
+            .iter()
+            .flat_map(|word| text(word))
+            .collect();
+        let binary: Vec<u8> = (1_u8..12)
+            .flat_map(|len| [&[0x82, len][..], &vec![0xEE; usize::from(len)]].concat())
+            .collect();
+        let rows: [(Vec<u8>, Option<usize>); 5] = [
+            ([&b"the end of a text"[..], &six].concat(), Some(17)),
+            ([&[0xEE; 30][..], &six].concat(), Some(30)),
+            // It begins with data that may be chance.
+            ([&b"the end of a text"[..], &binary].concat(), Some(20)),
+            ([&b"the end of a text"[..], &six[..9]].concat(), None),
+            (b"the end of a text".repeat(300), None),
+        ];
+        for (bytes, expected) in rows {
+            let found = find(&bytes, &[], SERVER, Compression::Refused);
+            assert_eq!(found, expected, "{}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn noise_has_no_frames_anywhere() {
+        let mut noise = Noise(5);
+        for sender in [ANY, CLIENT, SERVER] {
+            for _ in 0..20 {
+                let found = find(&noise.bytes(20_000), &[], sender, Compression::Unknown);
+                assert_eq!(found, None, "{sender:?}");
+            }
+        }
+    }
+
+    #[test]
     fn rsv1_is_for_compression() {
         let bytes = hex!("c107 f248cdc9c90700 c105 f200110000");
         let rows = [
@@ -380,6 +507,13 @@ mod tests {
         for bytes in rows {
             let found = looks(bytes, &[], ANY, Compression::Unknown);
             assert_ne!(found, Looks::LikeFrames, "{}", bytes.escape_ascii());
+            // Of nothing but subscriptions of MQTT, each is to the bit a binary frame.
+            if bytes.starts_with(&hex!("8209")) {
+                continue;
+            }
+            let again = bytes.repeat(50);
+            let found = find(&again, &[], ANY, Compression::Unknown);
+            assert_eq!(found, None, "{}", bytes.escape_ascii());
         }
     }
 

@@ -9,13 +9,19 @@ use crate::bytes::Span;
 /// sent after the loss and is right, and one that they do not agree on is of the history that is not known.
 #[derive(Debug)]
 pub struct TwinInflater {
+    compressing: Compressing,
     twins: [Inflater; 2],
     inflated: [Vec<u8>; 2],
     /// Bytes that the message inflated to.
     len: u64,
+    /// How many of the last inflated bytes are known, back to the first that is not.
+    known: usize,
 }
 
 impl TwinInflater {
+    /// Spans of a message that are told apart; what is known between later ones counts as unknown.
+    const SPANS_LIMIT: usize = 1 << 20;
+
     /// An inflater before the first message after a loss.
     pub fn after_loss(compressing: Compressing) -> Self {
         let histories = [0x00, 0xFF].map(|byte| vec![byte; Inflater::WINDOW]);
@@ -24,7 +30,10 @@ impl TwinInflater {
 
     /// An inflater before a later message: `histories` are what [`histories`](Self::histories) gave there.
     pub fn resumed(compressing: Compressing, [zeros, ones]: &[Vec<u8>; 2]) -> Self {
+        let backwards = zeros.iter().rev().zip(ones.iter().rev());
         Self {
+            compressing,
+            known: backwards.take_while(|(zero, one)| zero == one).count(),
             twins: [zeros, ones].map(|history| Inflater::resumed(compressing, history)),
             inflated: Default::default(),
             len: 0,
@@ -61,22 +70,41 @@ impl TwinInflater {
         self.both(out, unknown, Inflater::end)
     }
 
+    /// Breaks the message off, as [`Inflater::break_off`] does: what was fed is inflated, and then nothing of the history is known.
+    ///
+    /// # Errors
+    /// As [`feed`](Self::feed).
+    pub fn break_off(
+        &mut self,
+        out: &mut Vec<u8>,
+        unknown: &mut Vec<Span>,
+    ) -> Result<(), InflateError> {
+        self.both(out, unknown, Inflater::break_off)
+    }
+
+    /// As [`Inflater::final_block`].
+    pub const fn final_block(&self) -> Option<u64> {
+        let [twin, _] = &self.twins;
+        twin.final_block()
+    }
+
+    /// Gives back the engines' memory between messages, as [`Inflater::pause`] does.
+    pub fn pause(&mut self) {
+        for twin in &mut self.twins {
+            twin.pause();
+        }
+    }
+
     /// What both twins remember, between messages: they do not agree on bytes that are not known.
     pub fn histories(&self) -> [Vec<u8>; 2] {
         self.twins.each_ref().map(Inflater::history)
     }
 
-    /// What inflates the messages to come, if all that they can refer back to is known.
-    ///
-    /// # Errors
-    /// The same twins, if it is not.
-    pub fn mended(self) -> Result<Inflater, Box<Self>> {
-        let [zeros, ones] = self.histories();
-        if zeros != ones {
-            return Err(Box::new(self));
-        }
-        let [twin, _] = self.twins;
-        Ok(twin)
+    /// What inflates the messages to come, between messages, if all that they can refer back to is known.
+    pub fn mended(&self) -> Option<Inflater> {
+        let [twin, _] = &self.twins;
+        (self.known >= Inflater::WINDOW)
+            .then(|| Inflater::resumed(self.compressing, &twin.history()))
     }
 
     fn both(
@@ -91,13 +119,20 @@ impl TwinInflater {
             result = step(twin, inflated);
         }
         let [zeros, ones] = &self.inflated;
-        for (offset, (zero, one)) in (self.len..).zip(zeros.iter().zip(ones)) {
-            if zero == one {
-                continue;
-            }
-            match unknown.last_mut() {
-                Some(last) if last.end == offset => last.end += 1,
-                _ => unknown.push(Span::at(offset, 1)),
+        if zeros == ones {
+            self.known = self.known.saturating_add(zeros.len());
+        } else {
+            for (offset, (zero, one)) in (self.len..).zip(zeros.iter().zip(ones)) {
+                if zero == one {
+                    self.known = self.known.saturating_add(1);
+                    continue;
+                }
+                self.known = 0;
+                let is_full = unknown.len() >= Self::SPANS_LIMIT;
+                match unknown.last_mut() {
+                    Some(last) if last.end == offset || is_full => last.end = offset + 1,
+                    _ => unknown.push(Span::at(offset, 1)),
+                }
             }
         }
         // The twin of zeros has 0 wherever a byte is not known.
@@ -141,7 +176,7 @@ mod tests {
         assert_eq!((&out[..], unknown), (&b"Hello"[..], vec![]));
         let (out, unknown) = message(&mut twins, &hex!("f200110000"));
         assert_eq!((&out[..], unknown), (&b"Hello"[..], vec![]));
-        assert!(twins.mended().is_err());
+        assert!(twins.mended().is_none());
     }
 
     #[test]
@@ -157,7 +192,7 @@ mod tests {
         payload.truncate(payload.len() - 4);
         let mut twins = TwinInflater::after_loss(TAKES_OVER);
         assert_eq!(message(&mut twins, &payload), (text, vec![]));
-        assert!(twins.mended().is_ok());
+        assert!(twins.mended().is_some());
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 use super::{ENGLISH, Text, Value};
 use crate::capture::hexdump::{Layout, LeftOutKind};
 use crate::protocol::close::CloseRange;
-use crate::protocol::{Opcode, Peer, Rule, Severity};
+use crate::protocol::{EndingKind, Opcode, Peer, Rule, Severity};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// The keys of a family; `None` if only the sources that use it know them.
 fn family(name: &str) -> Option<Vec<&'static str>> {
     Some(match name {
-        "rule" | "badge" => Rule::ALL.iter().map(|rule| rule.id()).collect(),
+        "rule" | "badge" | "why" => Rule::ALL.iter().map(|rule| rule.id()).collect(),
         "severity" => [Severity::Note, Severity::Caution, Severity::Violation]
             .map(Severity::id)
             .to_vec(),
@@ -27,6 +27,45 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
         ]
         .map(CloseRange::id)
         .to_vec(),
+        #[cfg(feature = "reports")]
+        "message-means" | "message-cause" | "message-next" => {
+            let meanings = crate::analysis::message::Meaning::ALL.iter();
+            meanings.map(|meaning| meaning.id()).collect()
+        }
+        #[cfg(feature = "reports")]
+        "reason" => {
+            let reasons = crate::protocol::handshake::Reason::ALL.iter();
+            reasons.map(|reason| reason.id()).collect()
+        }
+        #[cfg(feature = "reports")]
+        "speaker" | "message-speaker" => crate::analysis::message::Speaker::ALL
+            .map(crate::analysis::message::Speaker::id)
+            .to_vec(),
+        "ending" => [
+            &EndingKind::ALL.map(EndingKind::id)[..],
+            &["tcp", "tcp-after", "told"],
+        ]
+        .concat(),
+        #[cfg(feature = "reports")]
+        "uri-fault" => {
+            let faults = crate::protocol::handshake::uri::UriFault::ALL.iter();
+            faults.map(|fault| fault.id()).collect()
+        }
+        #[cfg(feature = "reports")]
+        "paste" => {
+            use crate::capture::transcript::TranscriptKind;
+            TranscriptKind::ALL.map(TranscriptKind::id).to_vec()
+        }
+        #[cfg(feature = "reports")]
+        "outcome" => {
+            use crate::analysis::sheet::Outcome;
+            Outcome::ALL.map(Outcome::id).to_vec()
+        }
+        #[cfg(feature = "reports")]
+        "tail" => {
+            use crate::protocol::handshake::Tail;
+            Tail::ALL.map(Tail::id).to_vec()
+        }
         "direction" => [Peer::Client.id(), Peer::Server.id(), "unknown"].to_vec(),
         #[cfg(feature = "web")]
         _ => return crate::app::family(name),
@@ -88,6 +127,7 @@ fn used() -> (BTreeSet<String>, BTreeSet<String>) {
 fn defined() -> BTreeSet<String> {
     let words = |line: &str| Some(line.split_once(" =")?.0.to_owned());
     ENGLISH
+        .concat()
         .lines()
         .filter(|line| line.starts_with(|letter: char| letter.is_ascii_lowercase()))
         .filter_map(words)
@@ -96,8 +136,7 @@ fn defined() -> BTreeSet<String> {
 
 #[test]
 fn the_file_is_sound() {
-    let resource =
-        FluentResource::try_new(ENGLISH.to_owned()).expect("www/locales/en.ftl is Fluent");
+    let resource = FluentResource::try_new(ENGLISH.concat()).expect("www/locales is Fluent");
     let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
     bundle
         .add_resource(resource)
@@ -106,12 +145,13 @@ fn the_file_is_sound() {
 
 #[test]
 fn every_word_is_said_as_fluent_says_it() {
-    let resource = FluentResource::try_new(ENGLISH.to_owned()).unwrap();
+    let resource = FluentResource::try_new(ENGLISH.concat()).unwrap();
     let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
     bundle.set_use_isolating(false);
     bundle.add_resource_overriding(resource);
     let text = Text::english();
-    let names: BTreeSet<&str> = ENGLISH
+    let all_words = ENGLISH.concat();
+    let names: BTreeSet<&str> = all_words
         .split("{ $")
         .skip(1)
         .filter_map(|after| after.split(' ').next())

@@ -9,6 +9,12 @@ export const bytesOf = (name) => readFileSync(recorded(name));
 
 export const conversations = (page) => page.locator(".conversation-list .lines .conversation");
 export const all = (page) => page.locator(".conversation.all");
+// How many conversations there are, once each of them is listed: the page knows the number as soon as all is read, and asks for them then.
+export async function listedConversations(page) {
+  const count = Number(/[\d,]+/.exec(await all(page).locator("small").textContent())[0].replaceAll(",", ""));
+  await expect(conversations(page)).toHaveCount(count);
+  return count;
+}
 export const file = (page) => page.locator(".source .file");
 
 // Opens the page and chooses a file: one of tests/captures, or what is handed in as { name, buffer }.

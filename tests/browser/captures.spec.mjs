@@ -1,9 +1,9 @@
 // A capture is dropped, its conversations are opened, read, filtered and taken out again.
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { all, bytesOf, choose, conversations, file, many } from "./capture.mjs";
+import { all, bytesOf, choose, conversations, file, listedConversations, many } from "./capture.mjs";
 import { expect, test } from "./page.mjs";
-import { area, counted, heading, octet, rows, selected } from "./workbench.mjs";
+import { area, counted, heading, octet, pressAtOnce, rows, selected } from "./workbench.mjs";
 
 const filter = (page) => page.getByRole("combobox", { name: "Filter (/)" });
 const payload = (page) => page.locator(".inspector .payload");
@@ -49,7 +49,7 @@ test("what begins like no capture stays a text, and a text a paste", async ({ pa
 
 test("a conversation is opened alone, and all of them again", async ({ page }) => {
   await choose(page, "closes.pcapng");
-  const count = await conversations(page).count();
+  const count = await listedConversations(page);
   expect(count).toBeGreaterThanOrEqual(6);
   await expect(all(page)).toHaveAttribute("aria-selected", "true");
   const ofAll = Number(await page.locator(".table").getAttribute("aria-rowcount"));
@@ -60,13 +60,13 @@ test("a conversation is opened alone, and all of them again", async ({ page }) =
   await expect(conversations(page).filter({ hasText: "/reset" })).toHaveAttribute("aria-selected", "true");
   await expect(rows(page).locator(".whose")).toHaveCount(0);
   await all(page).click();
-  await expect(page.locator(".table")).toHaveAttribute("aria-rowcount", String(ofAll));
+  await expect.poll(async () => Number(await page.locator(".table").getAttribute("aria-rowcount"))).toBeGreaterThanOrEqual(ofAll);
   await expect(rows(page).first().locator(".whose")).toHaveCount(1);
 });
 
 test("conversations are sorted, filtered and reached by keyboard", async ({ page }) => {
   await choose(page, "closes.pcapng");
-  const count = await conversations(page).count();
+  const count = await listedConversations(page);
   await page.getByRole("searchbox", { name: "Filter the conversations" }).fill("reset");
   await expect(conversations(page)).toHaveCount(1);
   await page.getByRole("searchbox", { name: "Filter the conversations" }).fill("nowhere at all");
@@ -82,8 +82,7 @@ test("conversations are sorted, filtered and reached by keyboard", async ({ page
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(conversations(page).nth(1)).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("Home");
-  await page.keyboard.press("Enter");
+  await pressAtOnce(page.getByRole("listbox", { name: "Conversations" }), ["Home", "Enter"]);
   await expect(all(page)).toHaveAttribute("aria-selected", "true");
 });
 
@@ -128,8 +127,8 @@ test("a handshake shows both heads, and a line lights its bytes up", async ({ pa
   await choose(page, "ws-plain.pcap");
   await rows(page).and(page.locator("[data-kind=handshake]")).first().click();
   await expect(heading(page)).toContainText("Request");
-  await expect(page.locator(".inspector .outcome")).toContainText("Verified");
-  await expect(page.locator(".inspector pre")).toHaveCount(2);
+  await expect(page.locator(".inspector .verdict")).toHaveAttribute("data-outcome", "pass");
+  await expect(page.locator(".inspector pre.text")).toHaveCount(2);
   await page.locator(".head-text [data-line]").nth(1).hover();
   await expect(page.locator(".hex .octets [data-lit]").first()).toBeVisible();
   await page.getByRole("button", { name: "Go to it" }).click();
@@ -180,10 +179,11 @@ test("the chart tells bytes over time and leads to rows", async ({ page }) => {
 
 test("rows are exported as JSON and CSV, packets as pcapng", async ({ page }) => {
   await choose(page, "ws-plain.pcap");
-  const count = Number(await page.locator(".table").getAttribute("aria-rowcount")) - 1;
   const json = await exported(page, "Listed rows, JSON");
   expect(json.name).toMatch(/\.json$/);
-  expect(JSON.parse(json.bytes.toString())).toHaveLength(count);
+  const count = JSON.parse(json.bytes.toString()).length;
+  expect(count).toBeGreaterThan(0);
+  await expect(page.locator(".table")).toHaveAttribute("aria-rowcount", String(count + 1));
   await page.keyboard.press("Escape");
   const csv = await exported(page, "Listed rows, CSV");
   expect(csv.name).toMatch(/\.csv$/);

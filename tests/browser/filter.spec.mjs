@@ -1,6 +1,6 @@
 // The filter box: it narrows the list as it is typed, offers what could come next, and says what is wrong.
 import { expect, test } from "./page.mjs";
-import { counted, heading, listed, open, rows, selected } from "./workbench.mjs";
+import { counted, heading, listed, open, pressAtOnce, rows, selected } from "./workbench.mjs";
 
 const filter = (page) => page.locator("#filter");
 const said = (page) => page.locator("#filter-said");
@@ -46,6 +46,31 @@ test("arrows walk through what the filter leaves", async ({ page }) => {
   await page.keyboard.press("ArrowDown");
   await expect(selected(page).locator(".num").first()).toHaveText("4");
   await expect(heading(page)).toContainText("Frame 4");
+});
+
+test("keys that follow each other sooner than the page draws are all heard", async ({ page }) => {
+  await open(page, FRAMES);
+  await filter(page).fill("from:server");
+  await expect(rows(page)).toHaveCount(3);
+  await filter(page).blur();
+  for (const [keys, number] of [[["Home", "ArrowDown", "ArrowDown"], 5], [["Home", "ArrowDown"], 4], [["End", "ArrowUp", "ArrowUp"], 3]]) {
+    await pressAtOnce(page.locator("body"), keys);
+    await expect(selected(page).locator(".num").first(), keys.join(" ")).toHaveText(String(number));
+    await expect(heading(page)).toContainText(`Frame ${number}`);
+  }
+});
+
+test("a row that is clicked stays where it is", async ({ page }) => {
+  await open(page, "81 00  ".repeat(500));
+  const table = page.locator(".table");
+  await table.evaluate((table) => (table.scrollTop = table.scrollHeight / 2));
+  const row = rows(page).filter({ has: page.getByText("255", { exact: true }) });
+  await expect(row).toBeVisible();
+  const before = await table.evaluate((table) => table.scrollTop);
+  await row.dispatchEvent("click");
+  await expect(heading(page)).toContainText("Frame 255");
+  await expect(table).toHaveAttribute("aria-activedescendant", await row.getAttribute("id"));
+  expect(await table.evaluate((table) => table.scrollTop)).toBe(before);
 });
 
 test("a wrong filter says what is wrong and filters nothing", async ({ page }) => {

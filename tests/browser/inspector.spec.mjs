@@ -1,23 +1,10 @@
 // The inspector and the bytes: what is linked, what the keyboard does, what an edit does.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./page.mjs";
+import { heading, octet, open } from "./workbench.mjs";
 
-// RFC 6455 §5.7: a masked "Hello"; then "Hel" and "lo" in fragments with a ping between.
-const FRAMES = "81 85 37 fa 21 3d 7f 9f 4d 51 58  01 03 48 65 6c  89 05 48 65 6c 6c 6f  80 02 6c 6f";
-
-// Opens the page with `text` pasted.
-async function open(page, text = FRAMES) {
-  await page.goto("/");
-  await page.locator(".paste textarea").fill(text);
-  // A machine under load takes its time over what is long.
-  await expect(heading(page)).toContainText("Frame 1", { timeout: 20_000 });
-  await expect(octet(page, 0)).toBeVisible({ timeout: 20_000 });
-}
-
-const heading = (page) => page.locator(".inspector h2");
 const cell = (page, field) => page.locator(`.diagram .cell[data-field=${field}]`).first();
 const line = (page, field) => page.locator(`.fields .line[data-field=${field}]`);
-const octet = (page, offset) => page.locator(`.hex .octets [data-at='${offset}']`);
 const lit = (page, all) => page.locator(`${all}[data-lit]`).evaluateAll((cells) => [...new Set(cells.map((cell) => cell.dataset.field))]);
 // Off everything that answers to the pointer.
 const away = (page) => page.locator(".bar").hover({ position: { x: 2, y: 2 } });

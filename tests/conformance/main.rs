@@ -1,16 +1,36 @@
 //! What the RFCs say, as rows: one module for each section, through the library's public interface.
 #![expect(clippy::unwrap_used, reason = "a test may end so")]
 
+#[cfg(feature = "reports")]
+mod handshake;
 mod rfc6455_section_1_3;
+#[cfg(feature = "reports")]
+mod rfc6455_section_4_1;
+mod rfc6455_section_4_1_frames;
+#[cfg(feature = "reports")]
+mod rfc6455_section_4_2;
 mod rfc6455_section_5_2;
 mod rfc6455_section_5_3;
 mod rfc6455_section_5_4;
 mod rfc6455_section_5_5;
+mod rfc6455_section_5_5_1;
+mod rfc6455_section_5_5_2;
+mod rfc6455_section_5_5_3;
 mod rfc6455_section_5_7;
+mod rfc6455_section_7_1;
 mod rfc6455_section_7_4;
 mod rfc6455_section_8_1;
+#[cfg(feature = "reports")]
+mod rfc6455_section_9_1;
+#[cfg(feature = "reports")]
+mod rfc7692_section_7_1;
 mod rfc7692_section_7_2_3;
+#[cfg(feature = "reports")]
+mod rfc9110;
+#[cfg(feature = "reports")]
+mod rfc9112;
 mod rules;
+mod talk;
 
 use framescope::protocol::{Batch, Compression, Decoder, Rule, Sender};
 

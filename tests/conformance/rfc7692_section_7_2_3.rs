@@ -2,7 +2,7 @@
 
 use crate::{broken, decode_of, frame};
 use framescope::protocol::{
-    Agreement, Compressing, Compression, Head, InflateError, Inflater, Opcode, Sender,
+    Agreement, Compressing, Compression, Head, InflateError, Inflater, Opcode, Sender, distance,
 };
 use hex_literal::hex;
 
@@ -106,6 +106,43 @@ fn no_context_takeover() {
         messages(NO_TAKEOVER, &back),
         [hello, Err(InflateError::Corrupt { at: 3 })]
     );
+}
+
+/// §7.1.2.1: a server that agreed to a window "MUST NOT" refer back further than that.
+#[test]
+fn a_distance_beyond_the_window() {
+    let hello = hex!("f248cdc9c90700");
+    let five_back = hex!("f200110000");
+    for (payload, window, expected) in [
+        (&hello[..], 4, None),
+        (&five_back[..], 5, None),
+        (&five_back[..], 4, Some(5)),
+    ] {
+        let found = distance::beyond(payload, window);
+        assert_eq!(found, expected, "{payload:02x?}");
+    }
+}
+
+/// §7.2.3.4: a block with BFINAL set is allowed, and what follows it in the same message is read too.
+#[test]
+fn a_final_block() {
+    let rows: &[(&[u8], &[u8], Option<u64>)] = &[
+        (&hex!("f348cdc9c9070000"), b"Hello", Some(7)),
+        (
+            &hex!("f348cdc9c90700 f248cdc9c90700"),
+            b"HelloHello",
+            Some(7),
+        ),
+        (&hex!("f248cdc9c90700"), b"Hello", None),
+    ];
+    for (payload, text, expected) in rows {
+        let mut inflater = Inflater::new(server("permessage-deflate"));
+        let mut out = Vec::new();
+        inflater.begin(1000);
+        inflater.feed(payload, &mut out).unwrap();
+        inflater.end(&mut out).unwrap();
+        assert_eq!((&out[..], inflater.final_block()), (*text, *expected));
+    }
 }
 
 #[test]

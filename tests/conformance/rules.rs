@@ -49,8 +49,54 @@ fn pair(rule: Rule) -> Option<Pair> {
         Rule::FrameAfterClose => any(&hex!("8800 8900"), &hex!("8900 8800")),
         Rule::TruncatedFrame => any(&hex!("8102 41"), &hex!("8101 41")),
         Rule::UnfinishedMessage => any(&hex!("0100"), &hex!("8100")),
-        // Messages have to be inflated for it: see `rfc7692_section_7_2_3`.
-        Rule::CorruptDeflate => return None,
+        Rule::Rsv1WithoutExtension => Pair {
+            compression: Compression::Refused,
+            ..any(&hex!("c100"), &hex!("8100"))
+        },
+        Rule::Rsv1OnContinuation => any(&hex!("4100 c000"), &hex!("4100 8000")),
+        Rule::Rsv1OnControl => any(&hex!("c900"), &hex!("8900")),
+        // Messages have to be inflated for it, or both directions seen: see the files of these sections.
+        Rule::CorruptDeflate
+        | Rule::DistanceBeyondWindow
+        | Rule::FinalBlock
+        | Rule::FrameBeforeResponse
+        | Rule::RepeatedMaskingKey
+        | Rule::CountingMaskingKey
+        | Rule::LowEntropyMaskingKey
+        | Rule::UnansweredPing
+        | Rule::UnsolicitedPong
+        | Rule::PongMismatch
+        | Rule::UnansweredClose
+        | Rule::OtherCloseCode
+        | Rule::DataBeforeCloseAnswer
+        | Rule::EndWithoutClose
+        | Rule::ClientEndedFirst
+        // Heads show these: see `handshake`.
+        | Rule::HandshakeMethod
+        | Rule::HttpVersion
+        | Rule::RequestTarget
+        | Rule::HostField
+        | Rule::UpgradeWebsocket
+        | Rule::ConnectionUpgrade
+        | Rule::WebsocketKey
+        | Rule::RequestOrigin
+        | Rule::WebsocketVersion
+        | Rule::SubprotocolList
+        | Rule::ExtensionList
+        | Rule::DeflateOffer
+        | Rule::StatusSwitching
+        | Rule::AcceptValue
+        | Rule::ExtensionChoice
+        | Rule::DeflateAnswer
+        | Rule::SubprotocolChoice
+        | Rule::VersionAnswer
+        | Rule::LineEnding
+        | Rule::FoldedField
+        | Rule::FieldLine
+        | Rule::FieldValue
+        | Rule::SingleField
+        | Rule::RequestBody
+        | Rule::ResponseBody => return None,
     })
 }
 
@@ -79,7 +125,7 @@ fn rsv1() {
     let compressed = hex!("c107 f248cdc9c90700");
     let rows: &[(Compression, &[Rule])] = &[
         (Compression::Unknown, &[Rule::UnexplainedRsv1]),
-        (Compression::Refused, &[Rule::ReservedBits]),
+        (Compression::Refused, &[Rule::Rsv1WithoutExtension]),
         (Compression::Agreed, &[]),
     ];
     for (compression, expected) in rows {
@@ -87,9 +133,15 @@ fn rsv1() {
         assert_eq!(broken(&batch), *expected, "{compression:?}");
     }
     // "RSV1 […] MUST NOT be set on control frames or fragments other than the first."
-    for bytes in [&hex!("c900")[..], &hex!("4100 c000")] {
+    let rows: &[(&[u8], Rule)] = &[
+        (&hex!("c900"), Rule::Rsv1OnControl),
+        (&hex!("4100 c000"), Rule::Rsv1OnContinuation),
+        // Another bit with it is more than that.
+        (&hex!("e900"), Rule::ReservedBits),
+    ];
+    for (bytes, expected) in rows {
         let batch = decode_of(bytes, Sender::FromMasking, Compression::Agreed);
-        assert_eq!(broken(&batch), [Rule::ReservedBits], "{bytes:02x?}");
+        assert_eq!(broken(&batch), [*expected], "{bytes:02x?}");
     }
 }
 
@@ -98,8 +150,13 @@ fn rsv1() {
 fn rules_name_their_sections() {
     for rule in Rule::ALL {
         let sections: &[&str] = match rule.rfc() {
-            6455 => &["5.1", "5.2", "5.3", "5.4", "5.5", "5.5.1", "7.4", "8.1"],
-            7692 => &["7.2.2"],
+            6455 => &[
+                "4.1", "4.2.2", "5.1", "5.2", "5.3", "5.4", "5.5", "5.5.1", "5.5.2", "5.5.3",
+                "7.1.1", "7.1.5", "7.4", "8.1", "9.1", "10.2",
+            ],
+            7692 => &["6.1", "7.1", "7.1.2", "7.2.2", "7.2.3.4"],
+            9110 => &["5.3", "5.5", "8.6", "9.3.1"],
+            9112 => &["2.2", "5.1", "5.2"],
             _ => &[],
         };
         assert!(sections.contains(&rule.section()), "{rule:?}");
@@ -114,7 +171,25 @@ fn rules_name_their_sections() {
             &Rule::UnexplainedRsv1,
             &Rule::ZeroMaskingKey,
             &Rule::TruncatedFrame,
-            &Rule::UnfinishedMessage
+            &Rule::UnfinishedMessage,
+            &Rule::FinalBlock,
+            &Rule::RequestOrigin,
+            &Rule::DeflateOffer,
+            &Rule::StatusSwitching,
+            &Rule::LineEnding,
+            &Rule::SingleField,
+            &Rule::RequestBody,
+            &Rule::RepeatedMaskingKey,
+            &Rule::CountingMaskingKey,
+            &Rule::LowEntropyMaskingKey,
+            &Rule::UnansweredPing,
+            &Rule::UnsolicitedPong,
+            &Rule::PongMismatch,
+            &Rule::UnansweredClose,
+            &Rule::OtherCloseCode,
+            &Rule::DataBeforeCloseAnswer,
+            &Rule::EndWithoutClose,
+            &Rule::ClientEndedFirst,
         ]
     );
 }

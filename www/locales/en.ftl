@@ -1,5 +1,5 @@
-# Every word of the page and of the command line, in British English.
-# A second language is a copy of this file. Keys of one family begin alike: place-<place>, rule-<rule>, …
+# Every word of the page, and those that the command line says as well, in British English; en-command.ftl has the rest.
+# A second language is a copy of both files. Keys of one family begin alike: place-<place>, rule-<rule>, …
 
 ## Around the places
 
@@ -27,7 +27,7 @@ title-inspect = Framescope
 title-capture = { $name } · Framescope
 title-handshake = Handshake · Framescope
 hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
-hint-handshake = Type or paste a key. The steps follow RFC 6455 §4.2.2.
+hint-handshake = paste a request, a response, or just a key
 
 ## The list of keys
 
@@ -66,10 +66,6 @@ inspector-title = Inspector
 bytes-title = Bytes
 
 section-link = RFC { $rfc }, section { $number }
-characters = { $count ->
-    [one] 1 character
-   *[other] { $count } characters
-}
 byte-count = { $count ->
     [one] 1 byte
    *[other] { $count } bytes
@@ -77,94 +73,46 @@ byte-count = { $count ->
 
 ## Handshake
 
-handshake-given = Key and accept value
-handshake-new-key = New random key
-handshake-copy-key = the key
-handshake-copy-accept = the accept value
-handshake-accept-placeholder = paste what the server answered
-handshake-accept-hint = Optional. What the server answered is compared with what belongs to the key.
-handshake-steps = Sec-WebSocket-Accept, step by step
-handshake-why-title = What it proves
-handshake-why = Only a server that read the handshake can give this answer. It keeps out caches and servers that do not speak WebSocket. It proves no identity and keeps no secret: anyone who sees the key can work it out.
-handshake-pairs = Try
-pair-rfc = The RFC’s own pair
-pair-hint-rfc = RFC 6455 §1.3
-pair-wrong = The same key, another answer
-pair-hint-wrong = no match
-pair-hex = Base64 over hex text
-pair-hint-hex = a server’s mistake
-pair-short = A key of five bytes
-pair-hint-short = a client’s mistake
-key-empty = Type a key, or paste the whole header line.
-key-sound = The Base64 of 16 bytes, as §4.1 wants it:
-key-wrong-length = { $bytes ->
-    [one] Base64, but of 1 byte. A key holds 16 bytes: 24 characters, the last two “==”.
-   *[other] Base64, but of { $bytes } bytes. A key holds 16 bytes: 24 characters, the last two “==”.
-}
-key-wrong-character = Character { $position }, “{ $found }”, does not belong there. A key is 22 letters of A–Z, a–z, 0–9, + and /, then “==”.
-key-incomplete = It stops after { $length } characters. Base64 comes in fours, filled up with “=”: a key has 24.
-step-key = key, as sent
-step-key-sound = 16 bytes ✓
-step-guid = append the GUID
-verdict-key = A server must refuse this key: it is not the Base64 of 16 bytes.
-verdict-open = A server that accepts this key answers
-verdict-match = The accept value is the one for this key.
-verdict-mismatch = A client must fail this connection: the accept value is not the one for this key.
-difference-expected = expected
-difference-found = found
+handshake-given = Request and response, as captured
+handshake-answer = What is right and wrong with it
+handshake-new-key = New key
+handshake-placeholder = Paste a request, a response, both, what curl -v printed, a key, or a ws or wss address
+handshake-samples = Try
+handshake-sample-hex = A wrong accept value
+handshake-sample-hint-hex = Base64 over hex text
+handshake-sample-sound = A sound handshake
+handshake-sample-hint-sound = with compression
+handshake-sample-curl = What curl -v prints
+handshake-sample-hint-curl = 426 instead of 101
+handshake-sample-key = A key alone
+handshake-sample-hint-key = RFC 6455 §1.3
+handshake-sample-uri = A wss address
+handshake-sample-hint-uri = its request
 
-## Command line
+## Sheets: what they say of something comes with them
 
-command-masked = mask { $key }
-command-compressed = compressed
-command-cut = cut off
-command-frames = { $count ->
-    [one] 1 frame
-   *[other] { $count } frames
-}
-command-messages = { $count ->
-    [one] 1 message
-   *[other] { $count } messages
-}
-command-violations = { $count ->
-    [0] no violation
-    [one] 1 violation
-   *[other] { $count } violations
-}
-command-cautions = { $count ->
-    [one] 1 caution
-   *[other] { $count } cautions
-}
-command-notes = { $count ->
-    [one] 1 note
-   *[other] { $count } notes
-}
-command-empty = There are no bytes in it.
-command-not-text = Byte { $offset } is not UTF-8 text. Raw bytes are read with --raw.
-command-spool-limit = What can be read but once is kept in memory, and there are more than { $count } bytes. What came before was read. Save it as a file.
-command-no-conversation = There is no conversation { $number }: it has { $count }.
-command-no-capture = { $option } is for captures, and this is none.
-command-not-a-capture = This is no capture.
-command-which-conversation = Which of { $count } conversations? Say it with --conversation.
-command-no-frames = It has no conversation with frames.
-command-no-frame = There is no frame { $number }: it has { $count }.
-command-terminal = This is not for a terminal. Say with -o where it is to go.
-command-exists = “{ $name }” is there already. With --force it is overwritten.
-command-same-file = “{ $name }” is what is read.
-command-filter-of-rows = A filter chooses rows: --filter is for json, csv and packets.
-command-exported = { $name }: { $size }
-command-exported-messages = { $count ->
-    [one] { $name }: 1 message
-   *[other] { $name }: { $count } messages
-}
-command-column-ends = client → server
-command-column-interface = interface
-command-column-protocol = sub-protocol
-command-column-extensions = extensions
-command-length-form = A payload of { $bytes } bytes does not fit the { $form }-bit length form.
-command-expected-opcode = the name of an opcode or a number from 0 to 15 was expected
-command-expected-mask = 8 hex digits, random or none was expected
-command-expected-close = a status code from 0 to 65535 was expected, and after a colon the reason
+sheet-awaited = A moment …
+sheet-lost = What checks this could not be fetched, or it stopped. It comes from where this page is from; nothing that stands here was sent. Look whether you are online.
+sheet-again = Try again
+outcome-name-pass = Right
+outcome-name-note = Note
+outcome-name-caution = Caution
+outcome-name-fail = Wrong
+outcome-name-open = Cannot be told
+
+## The report
+
+report-title = Findings
+report-by = Group by
+report-by-rule = By rule
+report-by-conversation = By conversation
+report-copy = the report as Markdown
+report-print = Print
+report-places = places
+report-weighty = violations and cautions
+report-more = { $count } more: list them
+report-said = What the browser said
+report-said-placeholder = Paste its message: WebSocket connection to … failed
 
 ## Source
 
@@ -373,6 +321,23 @@ conversation-open = open
 conversation-closed = closed
 conversation-abnormal = broken off
 conversation-mid-stream = begun before
+# What speaks for frames that were found by how they look
+guess-found = Frames were found by how they look at byte { $at } of this direction ({ $confidence }): { $evidence }.
+guess-frames = { $count ->
+    [one] 1 frame
+   *[other] { $count } frames in a row
+}
+guess-segments = { $count } of { $of } segments end on a frame’s end
+guess-texts = { $count } of { $of } texts are UTF-8
+guess-inflated = { $count } of { $of } compressed messages inflate
+guess-violations = { $count ->
+    [one] 1 rule is broken
+   *[other] { $count } rules are broken
+}
+guess-alternatives = byte { $places } looked like it too
+confidence-low = a weak guess
+confidence-good = a good guess
+confidence-high = hardly chance
 conversation-request-only = no answer
 conversation-response-only = no request
 conversation-rejected = rejected, { $status }
@@ -436,6 +401,7 @@ frames-none-left = The filter leaves nothing.
 list = List
 list-frames = Frames
 list-messages = Messages
+list-report = Report
 go-to-placeholder = go to #
 go-to = Go to a frame by its number (g)
 go-to-placeholder-captured = # or p12
@@ -535,6 +501,7 @@ tag-part = part { $number } of { $of }
 tag-inflated = → { $size }
 tag-round-trip = rtt { $time }
 tag-missing = { $size } missing
+tag-unknown = { $size } unknown
 conversation-number = Conversation { $number }
 tag-edited = edited
 tag-fragments = { $count } frames
@@ -575,15 +542,15 @@ rule-non-minimal-length = The length must be written in as few bytes as hold it.
 badge-non-minimal-length = not minimal §5.2
 rule-length-high-bit = The highest bit of a 64-bit length must be 0.
 badge-length-high-bit = length §5.2
-rule-unmasked-client-frame = A client must mask each frame that it sends.
+rule-unmasked-client-frame = A client must mask each frame that it sends: caches on the way could mistake unmasked bytes for HTTP.
 badge-unmasked-client-frame = unmasked §5.1
-rule-masked-server-frame = A server must not mask the frames that it sends.
+rule-masked-server-frame = A server must not mask the frames that it sends. A client that gets a masked frame closes the connection.
 badge-masked-server-frame = masked §5.1
 rule-zero-masking-key = A masking key of four zeros hides nothing: it must be unpredictable.
 badge-zero-masking-key = zero key §5.3
 rule-control-too-long = A control frame carries 125 bytes at most.
 badge-control-too-long = too long §5.5
-rule-fragmented-control = A control frame must not be fragmented.
+rule-fragmented-control = A control frame must not be fragmented: its FIN must be 1.
 badge-fragmented-control = fragment §5.5
 rule-continuation-without-message = A continuation frame continues a message, and none is open.
 badge-continuation-without-message = none open §5.4
@@ -605,6 +572,90 @@ rule-unfinished-message = The bytes end before the message’s final fragment.
 badge-unfinished-message = unfinished
 rule-corrupt-deflate = A compressed message must be DEFLATE data.
 badge-corrupt-deflate = corrupt 7692 §7.2.2
+rule-distance-beyond-window = A compressed message refers back no further than the agreed window.
+badge-distance-beyond-window = window 7692 §7.1.2
+rule-final-block = A block of a compressed message has BFINAL set.
+badge-final-block = BFINAL 7692 §7.2.3.4
+rule-handshake-method = The method must be GET.
+badge-handshake-method = method §4.1
+rule-http-version = HTTP/1.1 or later must be spoken.
+badge-http-version = HTTP §4.1
+rule-request-target = The target must be an absolute path, or an http or https URI, without a fragment.
+badge-request-target = target §4.1
+rule-host-field = There must be one Host: a host and perhaps a port.
+badge-host-field = Host §4.1
+rule-upgrade-websocket = Upgrade must say websocket.
+badge-upgrade-websocket = Upgrade §4.1
+rule-connection-upgrade = Connection must have the token Upgrade.
+badge-connection-upgrade = Connection §4.1
+rule-websocket-key = There must be one Sec-WebSocket-Key: 16 random bytes as Base64.
+badge-websocket-key = key §4.1
+rule-request-origin = Origin is a scheme, a host and perhaps a port; servers should check it.
+badge-request-origin = Origin §10.2
+rule-websocket-version = Sec-WebSocket-Version must be 13, once.
+badge-websocket-version = version §4.1
+rule-subprotocol-list = Sub-protocols that are offered must be tokens, each once.
+badge-subprotocol-list = protocols §4.1
+rule-extension-list = Sec-WebSocket-Extensions must keep to its grammar.
+badge-extension-list = extensions §9.1
+rule-deflate-offer = An offer of permessage-deflate must have known parameters, each once and in range.
+badge-deflate-offer = offer 7692 §7.1
+rule-status-switching = Only status 101 opens a WebSocket.
+badge-status-switching = status §4.1
+rule-accept-value = There must be one Sec-WebSocket-Accept, the one for the key.
+badge-accept-value = accept §4.1
+rule-extension-choice = Only extensions that were offered may be accepted, each once.
+badge-extension-choice = unoffered §4.1
+rule-deflate-answer = permessage-deflate must be accepted with parameters that answer an offer.
+badge-deflate-answer = answer 7692 §7.1
+rule-subprotocol-choice = At most one sub-protocol may be chosen, one that was offered.
+badge-subprotocol-choice = protocol §4.1
+rule-version-answer = A refusal of the version must list in Sec-WebSocket-Version those that the server speaks.
+badge-version-answer = versions §4.2.2
+rule-line-ending = A line must end in CR LF.
+badge-line-ending = line end 9112 §2.2
+rule-folded-field = A field must not go on in a second line.
+badge-folded-field = folded 9112 §5.2
+rule-field-line = A header line must be a name, a colon right behind it, and a value.
+badge-field-line = line 9112 §5.1
+rule-field-value = A header value must hold no control characters.
+badge-field-value = value 9110 §5.5
+rule-single-field = A field that is no list must stand there once.
+badge-single-field = repeated 9110 §5.3
+rule-request-body = A GET should have no body.
+badge-request-body = body 9110 §9.3.1
+rule-response-body = A 101 must have neither Content-Length nor Transfer-Encoding.
+badge-response-body = body 9110 §8.6
+rule-rsv1-without-extension = RSV1 must be 0 where no extension was agreed on that uses it.
+badge-rsv1-without-extension = RSV1 §5.2
+rule-rsv1-on-continuation = Only the first frame of a compressed message has RSV1 set.
+badge-rsv1-on-continuation = RSV1 §6.1
+rule-rsv1-on-control = A control frame is never compressed: its RSV1 must be 0.
+badge-rsv1-on-control = RSV1 §6.1
+rule-frame-before-response = A client must wait for the server’s response before it sends frames.
+badge-frame-before-response = too early §4.1
+rule-repeated-masking-key = Each frame needs a new masking key that nobody can predict.
+badge-repeated-masking-key = key again §5.3
+rule-counting-masking-key = Masking keys must not count up: nobody may predict the next.
+badge-counting-masking-key = keys count §5.3
+rule-low-entropy-masking-key = Masking keys must come from a strong source of chance.
+badge-low-entropy-masking-key = weak keys §5.3
+rule-unanswered-ping = A ping must be answered with a pong.
+badge-unanswered-ping = no pong §5.5.2
+rule-unsolicited-pong = A pong that answers no ping is allowed; some peers send it as a sign of life.
+badge-unsolicited-pong = unasked §5.5.3
+rule-pong-mismatch = A pong must carry the bytes of the ping that it answers.
+badge-pong-mismatch = no echo §5.5.3
+rule-unanswered-close = A close frame must be answered with a close frame.
+badge-unanswered-close = unanswered §5.5.1
+rule-other-close-code = The answer to a close frame usually carries the same status code.
+badge-other-close-code = other code §5.5.1
+rule-data-before-close-answer = After a close frame its sender need not read data any more.
+badge-data-before-close-answer = late data §5.5.1
+rule-end-without-close = A connection should end with close frames, not only with TCP’s FIN or RST.
+badge-end-without-close = no close §7.1.5
+rule-client-ended-first = The server should be the first to end the TCP connection.
+badge-client-ended-first = client first §7.1.1
 
 ## Inspector
 
@@ -755,7 +806,9 @@ inflated = { $before } on the wire, { $after } inflated: { $ratio } times as muc
 inflate-corrupt = It ends early: byte { $number } of the compressed data breaks RFC 1951.
 inflate-limit = Its first { $number } bytes are here. It goes on, and more is not inflated, so that no message takes the tab down.
 inflate-missing = Parts of it were not captured: what comes after them cannot be inflated.
-inflate-history-lost = It refers to earlier messages that were not captured or not inflated, and cannot be read without them.
+inflate-history-lost = So much was inflated before it that it was not, and its like may refer back to what was not inflated.
+history-until = Bytes at { $from } of this direction were lost. What copies them is unknown (··), up to offset { $until }: from there on all is known again.
+history-end = Bytes at { $from } of this direction were lost. What copies them is unknown (··), to the end of the capture.
 inflate-unfinished = The message is not complete: this is what is there.
 payload-view = Show as
 payload-as-text = Text
@@ -784,40 +837,35 @@ message-fragment = Go to fragment { $number }
 head-client = Request
 head-server = Response
 head-size = opening handshake · { $count } bytes at { $offset }
-head-accept = Key and accept value
+head-checks = Checks
 head-text = Text
 head-go = Go to it
-accept-expected = belongs to this key
-accept-outcome-pass = Verified: the accept value is the one for this key.
-accept-outcome-fail = The accept value is not the one for this key: a client must fail the connection.
-accept-outcome-no-accept = No accept value is in sight.
-accept-outcome-no-key = No key is in sight.
 
-## Findings: what was found and why it is wrong
+## Findings: after what their rule says, what was found where a number tells
 
-finding-reserved-bits = RSV1–3 must be 0 unless an extension was agreed that uses them. Found: { $found } as a 3-bit number.
-finding-unexplained-rsv1 = RSV1 is 1 and no handshake is in sight: permessage-deflate marks compressed messages so; without it the bit must be 0.
-finding-reserved-opcode = Opcode { $found } is reserved: a peer that gets it must fail the connection.
-finding-non-minimal-length = The length, { $found }, must be written in the shortest form that holds it.
-finding-length-high-bit = The most significant bit of a 64-bit length must be 0.
-finding-unmasked-client-frame = A client must mask all its frames: caches on the way could mistake unmasked bytes for HTTP.
-finding-masked-server-frame = A server must not mask. A client that gets a masked frame closes the connection.
-finding-zero-masking-key = The masking key is zero and hides nothing: a key has to be unpredictable.
-finding-control-too-long = A control frame has at most 125 bytes of payload. Found: { $found }.
-finding-fragmented-control = A control frame must not be fragmented: its FIN must be 1.
-finding-continuation-without-message = A continuation frame, and no message is open that it could continue.
-finding-message-inside-message = A new message begins before the open one is finished: fragments of two messages must not be mixed.
-finding-invalid-utf8 = A text message must be UTF-8. It stops being that at byte { $found } of the message.
-finding-close-body-too-short = A close frame’s body begins with a status code of 2 bytes. Found: 1 byte.
-finding-forbidden-close-code = Status code { $found } must not be sent in a close frame.
-finding-invalid-close-reason = The reason of a close frame must be UTF-8. It stops being that at its byte { $found }.
-finding-frame-after-close = After a close frame its sender must send nothing more.
-finding-truncated-frame = { $found ->
-    [one] The bytes end before the frame does: 1 is missing.
-   *[other] The bytes end before the frame does: { $found } are missing.
+found-reserved-bits = Found: { $found } as a 3-bit number.
+found-reserved-opcode = Found: { $found }.
+found-non-minimal-length = It is { $found }.
+found-control-too-long = Found: { $found }.
+found-invalid-utf8 = They stop being that at byte { $found } of the message.
+found-close-body-too-short = Found: 1 byte.
+found-forbidden-close-code = Found: { $found }.
+found-invalid-close-reason = It stops being that at its byte { $found }.
+found-truncated-frame = { $found ->
+    [one] 1 is missing.
+   *[other] { $found } are missing.
 }
-finding-unfinished-message = The bytes end before the message does: its final fragment is not here.
-finding-corrupt-deflate = A compressed message must inflate. Its data breaks at byte { $found } of the compressed payload.
+found-corrupt-deflate = It breaks at byte { $found } of the compressed payload.
+found-distance-beyond-window = It refers back { $found } bytes. It is inflated with the largest window all the same.
+found-final-block = It ends at byte { $found } of the compressed payload.
+found-repeated-masking-key = Frames that do so: { $found }.
+found-counting-masking-key = { $found } keys count so from here on.
+found-low-entropy-masking-key = Of their 32 bits, { $found } at most are left to chance.
+found-unanswered-ping = Pings left so: { $found }.
+found-unsolicited-pong = Pongs like it: { $found }.
+found-pong-mismatch = Pongs like it: { $found }.
+found-other-close-code = This one: { $found }.
+found-data-before-close-answer = Data frames so: { $found }.
 
 ## Copy menu
 

@@ -13,13 +13,14 @@ use crate::tools;
 const SECONDS: u32 = 30;
 
 /// Each target of fuzz/, and the folders from which its seeds are taken, from the project's root.
-const TARGETS: [(&str, &[&str]); 9] = [
+const TARGETS: [(&str, &[&str]); 10] = [
     ("file", CAPTURES),
     ("gzip", CAPTURES),
     ("har", &["../shared/captures/mitmproxy", "fuzz/seeds/har"]),
     ("hexdump", &["tests/hexdump", "www/samples"]),
     ("frames", &["fuzz/seeds/frames", "tests/hexdump"]),
     ("http", &["fuzz/seeds/http"]),
+    ("handshake", &["fuzz/seeds/http"]),
     ("inflate", &["fuzz/seeds/inflate"]),
     ("packets", CAPTURES),
     (

@@ -32,16 +32,26 @@ pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
         };
         let shown = wasm.strip_prefix(dist).unwrap_or(&wasm).display();
         step(&format!("wasm-opt {level} {shown}"), || {
-            let mut command = tools.wasm_opt();
             // The lowest 1 KiB of memory is the end of the stack: no address that is added to an offset lies there.
-            command
+            let mut optimise = tools.wasm_opt();
+            optimise
                 .args(FEATURES)
-                .args([level, "--low-memory-unused"])
+                .args([level, "--low-memory-unused", "--debuginfo"])
+                .arg(&wasm)
+                .arg("-o")
+                .arg(&wasm);
+            let status = optimise.status().context("cannot run wasm-opt")?;
+            ensure!(status.success(), "wasm-opt failed");
+            // Functions that are alike have names that are, and gzip makes less of them where they stand together.
+            let mut order = tools.wasm_opt();
+            order
+                .args(FEATURES)
+                .args(["--reorder-functions-by-name", "--strip-producers"])
                 .arg("--minify-imports-and-exports-and-modules")
                 .arg(&wasm)
                 .arg("-o")
                 .arg(&wasm);
-            let output = command.stderr(Stdio::inherit()).output();
+            let output = order.stderr(Stdio::inherit()).output();
             let output = output.context("cannot run wasm-opt")?;
             ensure!(output.status.success(), "wasm-opt failed");
             let said = String::from_utf8_lossy(&output.stdout);

@@ -42,9 +42,16 @@ impl View<'_> {
                 let whole = self.inflated(&self.fragments(item.0 as usize)?)?;
                 let from = usize::try_from(first).ok()?.min(whole.bytes.len());
                 let bytes = whole.bytes.iter().skip(from);
+                let bytes = bytes.take(usize::try_from(limit).ok()?).copied();
+                let window = Span::at(first, limit);
+                let unknown = whole.unknown.iter().map(|hole| Span {
+                    start: hole.start.max(window.start),
+                    end: hole.end.min(window.end),
+                });
                 Shown {
                     len: whole.bytes.len() as u64,
-                    bytes: bytes.take(usize::try_from(limit).ok()?).copied().collect(),
+                    bytes: bytes.collect(),
+                    unknown: unknown.filter(|hole| hole.start < hole.end).collect(),
                     ..Shown::default()
                 }
             }

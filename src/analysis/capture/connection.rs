@@ -9,7 +9,8 @@ use super::turn::{Answered, Asked, Turn};
 use super::waiting::Waiting;
 use crate::bytes::Span;
 use crate::capture::tcp::{Happened, Oddity, Opened, Piece, Seen, Side, TcpEvent};
-use crate::protocol::{Agreement, Compression, Head, HeadKind};
+use crate::protocol::conduct::TcpEndKind;
+use crate::protocol::{Agreement, Clock, Compression, Conduct, Head, HeadKind, Peer};
 use std::net::SocketAddr;
 
 /// A connection and what it speaks.
@@ -36,7 +37,8 @@ enum State {
 pub(super) enum Left {
     Http,
     Http2,
-    Other,
+    /// What it speaks, if that is known.
+    Other(Option<&'static str>),
 }
 
 impl Connection {
@@ -69,6 +71,11 @@ impl Connection {
                     side,
                 };
                 shared.push_tcp(at, *happened, seen.packet);
+                if let Some(kind) = end_kind(happened.event)
+                    && let Some((conduct, peer)) = shared.conduct_mut(live.conversation, side)
+                {
+                    conduct.end(peer, kind, time);
+                }
             }
             State::Listed(_) | State::Left => {}
         }
@@ -169,7 +176,7 @@ impl Connection {
                 Turn::Leave(left) => match left {
                     Left::Http => shared.other.http += 1,
                     Left::Http2 => shared.other.http2 += 1,
-                    Left::Other => shared.other.tcp += 1,
+                    Left::Other(name) => shared.leave(name),
                 },
                 Turn::Tls { server_name } => {
                     shared.other.tls += 1;
@@ -242,6 +249,10 @@ impl Connection {
                 Compression::Refused
             };
         }
+        if kind != ConversationKind::RequestOnly {
+            let conduct = conduct_from(&conversation, &opening, request, response, shared);
+            conversation.conduct = Some(Box::new(conduct));
+        }
         let listed = list(conversation, shared);
         enter(listed, client, &mut opening, request, response, shared);
         if kind == ConversationKind::RequestOnly {
@@ -284,6 +295,46 @@ impl Connection {
                 self.first,
             )
         }
+    }
+}
+
+/// What both peers did up to here.
+fn conduct_from(
+    conversation: &Conversation,
+    opening: &Opening,
+    request: Option<&Asked>,
+    response: Option<&Answered>,
+    shared: &Shared,
+) -> Conduct {
+    let mut conduct = Conduct::new(if shared.has_times() {
+        Clock::Nanoseconds
+    } else {
+        Clock::Order
+    });
+    if let Some(request) = request {
+        conduct.head(Peer::Client, request.span, request.time);
+    }
+    if let Some(response) = response {
+        conduct.head(Peer::Server, response.span, response.time);
+    }
+    for (waiting, side) in opening.sides.iter().zip([Side::Opener, Side::Other]) {
+        if waiting.is_lost() {
+            conduct.lose_frames(conversation.peer(side), shared.latest);
+        }
+    }
+    for event in &opening.events {
+        if let Some(kind) = end_kind(event.happened.event) {
+            conduct.end(conversation.peer(event.side), kind, event.time);
+        }
+    }
+    conduct
+}
+
+const fn end_kind(event: TcpEvent) -> Option<TcpEndKind> {
+    match event {
+        TcpEvent::Fin => Some(TcpEndKind::Fin),
+        TcpEvent::Rst => Some(TcpEndKind::Rst),
+        _ => None,
     }
 }
 
@@ -364,16 +415,17 @@ fn enter(
             response.span,
         ));
     }
+    let request = request.and_then(|request| Some((request.span, Head::whole(&request.head)?)));
+    let response =
+        response.and_then(|response| Some((response.span, Head::whole(&response.head)?)));
     if let Some(conversation) = shared.conversation_mut(listed) {
-        if let Some((request, head)) =
-            request.and_then(|request| Some((request, Head::whole(&request.head)?)))
-        {
-            conversation.take_request(&head, request.span);
+        if let Some((span, head)) = &request {
+            conversation.take_request(head, *span);
         }
-        if let Some((response, head)) =
-            response.and_then(|response| Some((response, Head::whole(&response.head)?)))
-        {
-            conversation.take_response(&head, response.span);
+        if let Some((span, head)) = &response {
+            conversation.take_response(head, *span);
         }
     }
+    #[cfg(feature = "reports")]
+    super::shaken::find(listed, client, request.as_ref(), response.as_ref(), shared);
 }

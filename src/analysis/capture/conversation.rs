@@ -3,10 +3,11 @@
 use super::ranges::Ranges;
 use crate::analysis::capture_overview::ToldBy;
 use crate::analysis::conversations::ConversationState;
+use crate::analysis::guess::FrameGuess;
 use crate::analysis::overview::Counts;
 use crate::bytes::Span;
 use crate::capture::tcp::{Oddity, Side};
-use crate::protocol::{Agreement, Compression, Finding, Head, Peer};
+use crate::protocol::{Agreement, Compression, Conduct, Ending, Finding, Head, Peer, Remembered};
 
 /// Everything that is kept of a conversation besides its entries in the timeline.
 #[derive(Debug)]
@@ -42,6 +43,10 @@ pub(super) struct Conversation {
     pub(super) first: u64,
     pub(super) last: u64,
     pub(super) oddities: Oddities,
+    /// As long as it goes on.
+    pub(super) conduct: Option<Box<Conduct>>,
+    /// Once it is over.
+    pub(super) ending: Option<Ending>,
 }
 
 /// How a conversation came to be listed.
@@ -63,8 +68,24 @@ pub(super) struct Track {
     pub(super) findings: Vec<Finding>,
     /// In the order of the stream.
     pub(super) snapshots: Vec<Snapshot>,
-    /// The first message whose history is gone, or that takes it with it: offset of its first frame.
-    pub(super) lost_from: Option<u64>,
+    /// Where the history of compressed messages was lost, in the order of the stream.
+    pub(super) losses: Vec<Loss>,
+    /// Messages from here on are not inflated: offset of the first one's first frame.
+    pub(super) given_up_from: Option<u64>,
+    /// Where frames were found by how they look, in the order of the stream.
+    pub(super) guesses: Vec<FrameGuess>,
+}
+
+/// Guesses of one direction that are kept.
+pub(super) const FOUND_LIMIT: usize = 10_000;
+
+/// What compressed messages refer back to is not all known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Loss {
+    /// Stream offset where something was lost.
+    pub(super) from: u64,
+    /// Stream offset behind the message with which all is known again, if that came.
+    pub(super) until: Option<u64>,
 }
 
 /// The history before a message, to begin inflating there.
@@ -72,7 +93,7 @@ pub(super) struct Track {
 pub(super) struct Snapshot {
     /// Stream offset of the message's first frame.
     pub(super) start: u64,
-    pub(super) history: Vec<u8>,
+    pub(super) remembered: Remembered,
 }
 
 /// How many segments were odd, and how many bytes: by [`Oddities::ALL`].
@@ -134,6 +155,8 @@ impl Conversation {
             first,
             last: first,
             oddities: Oddities::default(),
+            conduct: None,
+            ending: None,
         }
     }
 

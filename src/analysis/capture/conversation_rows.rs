@@ -102,6 +102,11 @@ fn row(
         bytes: conversation.bytes,
         inflated: conversation.inflated,
         missing: [of(Peer::Client), of(Peer::Server)],
+        guesses: [Peer::Client, Peer::Server].map(|peer| {
+            let track = conversation.track(conversation.side_of(peer));
+            let first = track.guesses.iter().take(ConversationRow::GUESSES_LIMIT);
+            first.cloned().collect()
+        }),
         findings: conversation.findings,
         start: shared.has_times().then_some(conversation.first),
         duration: conversation.last.saturating_sub(conversation.first),

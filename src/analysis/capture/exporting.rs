@@ -3,6 +3,7 @@
 use super::entry::{Entry, Kind};
 use super::listing::{Listing, Reach};
 use super::session::CaptureSession;
+use super::show::item_id;
 use super::table;
 use super::view::View;
 use super::zip::Zip;
@@ -50,10 +51,15 @@ impl CaptureSession {
         }
     }
 
-    /// The name of a file with the payload of the message that begins with this item: the `number`th of a conversation.
-    pub fn message_name(&self, item: ItemId, number: usize) -> Option<String> {
+    /// The name of a file with the payload of the message that begins with this item, the `number`th of a conversation, and the payload,
+    /// up to the first byte that is not known.
+    pub fn message_file(&self, item: ItemId, number: usize) -> Option<(String, Vec<u8>)> {
         let view = self.view();
-        Some(message_name(view, view.entry(item)?, number))
+        let (payload, extent) = known_beginning(view, item)?;
+        Some((
+            message_name(view, view.entry(item)?, number, extent),
+            payload,
+        ))
     }
 
     fn kind_of(&self, export: &Export) -> (&'static str, &'static str) {
@@ -90,21 +96,20 @@ impl CaptureSession {
     }
 
     fn export_message(&self, item: ItemId, write: &mut dyn FnMut(&[u8])) -> Option<String> {
-        write(&self.message_payload(item)?);
-        None
+        let view = self.view();
+        let (bytes, of) = known_beginning(view, item)?;
+        write(&bytes);
+        match of {
+            Extent::Whole => None,
+            Extent::Unknown => Some(format!("{} + ?", bytes.len())),
+            Extent::Of(len) => Some(format!("{} / {len}", bytes.len())),
+        }
     }
 
-    /// The payload of the message that an item belongs to, unmasked and inflated, of a control frame its own, and of others their bytes.
+    /// The payload of the message that an item belongs to, unmasked and inflated, of a control frame its own, and of others their bytes: up
+    /// to the first byte that is not known.
     pub fn message_payload(&self, item: ItemId) -> Option<Vec<u8>> {
-        let view = self.view();
-        let entry = view.entry(item)?;
-        Some(if entry.is_frame() && !entry.opcode().is_control() {
-            message_bytes(view, item.0 as usize).unwrap_or_default()
-        } else if entry.is_frame() {
-            view.payload(entry, 0, u64::MAX).unwrap_or_default().bytes
-        } else {
-            view.stream(entry, entry.span()).unwrap_or_default().bytes
-        })
+        Some(known_beginning(self.view(), item)?.0)
     }
 
     fn export_messages(
@@ -123,14 +128,12 @@ impl CaptureSession {
         let mut zip = Zip::new(write);
         let mut problem = None;
         for place in 0..listing.len(view) {
-            let Some((position, entry)) = listing
+            let file = listing
                 .at(place, view)
-                .and_then(|position| Some((position, view.shared.timeline.get(position)?)))
-            else {
+                .and_then(|position| self.message_file(item_id(position), place + 1));
+            let Some((name, bytes)) = file else {
                 continue;
             };
-            let name = message_name(view, entry, place + 1);
-            let bytes = message_bytes(view, position).unwrap_or_default();
             if zip.add(name, &bytes).is_err() {
                 problem = Some(format!("4 GiB, {place} messages"));
                 break;
@@ -266,7 +269,11 @@ impl CaptureSession {
 
 impl CaptureSession {
     /// The packets of these numbers, ascending, read again from the file.
-    fn export_packets(&self, numbers: &[u32], write: &mut dyn FnMut(&[u8])) -> Option<String> {
+    pub(super) fn export_packets(
+        &self,
+        numbers: &[u32],
+        write: &mut dyn FnMut(&[u8]),
+    ) -> Option<String> {
         let source = self.view().source;
         let mut out = Vec::new();
         let mut writer = PcapngWriter::new("Framescope", &mut out);
@@ -327,20 +334,56 @@ fn suffix(export: &Export) -> String {
 }
 
 /// The name of a file with the payload of a message.
-fn message_name(view: View<'_>, entry: &Entry, number: usize) -> String {
+fn message_name(view: View<'_>, entry: &Entry, number: usize, extent: Extent) -> String {
     let peer = view.peer(entry).map_or("unknown", Peer::id);
     let extension = if entry.opcode() == Opcode::TEXT {
         "txt"
     } else {
         "bin"
     };
-    format!("{number:06}-{peer}.{extension}")
+    let part = match extent {
+        Extent::Whole => "",
+        Extent::Unknown | Extent::Of(_) => "-incomplete",
+    };
+    format!("{number:06}-{peer}{part}.{extension}")
 }
 
-/// The payload of the message at a position, inflated.
-fn message_bytes(view: View<'_>, position: usize) -> Option<Vec<u8>> {
-    let fragments = view.fragments(position)?;
-    Some(view.whole_message(&fragments).0)
+/// How many bytes there are of something whose beginning is known.
+#[derive(Clone, Copy)]
+enum Extent {
+    /// No more.
+    Whole,
+    Of(u64),
+    /// More, and nobody knows how many.
+    Unknown,
+}
+
+/// The payload of what an item belongs to, up to the first byte that is not known: a file cannot say where it has holes.
+fn known_beginning(view: View<'_>, item: ItemId) -> Option<(Vec<u8>, Extent)> {
+    let entry = view.entry(item)?;
+    let (mut bytes, unknown, problem) = if entry.is_frame() && !entry.opcode().is_control() {
+        let fragments = view.fragments(item.0 as usize);
+        let whole = fragments.map(|fragments| view.whole_message(&fragments));
+        let whole = whole.unwrap_or_default();
+        (whole.bytes, whole.unknown, whole.problem)
+    } else if entry.is_frame() {
+        let known = view.payload(entry, 0, u64::MAX).unwrap_or_default();
+        let known = known.from(entry.payload().start);
+        (known.bytes, known.unknown, None)
+    } else {
+        let known = view.stream(entry, entry.span()).unwrap_or_default();
+        let known = known.from(entry.start());
+        (known.bytes, known.unknown, None)
+    };
+    let len = bytes.len() as u64;
+    let known = unknown.first().map_or(len, |hole| hole.start);
+    bytes.truncate(usize::try_from(known).unwrap_or(usize::MAX));
+    let extent = match problem {
+        Some(_) => Extent::Unknown,
+        None if unknown.is_empty() => Extent::Whole,
+        None => Extent::Of(len),
+    };
+    Some((bytes, extent))
 }
 
 /// The parts of an item that were captured.

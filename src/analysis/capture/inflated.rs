@@ -5,8 +5,9 @@ use super::entry::Entry;
 use super::shared::Shared;
 use super::view::{Fragments, View};
 use crate::analysis::detail::InflateProblem;
+use crate::bytes::Span;
 use crate::capture::tcp::Side;
-use crate::protocol::{Compressing, InflateError, Inflater, Peer};
+use crate::protocol::{Compressing, InflateError, MessageInflater, Peer};
 
 /// Inflaters that stand before a message, one a direction: who looks at one message looks at the next one soon.
 pub(super) struct Inflaters {
@@ -29,13 +30,17 @@ struct Ready {
     side: Side,
     /// Stream offset behind the last message that it inflated.
     next: u64,
-    inflater: Inflater,
+    inflater: MessageInflater,
 }
 
-/// What a message inflates to.
+/// What a message inflates to, as far as that is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Whole {
+    /// Zeros where a byte is not known.
     pub(super) bytes: Vec<u8>,
+    /// Offsets of the bytes that are copies of some that were lost, in order.
+    pub(super) unknown: Vec<Span>,
+    /// Why it ends early, if it does.
     pub(super) problem: Option<InflateProblem>,
 }
 
@@ -85,10 +90,13 @@ impl View<'_> {
         let side = first.side();
         let track = conversation.track(side);
         let compressing = compressing(conversation, side)?;
-        if track.lost_from.is_some_and(|lost| lost < first.start()) {
+        if track
+            .given_up_from
+            .is_some_and(|from| from <= first.start())
+        {
             return Some(Whole {
-                bytes: Vec::new(),
                 problem: Some(InflateProblem::HistoryLost),
+                ..Whole::default()
             });
         }
         let mut inflater = self.inflater_before(position, first, track, compressing);
@@ -115,9 +123,9 @@ impl View<'_> {
         first: &Entry,
         track: &Track,
         compressing: Compressing,
-    ) -> Inflater {
+    ) -> MessageInflater {
         if !compressing.takes_over {
-            return Inflater::new(compressing);
+            return MessageInflater::new(compressing);
         }
         let before = track
             .snapshots
@@ -134,10 +142,10 @@ impl View<'_> {
         let (mut inflater, from) = match (ready, snapshot) {
             (Some(ready), _) => (ready.inflater, ready.next),
             (None, Some(snapshot)) => (
-                Inflater::resumed(compressing, &snapshot.history),
+                MessageInflater::resumed(compressing, &snapshot.remembered),
                 snapshot.start,
             ),
-            (None, None) => (Inflater::new(compressing), 0),
+            (None, None) => (MessageInflater::new(compressing), 0),
         };
         // The messages between, in order.
         let same = |entry: &Entry| {
@@ -160,8 +168,13 @@ impl View<'_> {
         inflater
     }
 
-    fn inflate(self, inflater: &mut Inflater, fragments: &Fragments) -> Whole {
+    fn inflate(self, inflater: &mut MessageInflater, fragments: &Fragments) -> Whole {
         let mut whole = Whole::default();
+        let Whole {
+            bytes: out,
+            unknown,
+            ..
+        } = &mut whole;
         inflater.begin(Shared::MESSAGE_LIMIT);
         let problem = |error| match error {
             InflateError::Corrupt { at } => InflateProblem::Corrupt { at },
@@ -180,21 +193,21 @@ impl View<'_> {
             let known = payload.unknown.first().map(|hole| hole.start - start);
             let known = known.and_then(|known| usize::try_from(known).ok());
             let bytes = payload.bytes.get(..known.unwrap_or(payload.bytes.len()));
-            if let Err(error) = inflater.feed(bytes.unwrap_or_default(), &mut whole.bytes) {
+            if let Err(error) = inflater.feed(bytes.unwrap_or_default(), out, unknown) {
                 whole.problem = Some(problem(error));
                 return whole;
             }
             if known.is_some() {
                 // What was fed is right, whatever comes of the rest.
-                let _ = inflater.break_off(&mut whole.bytes);
+                let _ = inflater.break_off(out, unknown);
                 whole.problem = Some(InflateProblem::Missing);
                 return whole;
             }
         }
         if !fragments.complete {
-            let broken = inflater.break_off(&mut whole.bytes).err();
+            let broken = inflater.break_off(out, unknown).err();
             whole.problem = broken.map(problem).or(Some(InflateProblem::Unfinished));
-        } else if let Err(error) = inflater.end(&mut whole.bytes) {
+        } else if let Err(error) = inflater.end(out, unknown) {
             whole.problem = Some(problem(error));
         }
         whole

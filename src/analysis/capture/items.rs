@@ -9,7 +9,7 @@ use crate::analysis::conversations::{ConversationId, ConversationRow};
 use crate::analysis::filter::FilterError;
 use crate::analysis::page::{List, Query};
 use crate::analysis::row::{ItemId, Row};
-use crate::protocol::{Finding, MaskingKey};
+use crate::protocol::{Ending, Finding, MaskingKey};
 
 impl CaptureSession {
     /// The items that a query leaves, in the order of time; payloads are searched to the end.
@@ -71,7 +71,6 @@ impl CaptureSession {
     pub fn findings(&self, item: ItemId) -> &[Finding] {
         let view = self.view();
         view.entry(item)
-            .filter(|entry| entry.is_frame())
             .and_then(|entry| Some(findings_of(view.conversation(entry)?, entry)))
             .unwrap_or_default()
     }
@@ -81,6 +80,13 @@ impl CaptureSession {
         let view = self.view();
         let masked = |entry: &&Entry| entry.is_frame() && !entry.header_is_cut() && entry.masked();
         view.key(view.entry(item).filter(masked)?).ok()
+    }
+
+    /// How a conversation ended, with times in nanoseconds from the start of the capture; `None` if its frames were not read from packets, or are
+    /// still being read.
+    pub fn ending(&self, id: ConversationId) -> Option<Ending> {
+        let index = usize::try_from(id.0).ok()?;
+        self.index.shared.conversations.get(index)?.ending
     }
 
     /// One line of the list of conversations.

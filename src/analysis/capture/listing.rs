@@ -1,7 +1,8 @@
 //! Which entries a query leaves, found once and kept while the query is the same.
 
-use super::matching::{Subject, Told, is_listed};
-use super::search::Search;
+use super::entry::Entry;
+use super::looking::Looking;
+use super::matching::Subject;
 use super::sieve::{PART, Sieve};
 use super::view::View;
 use crate::analysis::filter::{Condition, Filter, FilterError};
@@ -33,10 +34,6 @@ pub(super) enum Reach {
 }
 
 impl Listing {
-    /// Payload bytes, and entries, that are looked into in one slice.
-    const SLICE: u64 = 8 << 20;
-    const SLICE_ENTRIES: usize = 100_000;
-
     pub(super) fn new(query: &Query) -> Self {
         let text = query.filter.trim();
         let (filter, error) = match Filter::parse(text) {
@@ -118,43 +115,9 @@ impl Listing {
             return;
         };
         let mut number = view.shared.timeline.frames_before(self.seen) + 1;
-        let mut passes = [true; PART];
-        let mut left = [0; PART];
         for (first, piece) in view.shared.timeline.pieces_from(self.seen) {
             for (part, first) in piece.chunks(PART).zip((first..).step_by(PART)) {
-                if let Some(sieve) = sieve {
-                    sieve.sift(view, part, number, &mut passes);
-                }
-                let mut count = 0;
-                for ((entry, position), passes) in part.iter().zip(first..).zip(&passes) {
-                    let subject = Subject {
-                        position,
-                        entry,
-                        number,
-                    };
-                    let listed = self
-                        .query
-                        .conversation
-                        .is_none_or(|conversation| conversation.0 == entry.conversation());
-                    let passes = match self.query.list {
-                        List::Frames => *passes,
-                        List::Messages => {
-                            entry.begins_message()
-                                && match sieve {
-                                    // The other frames of a message count too.
-                                    Some(sieve) if !entry.fin() => sieve.passes(view, subject),
-                                    _ => *passes,
-                                }
-                        }
-                    };
-                    // Writing it in any case is cheaper than guessing whether to.
-                    if let Some(left) = left.get_mut(count) {
-                        *left = u32::try_from(position).unwrap_or(u32::MAX);
-                    }
-                    count += usize::from(passes & listed);
-                    number += u32::from(entry.is_frame());
-                }
-                positions.extend(left.iter().take(count));
+                number = sift_part(&self.query, view, sieve, part, (first, number), positions);
                 self.seen = first + part.len();
             }
         }
@@ -165,48 +128,19 @@ impl Listing {
         let Some(positions) = &mut self.positions else {
             return;
         };
-        let mut looked = 0;
-        let mut search = Search::default();
-        let mut number = view.shared.timeline.frames_before(self.seen) + 1;
+        let mut looking = Looking::new(view, &self.query, condition, reach, self.seen);
         let start = self.seen;
         'pieces: for (first, piece) in view.shared.timeline.pieces_from(start) {
-            for (entry, position) in piece.iter().zip(first..) {
-                let subject = Subject {
-                    position,
-                    entry,
-                    number,
-                };
-                let listed = is_listed(self.query.list, entry)
-                    && self
-                        .query
-                        .conversation
-                        .is_none_or(|conversation| conversation.0 == entry.conversation());
-                let passes = listed
-                    && match view.told(self.query.list, subject, condition) {
-                        Told::Passes => true,
-                        Told::Fails => false,
-                        Told::Unclear => {
-                            if reach == Reach::Index
-                                || search.read >= Self::SLICE
-                                || looked >= Self::SLICE_ENTRIES
-                            {
-                                self.searched.get_or_insert([0; 2]);
-                                break 'pieces;
-                            }
-                            looked += 1;
-                            view.passes(self.query.list, subject, condition, &mut search)
-                        }
-                    };
-                if passes {
-                    positions.push(u32::try_from(position).unwrap_or(u32::MAX));
+            for (part, first) in piece.chunks(PART).zip((first..).step_by(PART)) {
+                let seen = looking.look_at(part, first, positions);
+                self.seen = first + seen;
+                if seen < part.len() {
+                    self.searched.get_or_insert([0; 2]);
+                    break 'pieces;
                 }
-                if entry.is_frame() {
-                    number += 1;
-                    self.passed = self.passed.saturating_add(entry.len());
-                }
-                self.seen = position + 1;
             }
         }
+        self.passed = self.passed.saturating_add(looking.passed());
         if let Some([done, _]) = &mut self.searched {
             *done = self.passed;
         }
@@ -218,6 +152,11 @@ impl Listing {
             Some(positions) => positions.len(),
             None => view.shared.timeline.len(),
         }
+    }
+
+    /// Which entries are left, as far as it is known; `None`: all.
+    pub(super) fn positions(&self) -> Option<&[u32]> {
+        self.positions.as_deref()
     }
 
     /// The entry at a place of the list.
@@ -240,12 +179,64 @@ impl Listing {
     }
 }
 
+/// Adds the positions of those of at most [`PART`] entries that pass. `first` is the position of the first, `number` that of the first frame
+/// among them, from 1; gives that of the next.
+// A function of its own: WebAssembly becomes quick from one call to the next.
+#[inline(never)]
+fn sift_part(
+    query: &Query,
+    view: View<'_>,
+    sieve: Option<Sieve<'_>>,
+    part: &[Entry],
+    (first, mut number): (usize, u32),
+    positions: &mut Vec<u32>,
+) -> u32 {
+    let mut passes = [true; PART];
+    let mut left = [0; PART];
+    if let Some(sieve) = sieve {
+        sieve.sift(view, part, number, &mut passes);
+    }
+    let mut count = 0;
+    for ((entry, position), passes) in part.iter().zip(first..).zip(&passes) {
+        let listed = query
+            .conversation
+            .is_none_or(|conversation| conversation.0 == entry.conversation());
+        let passes = match query.list {
+            List::Frames => *passes,
+            List::Messages => {
+                entry.begins_message()
+                    && match sieve {
+                        // The other frames of a message count too.
+                        Some(sieve) if !entry.fin() => {
+                            let subject = Subject {
+                                position,
+                                entry,
+                                number,
+                            };
+                            sieve.passes(view, subject)
+                        }
+                        _ => *passes,
+                    }
+            }
+        };
+        // Writing it in any case is cheaper than guessing whether to.
+        if let Some(left) = left.get_mut(count) {
+            *left = u32::try_from(position).unwrap_or(u32::MAX);
+        }
+        count += usize::from(passes & listed);
+        number += u32::from(entry.is_frame());
+    }
+    positions.extend_from_slice(left.get(..count).unwrap_or_default());
+    number
+}
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::analysis::capture::matching::{Told, is_listed};
     use crate::analysis::capture::recorded::recorded;
 
-    fn found(view: View<'_>, query: &Query) -> Vec<u32> {
+    pub(in crate::analysis::capture) fn found(view: View<'_>, query: &Query) -> Vec<u32> {
         let mut listing = Listing::new(query);
         listing.go_on(view, Reach::Index);
         while listing.is_going(view) {

@@ -1,5 +1,7 @@
 //! Reading both directions of a conversation behind its handshake.
 
+use super::astray::{Doubt, More};
+use super::conducting;
 use super::conversation::{Conversation, ConversationKind, of_mut};
 use super::entry::{At, Entry, GapKind};
 use super::inflating::{Inflating, Place};
@@ -8,9 +10,8 @@ use super::shared::Shared;
 use super::waiting::Waiting;
 use crate::bytes::Span;
 use crate::capture::tcp::{Piece, Side};
-use crate::protocol::resync::{self, Looks};
 use crate::protocol::{
-    Batch, Compression, Decoder, FrameEntry, Head, HeadKind, Opcode, Peer, Sender, Skipped,
+    Batch, Compression, Decoder, Head, HeadKind, Opcode, Peer, Rule, Sender, Skipped,
 };
 
 /// A conversation whose frames are read.
@@ -20,35 +21,49 @@ pub(super) struct Live {
 }
 
 /// One direction.
-struct Reading {
-    side: Side,
-    sender: Sender,
-    compression: Compression,
-    phase: Phase,
-    decoder: Decoder,
-    inflating: Option<Inflating>,
+pub(super) struct Reading {
+    pub(super) side: Side,
+    pub(super) sender: Sender,
+    pub(super) compression: Compression,
+    pub(super) phase: Phase,
+    pub(super) decoder: Decoder,
+    pub(super) inflating: Option<Inflating>,
     /// The frame whose payload is not yet whole.
-    open: Option<OpenFrame>,
+    pub(super) open: Option<OpenFrame>,
     /// Stream offset from which on frames are looked for.
-    lost_at: u64,
-    /// The latest time of its packets.
-    time: u64,
+    pub(super) lost_at: u64,
+    /// Stream offset behind which all that is held is looked through again.
+    pub(super) look_at: u64,
+    /// Whether its frames were found by how they look.
+    pub(super) guessed: bool,
+    /// Rules that its sender breaks and stays in step.
+    pub(super) habits: Vec<Rule>,
+    /// Stream offset up to which frames are what they say.
+    pub(super) trusted_to: u64,
+    /// Doubts that were looked into.
+    pub(super) doubts: u32,
+    /// Those behind which the next one came.
+    pub(super) vain_doubts: u32,
+    /// The latest time of what was read.
+    pub(super) time: u64,
 }
 
-enum Phase {
+pub(super) enum Phase {
     /// A request may still come: its answer was there before it.
     Head(Pending),
     Frames,
+    /// A header may be none: what follows waits until that is clear.
+    Doubt(Doubt),
     /// Where frames begin is not known.
     Lost(Pending),
 }
 
 #[derive(Clone, Copy)]
-struct OpenFrame {
-    span: Span,
-    left: u64,
-    fin: bool,
-    compressed: bool,
+pub(super) struct OpenFrame {
+    pub(super) span: Span,
+    pub(super) left: u64,
+    pub(super) fin: bool,
+    pub(super) compressed: bool,
 }
 
 impl Live {
@@ -92,6 +107,7 @@ impl Live {
         for side in &mut self.sides {
             side.finish(self.conversation, shared);
         }
+        conducting::finish(self.conversation, shared);
     }
 }
 
@@ -117,34 +133,63 @@ impl Reading {
                 Phase::Frames
             },
             decoder: Decoder::starting_at(start, sender, of.compression),
-            inflating: agreed.map(Inflating::new),
+            inflating: match of.compression {
+                Compression::Agreed => agreed.map(Inflating::new),
+                Compression::Unknown => Some(Inflating::perhaps(start)),
+                Compression::Refused => None,
+            },
             open: None,
             lost_at: start,
+            look_at: start,
+            guessed: false,
+            habits: Vec::new(),
+            trusted_to: start,
+            doubts: 0,
+            vain_doubts: 0,
             time: 0,
         }
     }
 
     fn data(&mut self, conversation: u32, bytes: &[u8], time: u64, shared: &mut Shared) {
-        self.time = self.time.max(time);
+        self.read(conversation, bytes, time, shared);
+        self.advance(conversation, More::MayCome, shared);
+    }
+
+    /// Reads the next bytes, or has them wait.
+    fn read(&mut self, conversation: u32, bytes: &[u8], time: u64, shared: &mut Shared) {
         match &mut self.phase {
-            Phase::Frames => self.decode(conversation, bytes, shared),
-            Phase::Head(pending) => {
-                pending.push(bytes, time);
-                self.look_for_request(conversation, shared);
+            Phase::Frames => {
+                self.time = self.time.max(time);
+                self.decode(conversation, bytes, shared);
             }
-            Phase::Lost(pending) => {
-                pending.push(bytes, time);
-                self.look_for_frames(conversation, shared);
+            Phase::Head(pending) | Phase::Lost(pending) => pending.push(bytes, time),
+            Phase::Doubt(doubt) => doubt.push(bytes, time),
+        }
+    }
+
+    /// Reads what waits, as far as it is known what it is.
+    fn advance(&mut self, conversation: u32, more: More, shared: &mut Shared) {
+        loop {
+            let clear = match &self.phase {
+                Phase::Frames => None,
+                Phase::Head(_) => self.look_for_request(conversation, more, shared),
+                Phase::Lost(_) => self.look_for_frames(conversation, more, shared),
+                Phase::Doubt(_) => self.judge(conversation, more, shared),
+            };
+            let Some(pending) = clear else {
+                return;
+            };
+            for (bytes, time) in pending.pieces() {
+                self.read(conversation, bytes, time, shared);
             }
         }
     }
 
     fn gap(&mut self, conversation: u32, len: u64, time: u64, shared: &mut Shared) {
+        self.advance(conversation, More::BehindAGap, shared);
         self.time = self.time.max(time);
         match std::mem::replace(&mut self.phase, Phase::Frames) {
-            Phase::Frames => self.skip(conversation, len, shared),
-            Phase::Head(pending) => {
-                self.decode(conversation, pending.bytes(), shared);
+            Phase::Frames | Phase::Head(_) | Phase::Doubt(_) => {
                 self.skip(conversation, len, shared);
             }
             Phase::Lost(pending) => {
@@ -152,6 +197,7 @@ impl Reading {
                 self.enter_undecoded(conversation, end, shared);
                 let gap = Span::at(end, len);
                 self.enter_gap(conversation, GapKind::NotCaptured, gap, shared);
+                self.lose_frames(conversation, shared);
                 self.lose(gap.end);
             }
         }
@@ -168,7 +214,7 @@ impl Reading {
             if open.compressed
                 && let Some(inflating) = &mut self.inflating
             {
-                inflating.lose(place, shared);
+                inflating.lose(place);
             }
             open.compressed = false;
             open.left = open.left.saturating_sub(len);
@@ -177,8 +223,12 @@ impl Reading {
             }
         }
         let Skipped::OutOfStep { beyond, given_up } = skipped else {
+            if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
+                conduct.lose_payload(peer, len);
+            }
             return;
         };
+        self.lose_frames(conversation, shared);
         let cut = Span::at(self.decoder.offset(), u64::from(given_up));
         let gap = Span::at(cut.end, beyond);
         // The message that is open, if any, lost its end, and one may have come and gone.
@@ -188,7 +238,7 @@ impl Reading {
                 side: self.side,
                 frame: gap,
             };
-            inflating.lose(place, shared);
+            inflating.lose(place);
         }
         self.open = None;
         self.enter_gap(conversation, GapKind::NotDecoded, cut, shared);
@@ -196,7 +246,13 @@ impl Reading {
         self.lose(gap.end);
     }
 
-    fn enter_gap(&self, conversation: u32, kind: GapKind, span: Span, shared: &mut Shared) {
+    pub(super) fn enter_gap(
+        &self,
+        conversation: u32,
+        kind: GapKind,
+        span: Span,
+        shared: &mut Shared,
+    ) {
         if !span.is_empty() {
             shared.push(Entry::gap(self.at(conversation), kind, span));
         }
@@ -211,106 +267,77 @@ impl Reading {
     }
 
     /// A request that was captured after its answer.
-    fn look_for_request(&mut self, conversation: u32, shared: &mut Shared) {
+    fn look_for_request(
+        &mut self,
+        conversation: u32,
+        more: More,
+        shared: &mut Shared,
+    ) -> Option<Pending> {
         let Phase::Head(pending) = &mut self.phase else {
-            return;
+            return None;
         };
         let is_head = Head::begins(pending.bytes());
-        if is_head.is_none() {
-            return;
-        }
-        let head = Head::whole(pending.bytes());
-        if is_head == Some(true) && head.is_none() && !pending.is_full() {
-            return;
+        let is_open = match is_head {
+            None => true,
+            Some(true) => Head::whole(pending.bytes()).is_none() && !pending.is_full(),
+            Some(false) => false,
+        };
+        if is_open && more == More::MayCome {
+            return None;
         }
         let mut pending = std::mem::take(pending);
         self.phase = Phase::Frames;
         if let Some(head) = head_of(&pending) {
             let span = Span::at(pending.start(), head.bytes.len() as u64);
+            self.time = self.time.max(pending.time_at(pending.start()));
             if let Some(known) = shared.conversation_mut(conversation) {
                 known.take_request(&head, span);
                 known.kind = ConversationKind::Established;
             }
+            if let Some((conduct, peer)) = shared.conduct_mut(conversation, self.side) {
+                conduct.head(peer, span, self.time);
+            }
+            #[cfg(feature = "reports")]
+            super::shaken::find(conversation, self.side, Some(&(span, head)), None, shared);
             let entry = Entry::head(self.at(conversation), HeadKind::Request, span);
             shared.push(entry);
             pending.take_to(span.end);
             self.decoder.rejoin(span.end);
         }
-        self.decode_pending(conversation, &pending, shared);
-    }
-
-    /// Where frames seem to begin again: behind a gap with the beginning of a packet, most likely.
-    fn look_for_frames(&mut self, conversation: u32, shared: &mut Shared) {
-        let Phase::Lost(pending) = &mut self.phase else {
-            return;
-        };
-        let ends = pending.ends();
-        let (mut found, mut unclear) = (None, None);
-        for start in std::iter::once(0).chain(ends.iter().copied()) {
-            let bytes = pending.bytes().get(start..).unwrap_or_default();
-            if bytes.is_empty() {
-                continue;
-            }
-            let ends: Vec<_> = ends
-                .iter()
-                .filter(|end| **end > start)
-                .map(|end| end - start)
-                .collect();
-            match resync::looks(bytes, &ends, self.sender, self.compression) {
-                Looks::LikeFrames => {
-                    found = Some(start);
-                    break;
-                }
-                Looks::Unclear => {
-                    unclear.get_or_insert(start);
-                }
-                Looks::Otherwise => {}
-            }
-        }
-        // Only what may still turn out to begin a frame is held.
-        let held_from = match found.or(unclear) {
-            Some(0) if found.is_none() && pending.is_full() => ends.first().copied(),
-            held => held,
-        };
-        let held_from = held_from.unwrap_or(pending.bytes().len());
-        pending.take_to(pending.start() + held_from as u64);
-        if found.is_none() {
-            return;
-        }
-        let pending = std::mem::take(pending);
-        self.enter_undecoded(conversation, pending.start(), shared);
-        self.phase = Phase::Frames;
-        self.decoder.rejoin(pending.start());
-        self.decode_pending(conversation, &pending, shared);
-    }
-
-    /// From stream offset `at` on it is not known where frames begin.
-    fn lose(&mut self, at: u64) {
-        self.lost_at = at;
-        self.phase = Phase::Lost(Pending::starting_at(at));
-    }
-
-    /// Enters what was looked through in vain, up to stream offset `end`.
-    fn enter_undecoded(&self, conversation: u32, end: u64, shared: &mut Shared) {
-        let undecoded = Span {
-            start: self.lost_at,
-            end: end.max(self.lost_at),
-        };
-        self.enter_gap(conversation, GapKind::NotDecoded, undecoded, shared);
-    }
-
-    fn decode_pending(&mut self, conversation: u32, pending: &Pending, shared: &mut Shared) {
-        for (bytes, time) in pending.pieces() {
-            self.time = self.time.max(time);
-            self.decode(conversation, bytes, shared);
-        }
+        Some(pending)
     }
 
     fn decode(&mut self, conversation: u32, bytes: &[u8], shared: &mut Shared) {
         let mut batch = std::mem::take(&mut shared.batch);
         batch.clear();
+        let (offset, frames) = (self.decoder.offset(), self.decoder.frames());
+        let before = (!self.decoder.is_at_rest()).then(|| self.decoder.clone());
         self.decoder.feed(bytes, &mut batch);
-        self.take(conversation, &batch, shared);
+        let doubted = self.doubted(&batch);
+        if let Some((at, _)) = &doubted {
+            // Once more, up to there.
+            self.decoder = before.unwrap_or_else(|| self.decoder.resting_at(offset, frames));
+            batch.clear();
+            let sure = at.saturating_sub(self.decoder.offset());
+            let sure = usize::try_from(sure).unwrap_or(usize::MAX).min(bytes.len());
+            let (sure, rest) = bytes.split_at(sure);
+            self.decoder.feed(sure, &mut batch);
+            self.take(conversation, &batch, shared);
+            self.judge_conduct(conversation, &batch, shared);
+            let mut pending = Pending::starting_at(*at);
+            let header = self.decoder.give_back_header();
+            for part in [&header, rest] {
+                if !part.is_empty() {
+                    pending.push(part, self.time);
+                }
+            }
+            let rules = doubted.map(|(_, rules)| rules).unwrap_or_default();
+            self.phase = Phase::Doubt(Doubt::new(pending, rules));
+        } else {
+            self.take(conversation, &batch, shared);
+            self.judge_conduct(conversation, &batch, shared);
+            self.count_segment(conversation, shared);
+        }
         shared.batch = batch;
     }
 
@@ -338,6 +365,7 @@ impl Reading {
             *all = all.saturating_add(bytes);
             *of_mut(&mut known.closes, self.side) |= closes;
         }
+        self.count_frames(conversation, batch, shared);
         if self.inflating.is_some() {
             self.inflate(conversation, batch, shared);
         }
@@ -350,73 +378,13 @@ impl Reading {
         }
     }
 
-    /// Hands the payloads of compressed messages on, frame by frame.
-    fn inflate(&mut self, conversation: u32, batch: &Batch, shared: &mut Shared) {
-        let Some(inflating) = &mut self.inflating else {
-            return;
-        };
-        let side = self.side;
-        let mut payload = batch.payload.as_slice();
-        let place = |frame| Place {
-            conversation,
-            side,
-            frame,
-        };
-        if let Some(open) = &mut self.open {
-            let part = split_front(&mut payload, open.left);
-            open.left -= part.len() as u64;
-            if open.compressed {
-                inflating.feed(part, place(open.span), shared);
-            }
-            if open.left > 0 {
-                return;
-            }
-            if open.compressed && open.fin {
-                inflating.end(place(open.span), shared);
-            }
-            self.open = None;
-        }
-        for frame in &batch.frames {
-            let span = span_of(frame);
-            let opcode = frame.opcode();
-            let mut compressed = false;
-            if !opcode.is_control() {
-                if opcode != Opcode::CONTINUATION {
-                    if inflating.is_open() {
-                        inflating.lose(place(span), shared);
-                    }
-                    if frame.rsv() & 0x4 != 0 {
-                        inflating.begin(opcode, place(span), shared);
-                    }
-                }
-                compressed = inflating.is_open();
-            }
-            let part = split_front(&mut payload, frame.payload_len());
-            if compressed {
-                inflating.feed(part, place(span), shared);
-            }
-            let left = frame.payload_len() - part.len() as u64;
-            if left > 0 {
-                self.open = Some(OpenFrame {
-                    span,
-                    left,
-                    fin: frame.fin(),
-                    compressed,
-                });
-            } else if compressed && frame.fin() {
-                inflating.end(place(span), shared);
-            }
-        }
-    }
-
     fn finish(&mut self, conversation: u32, shared: &mut Shared) {
-        match std::mem::replace(&mut self.phase, Phase::Frames) {
-            Phase::Frames => {}
-            Phase::Head(pending) => self.decode_pending(conversation, &pending, shared),
-            Phase::Lost(pending) => {
-                self.enter_undecoded(conversation, pending.span().end, shared);
-                return;
-            }
+        self.advance(conversation, More::Never, shared);
+        if let Phase::Lost(pending) = std::mem::replace(&mut self.phase, Phase::Frames) {
+            let end = pending.span().end;
+            self.time = self.time.max(pending.time_at(end));
+            self.enter_undecoded(conversation, end, shared);
+            return;
         }
         let mut batch = std::mem::take(&mut shared.batch);
         batch.clear();
@@ -428,20 +396,4 @@ impl Reading {
 
 fn head_of(pending: &Pending) -> Option<Head<'_>> {
     Head::whole(pending.bytes()).filter(|head| head.kind == HeadKind::Request)
-}
-
-fn span_of(frame: &FrameEntry) -> Span {
-    let payload = frame.payload();
-    Span {
-        start: frame.start(),
-        end: payload.end,
-    }
-}
-
-/// Takes the first bytes, at most `len`.
-fn split_front<'a>(bytes: &mut &'a [u8], len: u64) -> &'a [u8] {
-    let len = usize::try_from(len).unwrap_or(usize::MAX).min(bytes.len());
-    let (front, rest) = bytes.split_at(len);
-    *bytes = rest;
-    front
 }

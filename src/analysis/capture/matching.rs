@@ -7,6 +7,7 @@ use super::search::Search;
 use super::view::{Fragments, View};
 use crate::analysis::filter::{Condition, Needle, RowIs, Term};
 use crate::analysis::page::List;
+use crate::bytes::Span;
 use crate::protocol::{CloseBody, Opcode};
 
 /// A row that is looked at.
@@ -197,31 +198,77 @@ impl View<'_> {
             return None;
         }
         let body = self.payload(entry, 0, 2).ok()?;
+        if !body.unknown.is_empty() {
+            return None;
+        }
         match CloseBody::parse(&body.bytes) {
             CloseBody::Status { code, .. } => Some(code.0),
             CloseBody::Empty | CloseBody::TooShort => None,
         }
     }
 
+    /// Whether what a row shows of payloads is that of this frame, as it is on the wire but for the mask.
+    pub(super) fn stands_alone(self, list: List, entry: &Entry) -> bool {
+        entry.is_frame() && (list == List::Frames || entry.fin()) && !self.is_inflatable(entry)
+    }
+
     /// Whether a row's payload, inflated, holds `needle`; of a handshake, its text. Of a compressed message it is the first frame's row.
     fn holds(self, list: List, subject: Subject<'_>, needle: &Needle, search: &mut Search) -> bool {
         let entry = subject.entry;
-        let mut bytes = match entry.kind() {
-            Kind::Head(_) => self.stream(entry, entry.span()).unwrap_or_default().bytes,
+        let (mut bytes, unknown) = match entry.kind() {
+            Kind::Head(_) => {
+                let known = self.stream(entry, entry.span()).unwrap_or_default();
+                let known = known.from(entry.start());
+                (known.bytes, known.unknown)
+            }
             Kind::Tcp(_) | Kind::Gap(_) => return false,
             Kind::Frame => {
-                let inflatable = self.is_inflatable(entry);
-                if !inflatable && (list == List::Frames || entry.fin()) {
+                if self.stands_alone(list, entry) {
                     return search.finds(self, entry, needle);
                 }
                 let Some(fragments) = self.fragments(subject.position) else {
                     return false;
                 };
-                self.whole_message(&fragments).0
+                let whole = self.whole_message(&fragments);
+                (whole.bytes, whole.unknown)
             }
         };
         search.read += bytes.len() as u64;
-        needle.is_in(&mut bytes, 0)
+        is_in_known(needle, &mut bytes, &unknown)
+    }
+}
+
+/// Whether a needle is in bytes, none of it in those that are not known: `unknown` are offsets, ascending.
+pub(super) fn is_in_known(needle: &Needle, bytes: &mut [u8], unknown: &[Span]) -> bool {
+    let (mut rest, mut start) = (bytes, 0);
+    for hole in unknown {
+        let place = |offset: u64| usize::try_from(offset.saturating_sub(start)).unwrap_or(0);
+        let (known, after) = rest.split_at_mut(place(hole.start).min(rest.len()));
+        if needle.is_in(known, 0) {
+            return true;
+        }
+        let hidden = place(hole.end).saturating_sub(place(hole.start));
+        rest = after.get_mut(hidden..).unwrap_or_default();
+        start = hole.end;
+    }
+    needle.is_in(rest, 0)
+}
+
+/// The needle of a condition that headers decide but for one needle, and whether a row passes whose payload holds it, where that decides: the
+/// other rows then do not, or the other way round.
+pub(super) fn only_needle(condition: &Condition) -> Option<(&Needle, Told)> {
+    match condition {
+        Condition::Is(Term::Payload(needle)) => Some((needle, Told::Passes)),
+        Condition::Is(_) => None,
+        Condition::Not(part) => match only_needle(part)? {
+            (needle, Told::Passes) => Some((needle, Told::Fails)),
+            (needle, _) => Some((needle, Told::Passes)),
+        },
+        Condition::All(parts) | Condition::Any(parts) => {
+            let mut reading = parts.iter().filter(|part| part.reads_source());
+            let only = only_needle(reading.next()?)?;
+            reading.next().is_none().then_some(only)
+        }
     }
 }
 

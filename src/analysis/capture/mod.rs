@@ -4,13 +4,23 @@
 //! speaks, a `Live` one decodes both directions into the `Timeline`. What is kept is 24 bytes an item
 //! and 16 a segment; a `View` reads bytes again from the source when somebody looks at them.
 
+mod astray;
 mod bytes;
+#[cfg(test)]
+mod changed;
 mod charting;
+mod conducting;
+#[cfg(feature = "reports")]
+mod conformance;
 mod connection;
 mod conversation;
 mod conversation_rows;
 mod entry;
 mod exporting;
+mod gathered;
+mod guessing;
+#[cfg(feature = "reports")]
+mod heads;
 mod index;
 mod inflated;
 mod inflating;
@@ -18,6 +28,7 @@ mod intake;
 mod items;
 mod listing;
 mod live;
+mod looking;
 mod matching;
 mod opening;
 mod pending;
@@ -30,6 +41,8 @@ mod row_report;
 mod rows;
 mod search;
 mod session;
+#[cfg(feature = "reports")]
+mod shaken;
 mod shared;
 mod show;
 mod sieve;

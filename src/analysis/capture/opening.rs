@@ -10,7 +10,7 @@ use crate::bytes::Span;
 use crate::capture::tcp::{Happened, Piece, Seen, Side};
 use crate::protocol::http::is_http2;
 use crate::protocol::resync::{self, Looks};
-use crate::protocol::{Compression, Head, HeadKind, Sender, tls};
+use crate::protocol::{Compression, Head, HeadKind, Sender, speaks, tls};
 use std::collections::VecDeque;
 
 /// A connection that is not listed yet, or not again.
@@ -23,6 +23,8 @@ pub(super) struct Opening {
     /// Whether its beginning was captured: then it begins as the protocol says.
     from_the_start: bool,
     pub(super) spoke_http: bool,
+    /// What else it speaks.
+    speaks: Option<&'static str>,
 }
 
 impl Opening {
@@ -30,6 +32,14 @@ impl Opening {
     const REQUESTS_LIMIT: usize = 256;
     /// Bytes of one direction in which frames or a head are looked for.
     const PASSED_LIMIT: u64 = 1 << 20;
+    /// Bytes that wait although nothing seems to begin with them: frames may begin anywhere among them.
+    const HELD: usize = 16 * 1024;
+    /// Pieces of them.
+    const HELD_PIECES: usize = 64;
+    /// Bytes that have to come before all that wait are looked through again, at most.
+    const LOOK_EVERY: u64 = 8 * 1024;
+    /// And at least.
+    const LOOK_LEAST: u64 = 64;
     /// Bytes of a head at most.
     const HEAD_LIMIT: usize = 64 * 1024;
     /// Bytes of a `ClientHello` that are waited for.
@@ -53,6 +63,7 @@ impl Opening {
             requests: VecDeque::new(),
             from_the_start,
             spoke_http: false,
+            speaks: None,
         }
     }
 
@@ -168,7 +179,7 @@ impl Opening {
                 (Some(true), _) => Step::Turn(Turn::Leave(Left::Http2)),
                 (None, _) | (_, None) => Step::Wait,
                 (_, Some(true)) => self.tls(side),
-                _ => Step::Turn(Turn::Leave(Left::Other)),
+                _ => Step::Turn(Turn::Leave(Left::Other(speaks(bytes)))),
             },
         }
     }
@@ -204,6 +215,11 @@ impl Opening {
             if tls::is_tls(bytes) == Some(true) {
                 return self.tls(side);
             }
+            let is_first = waiting.passed() == 0;
+            if let Some(name) = speaks(bytes).filter(|_| is_first) {
+                self.speaks = Some(name);
+                return Step::Turn(Turn::Leave(self.left()));
+            }
         }
         // HTTP bodies may hold anything; where nobody asked for WebSocket, nothing is taken for frames.
         let may_hold_frames = !spoke_http || asked;
@@ -232,18 +248,37 @@ impl Opening {
             };
             if looks == Looks::LikeFrames {
                 let masked = rest.get(1).is_some_and(|second| second & 0x80 != 0);
+                waiting.pass(start);
                 return self.mid_stream(side, masked);
             }
             if looks == Looks::Unclear || begins_head.is_none() {
                 unclear.get_or_insert(start);
             }
         }
-        // Only what may still turn out to begin something is held.
+        let end = waiting.pending.span().end;
+        if may_hold_frames && end >= waiting.look_at {
+            let wait = waiting.pending.span().len() / 2;
+            waiting.look_at = end + wait.clamp(Self::LOOK_LEAST, Self::LOOK_EVERY);
+            let found = resync::find(bytes, &ends, Sender::FromMasking, Compression::Unknown);
+            if let Some(start) = found {
+                let masked = bytes
+                    .get(start + 1)
+                    .is_some_and(|second| second & 0x80 != 0);
+                waiting.pass(start);
+                return self.mid_stream(side, masked);
+            }
+        }
+        // Only what may still turn out to begin something is held, and as much as frames may begin anywhere in.
         let held_from = match unclear {
             Some(0) if waiting.pending.is_full() => ends.first().copied(),
             unclear => unclear,
         };
-        let passed = held_from.unwrap_or(bytes.len());
+        let beginning = if may_hold_frames && ends.len() <= Self::HELD_PIECES {
+            bytes.len().saturating_sub(Self::HELD)
+        } else {
+            bytes.len()
+        };
+        let passed = held_from.unwrap_or(bytes.len()).min(beginning);
         waiting.pass(passed);
         if waiting.passed() > Self::PASSED_LIMIT {
             return Step::Turn(Turn::Leave(self.left()));
@@ -420,7 +455,7 @@ impl Opening {
         if self.spoke_http {
             Left::Http
         } else {
-            Left::Other
+            Left::Other(self.speaks)
         }
     }
 }

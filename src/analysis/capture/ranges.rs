@@ -55,6 +55,17 @@ pub(super) struct Known {
     pub(super) unknown: Vec<Span>,
 }
 
+impl Known {
+    /// The same, with offsets from `start` on.
+    pub(super) fn from(mut self, start: u64) -> Self {
+        for hole in &mut self.unknown {
+            hole.start = hole.start.saturating_sub(start);
+            hole.end = hole.end.saturating_sub(start);
+        }
+        self
+    }
+}
+
 impl Ranges {
     /// Adds bytes that stand in the source.
     pub(super) fn push(&mut self, len: u64, file_offset: u64, packet: u32) {
@@ -202,6 +213,20 @@ impl Ranges {
     ) -> Result<(), SourceError> {
         *run = self.index_near(*run, span.start);
         self.read_runs(*run, span, source, known)
+    }
+
+    /// The rest of the run that the byte at `offset` stands in, and where it stands in the source, for one who goes on and on: as
+    /// [`read_on`](Self::read_on). `None` if the byte was not captured, or was forgotten.
+    pub(super) fn run_on(&self, offset: u64, run: &mut usize) -> Option<(Span, u64)> {
+        *run = self.index_near(*run, offset);
+        let found = self.runs.get(*run)?;
+        let end = self
+            .runs
+            .get(*run + 1)
+            .map_or(self.end, |next| next.start());
+        let into = offset.checked_sub(found.start())?;
+        let rest = Span { start: offset, end };
+        (!rest.is_empty()).then_some((rest, found.file_offset()? + into))
     }
 
     fn read_runs(

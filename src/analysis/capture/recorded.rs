@@ -8,7 +8,8 @@ macro_rules! captures {
     };
 }
 
-const CAPTURES: &[(&str, &[u8])] = captures![
+/// All of them, with their names.
+pub(super) const CAPTURES: &[(&str, &[u8])] = captures![
     "closes.pcapng",
     "handshakes.pcap",
     "websockets-deflate.pcapng",

@@ -7,6 +7,7 @@ use super::session::CaptureSession;
 use super::view::View;
 use crate::analysis::capture_overview::CaptureOverview;
 use crate::analysis::detail::InflateProblem;
+use crate::analysis::guess::Guesses;
 use crate::analysis::overview::{Counts, PeerFrom};
 use crate::analysis::payload_report::{PayloadReport, Sequence};
 use crate::bytes::Span;
@@ -18,10 +19,10 @@ use serde::{Serialize, Serializer};
 /// A capture, ready to be serialised. Its members:
 ///
 /// - `file`: what the capture file says of itself, and where it is broken.
-/// - `connections`: each with its handshake, its `state` and, for each direction, its whole `frames`, its whole `messages`, the frames
+/// - `connections`: each with its handshake, its `state`, its `ending` (times in nanoseconds from the start of the capture) and, for each direction, its whole `frames`, its whole `messages`, the frames
 ///   that the end of the bytes cuts, and how many bytes those have (`undecoded_tail`).
-/// - `findings`: `frame` counts from 0 among the frames of its direction and is null for a frame that is cut; `span` holds offsets in
-///   the stream.
+/// - `findings`: `frame` counts from 0 among the frames of its direction and is null for a frame that is cut and for a head; `span` holds
+///   offsets in the stream.
 /// - `other`: what the file holds besides.
 ///
 /// Payloads are unmasked, those of messages inflated: their length, their SHA-1, up to [`Report::HEX_LIMIT`](super::super::Report) bytes
@@ -182,11 +183,16 @@ struct Connection<'a> {
 
 impl<'a> Connection<'a> {
     fn entries(&self, side: Side) -> impl Iterator<Item = (usize, &'a Entry)> + use<'a> {
+        self.items(side).filter(|(_, entry)| entry.is_frame())
+    }
+
+    /// Frames, and what else a side brought.
+    fn items(&self, side: Side) -> impl Iterator<Item = (usize, &'a Entry)> + use<'a> {
         let timeline = &self.view.shared.timeline;
         self.positions.iter().filter_map(move |position| {
             let position = *position as usize;
             let entry = timeline.get(position)?;
-            (entry.side() == side && entry.is_frame()).then_some((position, entry))
+            (entry.side() == side).then_some((position, entry))
         })
     }
 
@@ -206,8 +212,8 @@ impl<'a> Connection<'a> {
         for peer in [Peer::Client, Peer::Server] {
             let side = self.conversation.side_of(peer);
             let mut next = 0;
-            for (_, entry) in self.entries(side) {
-                let cut = self.view.is_cut(entry);
+            for (_, entry) in self.items(side) {
+                let whole = entry.is_frame() && !self.view.is_cut(entry);
                 let findings = findings_of(self.conversation, entry);
                 reports.extend(findings.iter().map(|finding| FindingReport {
                     rule: finding.rule.id(),
@@ -215,11 +221,11 @@ impl<'a> Connection<'a> {
                     severity: finding.rule.severity().id(),
                     connection,
                     direction: peer,
-                    frame: (!cut).then_some(next),
+                    frame: whole.then_some(next),
                     span: finding.span,
                     text: say(finding),
                 }));
-                next += u32::from(!cut);
+                next += u32::from(whole);
             }
         }
         reports
@@ -259,6 +265,7 @@ impl Connection<'_> {
         map.serialize_entry("server", &server_end)?;
         map.serialize_entry("peers_from", &(peers_from as PeerFrom))?;
         map.serialize_entry("state", &conversation.state())?;
+        map.serialize_entry("ending", &conversation.ending)?;
         map.serialize_entry("told_by", &conversation.told_by)?;
         map.serialize_entry("interface", &conversation.interface)?;
         map.serialize_entry("tcp_stream", &conversation.connection)?;
@@ -271,6 +278,8 @@ impl Connection<'_> {
         map.serialize_entry("extensions", &conversation.extensions)?;
         map.serialize_entry("protocol", &conversation.protocol)?;
         map.serialize_entry("server_name", &conversation.server_name)?;
+        let guesses = [client, client.other()].map(|side| &conversation.track(side).guesses);
+        map.serialize_entry("guesses", &guesses.map(|guesses| Guesses(guesses)))?;
         map.serialize_entry("oddities", &conversation.oddities.seen())
     }
 }
@@ -421,7 +430,7 @@ impl Serialize for MaskingKeyReport {
 pub(super) struct MessageReport {
     opcode: u8,
     compressed: bool,
-    /// Null for a compressed message that cannot be inflated.
+    /// Null for a compressed message of which nothing says how; of one with a `problem`, as much as there is.
     payload: Option<PayloadReport>,
     fragments: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -453,7 +462,11 @@ impl MessageReport {
         let payload = match view.inflated(&fragments) {
             Some(whole) => {
                 problem = whole.problem;
-                problem.is_none().then(|| PayloadReport::of(&whole.bytes))
+                let holes = whole.unknown;
+                Some(match problem {
+                    None => PayloadReport::with_holes(&whole.bytes, holes),
+                    Some(_) => PayloadReport::beginning(&whole.bytes, holes),
+                })
             }
             None if compressed => None,
             None => {

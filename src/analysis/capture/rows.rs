@@ -35,7 +35,10 @@ impl<'a> View<'a> {
             seen: Some(self.seen(entry, conversation, before)),
         };
         match entry.kind() {
-            Kind::Head(_) => row.preview = self.head_preview(entry),
+            Kind::Head(_) => {
+                row.preview = self.head_preview(entry);
+                row.badges = Badge::of(findings_of(conversation, entry).iter());
+            }
             Kind::Tcp(event) => row.kind = RowKind::Tcp(event),
             Kind::Gap(kind) => {
                 row.kind = RowKind::Gap {
@@ -89,12 +92,15 @@ impl<'a> View<'a> {
                     .bytes
                     .get(..usize::try_from(START).unwrap_or(usize::MAX));
                 let start = start.unwrap_or(&whole.bytes);
-                Preview::of(start, whole.bytes.len() as u64, is_text)
+                Preview::of_known(start, &whole.unknown, whole.bytes.len() as u64, is_text)
             }
             None => self.raw_preview(list, entry, fragments.as_ref(), is_text && !compressed),
         };
         if let Some(seen) = &mut row.seen {
             seen.inflate_problem = inflated.as_ref().and_then(|whole| whole.problem);
+            seen.unknown = inflated
+                .as_ref()
+                .map_or(0, |whole| whole.unknown.iter().map(|hole| hole.len()).sum());
             seen.inflated = inflated.map(|whole| whole.bytes.len() as u64);
             seen.round_trip = self.pair(item.0 as usize).map(|(_, time)| time);
         }
@@ -130,14 +136,14 @@ impl<'a> View<'a> {
         let Ok(mut start) = self.payload(entry, 0, START) else {
             return Preview::Empty;
         };
-        if entry.opcode() == Opcode::CLOSE {
-            return Preview::of_close(&start.bytes);
-        }
         // What was not captured ends the line: nobody knows what stands there.
         let hole = start.unknown.first().copied();
         if let Some(hole) = hole {
             let known = hole.start.saturating_sub(entry.payload().start);
             start.bytes.truncate(usize::try_from(known).unwrap_or(0));
+        }
+        if entry.opcode() == Opcode::CLOSE && (hole.is_none() || start.bytes.len() >= 2) {
+            return Preview::of_close(&start.bytes);
         }
         let mut len = self.payload_span(entry).len();
         if let (List::Messages, Some(fragments)) = (list, fragments) {
@@ -190,6 +196,7 @@ impl<'a> View<'a> {
             round_trip: None,
             inflated: None,
             inflate_problem: None,
+            unknown: 0,
             missing: match entry.kind() {
                 Kind::Frame => track.ranges.missing_in(self.span(entry)),
                 _ => 0,
@@ -227,6 +234,9 @@ impl<'a> View<'a> {
             _ => return None,
         };
         let payload = self.payload(entry, 0, 125).ok()?;
+        if !payload.unknown.is_empty() {
+            return None;
+        }
         let is_other = |other: &Entry| {
             other.is_frame()
                 && other.opcode() == wanted
@@ -235,7 +245,7 @@ impl<'a> View<'a> {
                 && other.len() == entry.len()
                 && self
                     .payload(other, 0, 125)
-                    .is_ok_and(|other| other.bytes == payload.bytes)
+                    .is_ok_and(|other| other.unknown.is_empty() && other.bytes == payload.bytes)
         };
         let timeline = &self.shared.timeline;
         let other = if wanted == Opcode::PONG {

@@ -1,6 +1,7 @@
 //! Looking into one payload after the other.
 
 use super::entry::Entry;
+use super::matching::is_in_known;
 use super::ranges::Known;
 use super::view::{View, zero};
 use crate::analysis::filter::Needle;
@@ -28,6 +29,16 @@ impl Search {
         let payload = view.payload_span(entry);
         if payload.is_empty() {
             return needle.len() == 0;
+        }
+        let lacks_bytes = view.conversation(entry).is_some_and(|conversation| {
+            let ranges = &conversation.track(entry.side()).ranges;
+            ranges.missing_in(payload) > 0
+        });
+        if lacks_bytes {
+            self.read += payload.len();
+            let known = view.payload(entry, 0, u64::MAX).unwrap_or_default();
+            let mut known = known.from(payload.start);
+            return is_in_known(needle, &mut known.bytes, &known.unknown);
         }
         payload.len() >= needle.len() as u64
             && self

@@ -9,7 +9,7 @@ use super::listing::{Listing, Reach};
 use super::show::{item_id, stream_id};
 use super::view::View;
 use crate::analysis::capture_overview::{CaptureOverview, OtherTraffic, Reading, ToldBy};
-use crate::analysis::copy::copy;
+use crate::analysis::copy::copy_known;
 use crate::analysis::page::{Query, RowPage};
 use crate::analysis::row::ItemId;
 use crate::analysis::session::{Answer, Ask, Copied, Found, Request, Response, Session, SourceId};
@@ -159,7 +159,8 @@ impl CaptureSession {
             Request::Open { .. }
             | Request::Edit { .. }
             | Request::Find { .. }
-            | Request::Export(_) => Response::Nothing,
+            | Request::Export(_)
+            | Request::Sheet(_) => Response::Nothing,
             Request::Cancel => {
                 self.cancel();
                 Response::Capture(Box::new(self.overview()))
@@ -194,10 +195,13 @@ impl CaptureSession {
             Request::Copy { item, what, format } => {
                 let limit = u64::from(Session::COPY_LIMIT);
                 let copied = self.view().copied(item, what, limit);
-                Response::Copied(copied.map(|(bytes, of)| Copied {
-                    text: copy(&bytes, format),
-                    bytes: bytes.len() as u64,
-                    of,
+                Response::Copied(copied.map(|(known, of)| {
+                    let (text, count) = copy_known(&known.bytes, &known.unknown, format);
+                    Copied {
+                        text,
+                        bytes: count as u64,
+                        of,
+                    }
                 }))
             }
             Request::Conversations {
@@ -289,6 +293,7 @@ impl CaptureSession {
             total: u32::try_from(listing.len(view)).unwrap_or(u32::MAX),
             first,
             rows,
+            keep,
             kept: keep
                 .and_then(|item| self.kept(listing, item))
                 .and_then(|place| u32::try_from(place).ok()),

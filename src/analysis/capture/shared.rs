@@ -5,9 +5,10 @@ use super::entry::{At, Entry};
 use super::timeline::Timeline;
 use crate::analysis::capture_overview::{Limit, OtherTraffic};
 use crate::analysis::overview::Counts;
+use crate::bytes::Span;
 use crate::capture::record::Timestamp;
 use crate::capture::tcp::{Happened, Seen, Side};
-use crate::protocol::{Batch, Finding};
+use crate::protocol::{Batch, Conduct, Finding, Peer};
 
 /// The index that is kept, and memory that is used again and again.
 #[derive(Default)]
@@ -28,6 +29,7 @@ pub(super) struct Shared {
     pub(super) inflated: u64,
     pub(super) batch: Batch,
     pub(super) scratch: Vec<u8>,
+    pub(super) unknown: Vec<Span>,
     kept_findings: u32,
 }
 
@@ -90,6 +92,17 @@ impl Shared {
         }
     }
 
+    /// A connection is not listed that speaks something else.
+    pub(super) fn leave(&mut self, name: Option<&str>) {
+        self.other.tcp += 1;
+        let Some(name) = name else { return };
+        let named = &mut self.other.named;
+        match named.iter_mut().find(|(known, _)| known == name) {
+            Some((_, count)) => *count += 1,
+            None => named.push((name.to_owned(), 1)),
+        }
+    }
+
     pub(super) fn reached(&mut self, limit: Limit) {
         if !self.limits.contains(&limit) {
             self.limits.push(limit);
@@ -99,6 +112,17 @@ impl Shared {
     /// Whether the packets say when they were captured.
     pub(super) const fn has_times(&self) -> bool {
         self.start.is_some()
+    }
+
+    /// What both peers of a conversation do, and who a side is.
+    pub(super) fn conduct_mut(
+        &mut self,
+        conversation: u32,
+        side: Side,
+    ) -> Option<(&mut Conduct, Peer)> {
+        let known = self.conversation_mut(conversation)?;
+        let peer = known.peer(side);
+        Some((known.conduct.as_deref_mut()?, peer))
     }
 
     pub(super) fn conversation_mut(&mut self, conversation: u32) -> Option<&mut Conversation> {

@@ -2,11 +2,13 @@
 
 use super::conversation::Conversation;
 use super::entry::{Entry, GapKind, Half, Kind};
+use super::inflated::Whole;
+use super::ranges::Known;
 use super::rows::{findings_of, part, peer_from};
 use super::view::{Fragments, View};
 use crate::analysis::detail::{
     Detail, FindingDetail, FrameDetail, GapDetail, HandshakeDetail, HeaderDetail, Inflated,
-    MessageDetail, TcpDetail,
+    LostHistory, MessageDetail, TcpDetail,
 };
 use crate::analysis::row::{ItemId, MessageId, Part};
 use crate::analysis::session::CopyOf;
@@ -114,17 +116,37 @@ impl View<'_> {
                     .bytes
                     .get(..FrameDetail::PAYLOAD_LIMIT)
                     .map_or_else(|| whole.bytes.clone(), <[u8]>::to_vec),
+                unknown: beginning(whole.unknown),
+                lost: first.and_then(|first| self.lost_before(first)),
                 problem: whole.problem,
             }),
         }
     }
 
-    /// All of a message's payload, inflated where it can be, and which of it is not known, as offsets in it.
-    pub(super) fn whole_message(self, fragments: &Fragments) -> (Vec<u8>, Vec<Span>) {
-        match self.inflated(fragments) {
-            Some(whole) => (whole.bytes, Vec::new()),
-            None => self.joined(fragments, 0, u64::MAX),
-        }
+    /// What a compressed message may refer back to and that was lost.
+    fn lost_before(self, first: &Entry) -> Option<LostHistory> {
+        let track = self.conversation(first)?.track(first.side());
+        let before = track
+            .losses
+            .partition_point(|loss| loss.from < first.start());
+        let loss = track.losses.get(before.checked_sub(1)?)?;
+        let is_over = loss.until.is_some_and(|until| until <= first.start());
+        (!is_over).then_some(LostHistory {
+            from: loss.from,
+            until: loss.until,
+        })
+    }
+
+    /// All of a message's payload, inflated where it can be.
+    pub(super) fn whole_message(self, fragments: &Fragments) -> Whole {
+        self.inflated(fragments).unwrap_or_else(|| {
+            let (bytes, unknown) = self.joined(fragments, 0, u64::MAX);
+            Whole {
+                bytes,
+                unknown,
+                problem: None,
+            }
+        })
     }
 
     /// At most `limit` bytes of a message's payload from `from` on, unmasked, and which of them are not known, as offsets in them.
@@ -262,19 +284,20 @@ impl View<'_> {
             .map(item_id)
     }
 
-    /// At most `limit` bytes to be copied, and how many there are.
-    pub(super) fn copied(self, item: ItemId, what: CopyOf, limit: u64) -> Option<(Vec<u8>, u64)> {
+    /// At most `limit` bytes to be copied, with offsets in them of those that are not known, and how many there are.
+    pub(super) fn copied(self, item: ItemId, what: CopyOf, limit: u64) -> Option<(Known, u64)> {
         let entry = self.entry(item)?;
         let span = self.span(entry);
         if !entry.is_frame() || what == CopyOf::Frame {
             let known = self
                 .stream(entry, Span::at(span.start, span.len().min(limit)))
                 .ok()?;
-            return Some((known.bytes, span.len()));
+            return Some((known.from(span.start), span.len()));
         }
         if what == CopyOf::Payload {
             let known = self.payload(entry, 0, limit).ok()?;
-            return Some((known.bytes, self.payload_span(entry).len()));
+            let payload = self.payload_span(entry);
+            return Some((known.from(payload.start), payload.len()));
         }
         let fragments = self.fragments(item.0 as usize)?;
         if let Some(mut whole) = self.inflated(&fragments) {
@@ -282,11 +305,22 @@ impl View<'_> {
             whole
                 .bytes
                 .truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-            return Some((whole.bytes, of));
+            let known = Known {
+                bytes: whole.bytes,
+                unknown: beginning(whole.unknown),
+            };
+            return Some((known, of));
         }
-        let (bytes, _) = self.joined(&fragments, 0, limit);
-        Some((bytes, self.payload_len_of(&fragments)))
+        let (bytes, unknown) = self.joined(&fragments, 0, limit);
+        Some((Known { bytes, unknown }, self.payload_len_of(&fragments)))
     }
+}
+
+/// Holes in the first [`FrameDetail::PAYLOAD_LIMIT`] bytes.
+fn beginning(mut holes: Vec<Span>) -> Vec<Span> {
+    let behind = holes.partition_point(|hole| hole.start < FrameDetail::PAYLOAD_LIMIT as u64);
+    holes.truncate(behind);
+    holes
 }
 
 /// A direction of a conversation as a stream.

@@ -1,17 +1,18 @@
 //! Rows as other programs read them: JSON and CSV.
 
 use super::entry::{Entry, GapKind, Half, Kind};
+use super::inflated::Whole;
 use super::listing::Listing;
+use super::ranges::Known;
 use super::view::View;
-use crate::analysis::copy::{CopyFormat, copy};
+use crate::analysis::copy::{CopyFormat, copy_known};
 use crate::analysis::page::List;
-use crate::bytes::Span;
 use crate::protocol::Opcode;
 use std::fmt::Write;
 
 /// One row. A member that says nothing of it is empty.
 pub(super) struct Record {
-    members: [(&'static str, Member); 16],
+    members: [(&'static str, Member); 17],
 }
 
 enum Member {
@@ -37,7 +38,11 @@ impl Record {
             Kind::Gap(GapKind::NotCaptured) => "not-captured",
             Kind::Gap(GapKind::NotDecoded) => "not-decoded",
         };
-        let (payload, holes) = payload(view, list, position, entry);
+        let Whole {
+            bytes: payload,
+            unknown: holes,
+            problem,
+        } = payload(view, list, position, entry);
         let is_text = std::str::from_utf8(&payload).is_ok() && holes.is_empty();
         let packet = match entry.kind() {
             Kind::Tcp(_) => view.tcp(entry).map(|record| record.packet),
@@ -105,6 +110,12 @@ impl Record {
                     },
                 ),
                 (
+                    "inflate_problem",
+                    problem.map_or(Member::Nothing, |problem| {
+                        Member::Text(problem.id().to_owned())
+                    }),
+                ),
+                (
                     "text",
                     if is_text
                         && (!payload.is_empty() || entry.opcode() == Opcode::TEXT && is_frame)
@@ -119,7 +130,7 @@ impl Record {
                     if is_text {
                         Member::Nothing
                     } else {
-                        Member::Text(copy(&payload, CopyFormat::HexStream))
+                        Member::Text(copy_known(&payload, &holes, CopyFormat::HexStream).0)
                     },
                 ),
             ],
@@ -203,13 +214,13 @@ fn payload_len(view: View<'_>, list: List, position: usize, entry: &Entry) -> Op
 }
 
 /// The payload of a row, inflated if it is a message's; of a handshake, its text.
-fn payload(view: View<'_>, list: List, position: usize, entry: &Entry) -> (Vec<u8>, Vec<Span>) {
-    match entry.kind() {
+fn payload(view: View<'_>, list: List, position: usize, entry: &Entry) -> Whole {
+    let known = match entry.kind() {
         Kind::Head(_) => {
             let known = view.stream(entry, entry.span()).unwrap_or_default();
-            (known.bytes, known.unknown)
+            known.from(entry.start())
         }
-        Kind::Tcp(_) | Kind::Gap(_) => (Vec::new(), Vec::new()),
+        Kind::Tcp(_) | Kind::Gap(_) => Known::default(),
         Kind::Frame => {
             let message = (list == List::Messages)
                 .then(|| view.fragments(position))
@@ -218,8 +229,13 @@ fn payload(view: View<'_>, list: List, position: usize, entry: &Entry) -> (Vec<u
                 return view.whole_message(&fragments);
             }
             let known = view.payload(entry, 0, u64::MAX).unwrap_or_default();
-            (known.bytes, known.unknown)
+            known.from(entry.payload().start)
         }
+    };
+    Whole {
+        bytes: known.bytes,
+        unknown: known.unknown,
+        problem: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::CaptureSession;
 use crate::analysis::conversations::ConversationState;
-use crate::analysis::detail::{Detail, InflateProblem};
+use crate::analysis::detail::{Detail, InflateProblem, Inflated, LostHistory};
 use crate::analysis::export::Export;
 use crate::analysis::page::{Buffer, List, Query, RowPage};
 use crate::analysis::row::{ItemId, Preview, Row, RowKind};
@@ -16,21 +16,22 @@ use crate::capture::built::{Built, CLIENT, SERVER};
 use crate::capture::file::{Interface, PcapngWriter};
 use crate::capture::record::{LinkType, Record, Timestamp};
 use crate::capture::tcp::{Flags, TcpEvent};
+use crate::protocol::Rule;
 use flate2::{Compress, Compression, FlushCompress};
 use proptest::prelude::*;
 
 /// A connection whose packets are written down.
 #[derive(Clone)]
-struct Talk {
+pub(super) struct Talk {
     packets: Vec<Built>,
     ends: [&'static str; 2],
     /// Sequence numbers of the next byte: the client's, the server's.
     next: [u32; 2],
 }
 
-const REQUEST: &str = "GET /chat?a=1 HTTP/1.1\r\nHost: example.test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+const REQUEST: &str = "GET /chat?a=1 HTTP/1.1\r\nHost: example.test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n";
 const ANSWER: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
-const DEFLATED: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n";
+const DEFLATED: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n";
 
 impl Talk {
     fn silent() -> Self {
@@ -50,7 +51,7 @@ impl Talk {
     }
 
     /// With its handshake.
-    fn shaken() -> Self {
+    pub(super) fn shaken() -> Self {
         Self::opened().client(REQUEST).server(ANSWER)
     }
 
@@ -72,12 +73,12 @@ impl Talk {
     }
 
     /// Bytes that are sent and not captured.
-    fn lost(mut self, sender: usize, len: u32) -> Self {
+    pub(super) fn lost(mut self, sender: usize, len: u32) -> Self {
         self.next[sender] = self.next[sender].wrapping_add(len);
         self
     }
 
-    fn sent(mut self, sender: usize, bytes: &[u8]) -> Self {
+    pub(super) fn sent(mut self, sender: usize, bytes: &[u8]) -> Self {
         let packet = self.packet(sender, bytes).flags(Flags::ACK);
         self.packets.push(packet);
         self.next[sender] = self.next[sender].wrapping_add(u32::try_from(bytes.len()).unwrap());
@@ -101,7 +102,7 @@ impl Talk {
         self
     }
 
-    fn file(&self) -> Vec<u8> {
+    pub(super) fn file(&self) -> Vec<u8> {
         let mut file = Vec::new();
         let mut writer = PcapngWriter::new("test", &mut file);
         let interface = Interface {
@@ -126,7 +127,7 @@ impl Talk {
         file
     }
 
-    fn read(&self) -> CaptureSession {
+    pub(super) fn read(&self) -> CaptureSession {
         open(&self.file(), 1 << 20)
     }
 }
@@ -215,7 +216,7 @@ fn shorts(session: &mut CaptureSession) -> String {
 }
 
 /// A frame, masked with a key of no importance.
-fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
+pub(super) fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
     let key = [1, 2, 3, 4];
     let mut frame = vec![first];
     let len = payload.len();
@@ -235,7 +236,7 @@ fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-fn plain(first: u8, payload: &[u8]) -> Vec<u8> {
+pub(super) fn plain(first: u8, payload: &[u8]) -> Vec<u8> {
     let mut frame = vec![first];
     let len = payload.len();
     if len < 126 {
@@ -401,6 +402,35 @@ fn what_a_connection_speaks() {
 }
 
 #[test]
+fn what_speaks_something_else_is_named() {
+    let rows: [(&str, &[u8], &[u8]); 5] = [
+        (
+            "SSH",
+            b"SSH-2.0-OpenSSH_9.2\r\n",
+            b"SSH-2.0-OpenSSH_9.2p1\r\n",
+        ),
+        ("SMTP", b"EHLO a\r\n", b"220 mail.example ESMTP\r\n"),
+        (
+            "MQTT",
+            b"\x10\x0c\0\x04MQTT\x04\x02\0\x3c\0\0",
+            b"\x20\x02\0\0",
+        ),
+        ("Redis", b"*1\r\n$4\r\nPING\r\n", b"+PONG\r\n"),
+        ("PostgreSQL", b"\0\0\0\x08\x04\xd2\x16\x2f", b"N"),
+    ];
+    for (name, client, server) in rows {
+        for talk in [Talk::opened(), Talk::silent()] {
+            let mut session = (0..20)
+                .fold(talk, |talk, _| talk.client(client).server(server))
+                .read();
+            assert_eq!(conversations(&mut session), [], "{name}");
+            let other = session.overview().other;
+            assert_eq!((other.tcp, other.named), (1, vec![(name.to_owned(), 1)]));
+        }
+    }
+}
+
+#[test]
 fn frames_are_found_behind_one_that_began_before_the_capture() {
     let noise: Vec<u8> = (0..300_000_u32)
         .map(|number| (number * 7 % 251) as u8)
@@ -423,6 +453,174 @@ fn frames_are_found_behind_one_that_began_before_the_capture() {
         conversations(&mut session)[0].state,
         ConversationState::MidStream
     );
+}
+
+/// Texts of one server, one a frame.
+fn numbered(numbers: std::ops::Range<u32>) -> Vec<Vec<u8>> {
+    numbers
+        .map(|number| plain(0x81, format!("message {number}").as_bytes()))
+        .collect()
+}
+
+fn shorts_behind_the_handshake(talk: &Talk) -> String {
+    let all = shorts(&mut talk.read());
+    all.replace("c:syn s:syn-ack c:ack c:/chat?a=1 s:101 ", "")
+}
+
+#[test]
+fn a_stream_that_loses_its_step_is_found_again() {
+    let frames = numbered(0..9);
+    let overwritten = |at: usize, with: &[u8]| {
+        let mut frames = frames.clone();
+        frames[3].splice(at..at + with.len(), with.iter().copied());
+        frames
+    };
+    let one_a_segment = |frames: &[Vec<u8>]| frames.iter().fold(Talk::shaken(), Talk::server);
+    // As many as can be in each segment: no frame but the first begins with one.
+    let packed = |frames: &[Vec<u8>]| {
+        let bytes = frames.concat();
+        let segments = bytes.chunks(31);
+        segments.fold(Talk::shaken(), Talk::server)
+    };
+    let before = "s:1=message 0 s:1=message 1 s:1=message 2";
+    let after = "s:1=message 4 s:1=message 5 s:1=message 6 s:1=message 7 s:1=message 8";
+    let rows: [(&str, Talk, String); 9] = [
+        (
+            "no opcode",
+            one_a_segment(&overwritten(0, &[0x8F, 0xFF])),
+            format!("{before} s:gap11! {after}"),
+        ),
+        (
+            "a shorter length",
+            one_a_segment(&overwritten(1, &[4])),
+            format!("{before} s:1=mess s:gap5! {after}"),
+        ),
+        (
+            "a longer length",
+            one_a_segment(&overwritten(1, &[12])),
+            format!("{before} s:2 {}", after.replace("s:1=message 4", "s:gap8!")),
+        ),
+        (
+            "masked, and no length",
+            packed(&overwritten(0, &[0x81, 0xFF])),
+            format!("{before} s:gap11! {after}"),
+        ),
+        (
+            "text over a header",
+            packed(&overwritten(0, b"zzz")),
+            format!("{before} s:gap11! {after}"),
+        ),
+        (
+            "a proxy's words in between",
+            one_a_segment(
+                &[
+                    &frames[..3],
+                    &[b"HTTP/1.1 502 Bad Gateway\r\n\r\n".to_vec()],
+                    &frames[4..],
+                ]
+                .concat(),
+            ),
+            format!("{before} s:gap28! {after}"),
+        ),
+        (
+            "odd, and in step",
+            one_a_segment(&overwritten(0, &[0xB1])),
+            format!("{before} s:1=message 3 {after}"),
+        ),
+        (
+            "masked by a server, all of it",
+            (0..4).fold(Talk::shaken(), |talk, number| {
+                talk.server(masked(0x81, format!("message {number}").as_bytes()))
+            }),
+            format!("{before} s:1=message 3"),
+        ),
+        (
+            "RSV2 in each",
+            (0..4).fold(Talk::shaken(), |talk, number| {
+                talk.server(plain(0xA1, format!("message {number}").as_bytes()))
+            }),
+            format!("{before} s:1=message 3"),
+        ),
+    ];
+    for (name, talk, expected) in rows {
+        let found = shorts_behind_the_handshake(&talk);
+        if name == "a longer length" {
+            assert!(
+                found.starts_with(before) && found.ends_with("s:1=message 8"),
+                "{found}"
+            );
+            continue;
+        }
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn frames_are_found_in_the_midst_of_segments() {
+    let frames = numbered(0..40);
+    let bytes = frames.concat();
+    let all: Vec<String> = (0..40)
+        .map(|number| format!("s:1=message {number}"))
+        .collect();
+    let packed = |talk: Talk, bytes: &[u8]| bytes.chunks(29).fold(talk, Talk::server);
+    // Behind a gap over a header, and at the beginning of a capture.
+    let talk = packed(Talk::shaken(), &bytes[..58]).lost(1, 29);
+    let talk = packed(talk, &bytes[87..]);
+    let found = shorts_behind_the_handshake(&talk);
+    let expected = format!(
+        "{} s:1=m s:gap21 s:gap1! {}",
+        all[..5].join(" "),
+        all[8..].join(" ")
+    );
+    assert_eq!(found, expected);
+    let mut session = packed(Talk::silent(), &bytes[5..]).read();
+    let found = shorts(&mut session);
+    assert_eq!(found, format!("s:gap6! {}", all[1..].join(" ")));
+    let row = conversations(&mut session).remove(0);
+    assert_eq!(row.state, ConversationState::MidStream);
+    let [client, server] = &row.guesses;
+    assert_eq!(client, &[]);
+    let [guess] = &server[..] else {
+        panic!("{server:?}");
+    };
+    assert_eq!(
+        (guess.at, guess.skipped, guess.frames, guess.texts),
+        (6, 6, 39, 39)
+    );
+    assert_eq!(guess.confidence(), crate::analysis::Confidence::High);
+    assert!(
+        guess.segments_on_ends >= 1 && guess.segments >= 14,
+        "{guess:?}"
+    );
+}
+
+#[test]
+fn what_was_compressed_is_tried_where_no_handshake_tells() {
+    let texts: Vec<Vec<u8>> = (0..6)
+        .map(|number| format!("hello {number} hello").into_bytes())
+        .collect();
+    let frames: Vec<Vec<u8>> = deflated(&texts)
+        .iter()
+        .map(|message| plain(0xC1, message))
+        .collect();
+    let mut session = frames[2..].iter().fold(Talk::silent(), Talk::server).read();
+    let row = conversations(&mut session).remove(0);
+    let [_, server] = &row.guesses;
+    let guess = &server[0];
+    assert_eq!(
+        (guess.inflated, guess.not_inflated, guess.referring_back),
+        (4, 0, 4)
+    );
+    let text = with_marks(&inflated(&mut session, 0));
+    assert_eq!((text.len(), text.contains('2')), (13, true), "{text}");
+    // Where nothing is deflated, nobody is blamed.
+    let mut session = (0..4)
+        .fold(Talk::silent(), |talk, _| {
+            talk.server(plain(0xC2, &[0x02, 0x11, 0xFF, 0x1F]))
+        })
+        .read();
+    let row = conversations(&mut session).remove(0);
+    assert_eq!(row.findings.violations, 0);
 }
 
 #[test]
@@ -575,7 +773,7 @@ fn compressed_messages_are_inflated_wherever_one_begins_to_look() {
 }
 
 #[test]
-fn a_message_whose_history_is_gone_says_so() {
+fn behind_a_broken_message_copies_of_what_was_lost_are_not_known() {
     let texts = [
         b"one one one".to_vec(),
         b"two one one".to_vec(),
@@ -591,27 +789,238 @@ fn a_message_whose_history_is_gone_says_so() {
         .server(plain(0xC1, &broken))
         .server(plain(0xC1, &messages[2]))
         .read();
-    let mut problems = Vec::new();
-    for item in [5, 6, 7].map(ItemId) {
-        let Response::Detail(Some(Detail::Frame(frame))) =
-            ask(&mut session, Request::Detail { item })
-        else {
-            panic!("a frame");
-        };
-        problems.push(frame.message.unwrap().inflated.unwrap().problem);
-    }
-    assert!(
-        matches!(
-            problems[..],
-            [
-                None,
-                Some(InflateProblem::Corrupt { .. }),
-                Some(InflateProblem::HistoryLost)
-            ]
-        ),
-        "{problems:?}"
-    );
+    let [one, two, three] = [5, 6, 7].map(|item| inflated(&mut session, item));
+    assert_eq!((one.problem, one.unknown), (None, vec![]));
+    assert!(matches!(two.problem, Some(InflateProblem::Corrupt { .. })));
+    assert_eq!(three.payload, b"thre\0\0\0\0\0\0\0\0\0");
+    assert_eq!((three.problem, three.unknown), (None, vec![Span::at(4, 9)]));
+    let from = ANSWER_TO_DEFLATED + messages[0].len() as u64 + 2;
+    assert_eq!(three.lost, Some(LostHistory { from, until: None }));
     assert_eq!(session.overview().findings.violations, 1);
+}
+
+/// Length of the server's head that agrees on permessage-deflate.
+const ANSWER_TO_DEFLATED: u64 = DEFLATED.len() as u64;
+
+fn inflated(session: &mut CaptureSession, item: u32) -> Inflated {
+    let request = Request::Detail { item: ItemId(item) };
+    let Response::Detail(Some(Detail::Frame(frame))) = ask(session, request) else {
+        panic!("a frame");
+    };
+    frame.message.unwrap().inflated.unwrap()
+}
+
+/// Payload with `?` for each byte that is not known.
+fn with_marks(inflated: &Inflated) -> String {
+    let mut bytes = inflated.payload.clone();
+    for hole in &inflated.unknown {
+        let hole = usize::try_from(hole.start).unwrap()..usize::try_from(hole.end).unwrap();
+        assert!(bytes[hole.clone()].iter().all(|byte| *byte == 0));
+        bytes[hole].fill(b'?');
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn behind_a_gap_copies_of_what_was_not_captured_are_not_known() {
+    let words: Vec<Vec<u8>> = [
+        "first 1234567",
+        "second 8901234",
+        "third first",
+        "second fourth",
+    ]
+    .map(|text| text.as_bytes().to_vec())
+    .to_vec();
+    let frames: Vec<Vec<u8>> = deflated(&words)
+        .iter()
+        .map(|message| plain(0xC1, message))
+        .collect();
+    let talk = || Talk::opened().client(REQUEST).server(DEFLATED);
+    let lost = |frame: &[u8]| u32::try_from(frame.len()).unwrap();
+    // A whole message is lost, with its header, and the end of one.
+    let cut = frames[1].len() - 6;
+    let cases = [
+        (
+            talk()
+                .server(&frames[0])
+                .lost(1, lost(&frames[1]))
+                .server(&frames[2])
+                .server(&frames[3]),
+            vec![
+                (5, "first 1234567"),
+                (7, "third f????"),
+                (8, "???????fourth"),
+            ],
+        ),
+        (
+            talk()
+                .server(&frames[0])
+                .server(&frames[1][..cut])
+                .lost(1, 3)
+                .server(&frames[1][cut + 3..])
+                .server(&frames[2])
+                .server(&frames[3]),
+            vec![
+                (5, "first 1234567"),
+                (6, "second"),
+                (7, "third f????"),
+                (8, "???????fourth"),
+            ],
+        ),
+    ];
+    for (talk, expected) in cases {
+        let mut session = talk.read();
+        for (item, text) in &expected {
+            let inflated = inflated(&mut session, *item);
+            let marked = with_marks(&inflated);
+            assert!(marked.starts_with(text), "{marked} {text}");
+            let is_cut = inflated.problem == Some(InflateProblem::Missing);
+            assert_eq!(is_cut, *text == "second", "{marked}");
+        }
+        assert_eq!(
+            session.overview().findings,
+            crate::analysis::Counts::default()
+        );
+        // Nothing is found in what is not known.
+        let found = |session: &mut CaptureSession, filter: &str| {
+            let query = Query {
+                filter: filter.to_owned(),
+                ..Query::default()
+            };
+            rows_of(session, query).rows.len()
+        };
+        assert_eq!(found(&mut session, "\"third \""), 1);
+        assert_eq!(
+            found(&mut session, "hex:\"00\""),
+            0,
+            "zeros stand for nothing"
+        );
+        let unknown = Request::Bytes {
+            item: ItemId(7),
+            buffer: Buffer::Inflated,
+            first: 4,
+            count: 4,
+        };
+        let Response::Bytes(Some(page)) = ask(&mut session, unknown) else {
+            panic!("bytes");
+        };
+        assert_eq!(page.unknown, [Span { start: 7, end: 8 }]);
+        let copy = Request::Copy {
+            item: ItemId(7),
+            what: crate::analysis::CopyOf::Message,
+            format: crate::analysis::CopyFormat::HexStream,
+        };
+        let Response::Copied(Some(copied)) = ask(&mut session, copy) else {
+            panic!("copied");
+        };
+        assert_eq!(copied.text, "74686972642066????????");
+        let mut file = Vec::new();
+        let exported = session.export(&Export::Message(ItemId(7)), &mut |piece| file.extend(piece));
+        assert_eq!(
+            (&file[..], exported.problem.as_deref()),
+            (&b"third f"[..], Some("7 / 11"))
+        );
+        let row = rows(&mut session).remove(7);
+        assert_eq!(short(&row), "s:1=third f\u{FFFD}");
+        let report = serde_json::to_value(super::CaptureReport::new(&session, &|_| String::new()));
+        let report = report.unwrap();
+        let messages = &report["connections"][0]["directions"]["server"]["messages"];
+        let third = messages.as_array().unwrap().iter().rev().nth(1).unwrap();
+        assert_eq!(
+            third["payload"]["holes"],
+            serde_json::json!([{"start": 7, "end": 11}])
+        );
+        assert_eq!(third["payload"]["sha1"], serde_json::Value::Null);
+    }
+}
+
+#[test]
+fn a_window_behind_a_gap_all_is_known_again() {
+    let mut seed = 1_u32;
+    let mut noise = |len: usize| -> Vec<u8> {
+        let next = std::iter::repeat_with(|| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            seed.to_be_bytes()[0]
+        });
+        next.take(len).collect()
+    };
+    let messages = [
+        noise(100),
+        noise(100),
+        noise(20_000),
+        noise(20_000),
+        b"clean".to_vec(),
+    ];
+    let frames: Vec<Vec<u8>> = deflated(&messages)
+        .iter()
+        .map(|message| plain(0xC2, message))
+        .collect();
+    let mut session = Talk::opened()
+        .client(REQUEST)
+        .server(DEFLATED)
+        .server(&frames[0])
+        .lost(1, u32::try_from(frames[1].len()).unwrap())
+        .server(&frames[2])
+        .server(&frames[3])
+        .server(&frames[4])
+        .read();
+    let lost = [5, 7, 8, 9].map(|item| inflated(&mut session, item).lost);
+    let from = ANSWER_TO_DEFLATED + frames[0].len() as u64;
+    let until = frames[..4]
+        .iter()
+        .map(|frame| frame.len() as u64)
+        .sum::<u64>()
+        + ANSWER_TO_DEFLATED;
+    let history = Some(LostHistory {
+        from,
+        until: Some(until),
+    });
+    assert_eq!(lost, [None, history, history, None]);
+}
+
+#[test]
+fn what_goes_beyond_an_agreed_window_is_found_and_inflated() {
+    let mark = b"a mark that is long enough to be found again";
+    let noise: Vec<u8> = (0_u32..400)
+        .map(|at| at.wrapping_mul(2_654_435_761).to_be_bytes()[0])
+        .collect();
+    let far = [&mark[..], &noise, mark].concat();
+    let finals = [&[0xF3, 0x48, 0xCD, 0xC9, 0xC9, 0x07, 0x00, 0x00][..]];
+    let rows: [(&str, Vec<u8>, Vec<Rule>); 4] = [
+        (
+            "; server_max_window_bits=8",
+            deflated(std::slice::from_ref(&far)).remove(0),
+            vec![Rule::DistanceBeyondWindow],
+        ),
+        (
+            "; server_max_window_bits=9",
+            deflated(std::slice::from_ref(&far)).remove(0),
+            vec![],
+        ),
+        (
+            "; client_max_window_bits=8",
+            deflated(&[far]).remove(0),
+            vec![],
+        ),
+        ("", finals[0].to_vec(), vec![Rule::FinalBlock]),
+    ];
+    for (parameters, message, expected) in rows {
+        let answer = DEFLATED.replace("deflate\r", &format!("deflate{parameters}\r"));
+        let mut session = Talk::opened()
+            .client(REQUEST)
+            .server(answer)
+            .server(plain(0xC2, &message))
+            .read();
+        let row = rows_of(&mut session, Query::default()).rows.remove(5);
+        let rules: Vec<_> = row.badges.iter().map(|badge| badge.rule).collect();
+        assert_eq!(rules, expected, "{parameters}");
+        let whole = inflated(&mut session, 5);
+        assert_eq!(
+            (whole.problem, whole.unknown),
+            (None, vec![]),
+            "{parameters}"
+        );
+    }
 }
 
 #[test]
@@ -906,4 +1315,82 @@ fn events_are_known_by_their_packets() {
             u32::MAX - 100
         )
     );
+}
+
+/// What is found in a capture: on which row, which rule, and which number.
+fn findings(talk: &Talk) -> Vec<(String, Rule, u64)> {
+    let mut session = talk.read();
+    let mut found = Vec::new();
+    for row in rows(&mut session) {
+        let on_row = session.findings(row.item).iter();
+        found.extend(on_row.map(|finding| (short(&row), finding.rule, finding.found)));
+    }
+    found
+}
+
+#[test]
+fn both_directions_are_judged_together() {
+    use Rule::*;
+    let end = |talk: Talk, sender| talk.flagged(sender, Flags::FIN | Flags::ACK);
+    let pinged = || Talk::shaken().server(plain(0x89, b"?"));
+    let close = [3, 232];
+    let rows: Vec<(Talk, Vec<(&str, Rule, u64)>)> = vec![
+        (pinged().client(masked(0x8A, b"?")), vec![]),
+        (
+            pinged().client(masked(0x8A, b"!")),
+            vec![("c:10=!", PongMismatch, 1)],
+        ),
+        (
+            Talk::shaken().client(masked(0x8A, b"!")),
+            vec![("c:10=!", UnsolicitedPong, 1)],
+        ),
+        // The ping may be what was lost.
+        (
+            Talk::shaken()
+                .server(plain(0x81, b"a"))
+                .lost(1, 3)
+                .server(plain(0x81, b"b"))
+                .client(masked(0x8A, b"!")),
+            vec![],
+        ),
+        (
+            pinged()
+                .server(plain(0x88, &close))
+                .client(masked(0x88, &close)),
+            vec![("s:9=?", UnansweredPing, 1)],
+        ),
+        (
+            end(Talk::shaken().client(masked(0x88, &close)), 1),
+            vec![("c:8=1000", UnansweredClose, 3)],
+        ),
+        (
+            end(Talk::shaken().client(masked(0x81, b"a")), 1),
+            vec![("s:101", EndWithoutClose, 3)],
+        ),
+        (
+            end(Talk::shaken().client(masked(0x81, b"a")), 0),
+            vec![("c:1=a", EndWithoutClose, 1)],
+        ),
+        (
+            Talk::opened()
+                .client(REQUEST)
+                .client(masked(0x81, b"a"))
+                .server(ANSWER),
+            vec![("c:1=a", FrameBeforeResponse, 1_000)],
+        ),
+        (
+            Talk::shaken()
+                .client(masked(0x81, b"a"))
+                .client(masked(0x81, b"b")),
+            vec![("c:1=b", RepeatedMaskingKey, 1)],
+        ),
+    ];
+    for (talk, expected) in rows {
+        let found = findings(&talk);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(row, rule, found)| (row.as_str(), *rule, *found))
+            .collect();
+        assert_eq!(found, expected);
+    }
 }

@@ -10,6 +10,8 @@ pub(super) struct Waiting {
     pub(super) pending: Pending,
     pub(super) ranges: Ranges,
     pub(super) phase: Phase,
+    /// Stream offset behind which all that waits is looked through for frames again.
+    pub(super) look_at: u64,
 }
 
 #[derive(Clone, Debug, Default)]

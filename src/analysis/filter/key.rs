@@ -3,6 +3,7 @@
 use super::needle::{Case, Needle};
 use super::token::Sign;
 use super::{FilterExpected, Numbers, Term};
+use crate::bytes::position_of;
 use crate::protocol::{Opcode, Peer, Rule, Severity};
 
 /// What a term asks about.
@@ -269,7 +270,8 @@ fn set(len: u64, numbers: Numbers) -> u32 {
 fn numbers(sign: Sign, value: &str, most: u64) -> Option<Numbers> {
     let number = |digits: &str| number(digits).filter(|number| *number <= most);
     if sign == Sign::Equals
-        && let Some((first, last)) = value.split_once("..")
+        && let Some(at) = position_of("..", value)
+        && let (Some(first), Some(last)) = (value.get(..at), value.get(at + 2..))
     {
         if first.is_empty() && last.is_empty() {
             return None;

@@ -73,6 +73,17 @@ pub(super) enum Term {
 }
 
 impl Condition {
+    /// Whether it takes more than the index of a capture to tell.
+    pub(super) fn reads_source(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::reads_source),
+            Self::Not(part) => part.reads_source(),
+            Self::Is(term) => {
+                matches!(term, Term::Payload(_) | Term::Key { .. } | Term::Close(_))
+            }
+        }
+    }
+
     /// Whether payloads have to be unmasked to tell.
     fn looks_into_payloads(&self) -> bool {
         match self {

@@ -4,7 +4,7 @@ use crate::app::words::Words;
 use yew::prelude::*;
 
 /// A link to section `number`, such as `5.2`, of the RFC at the RFC Editor's site, in a new tab.
-pub(crate) fn section(words: &Words, rfc: u32, number: &'static str) -> Html {
+pub(crate) fn section(words: &Words, rfc: u32, number: &str) -> Html {
     let named = rfc.to_string();
     let places = [("rfc", named.as_str().into()), ("number", number.into())];
     let label = words.say_with("section-link", &places);

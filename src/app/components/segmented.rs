@@ -9,6 +9,18 @@ pub(crate) fn segmented(
     chosen: usize,
     choose: &Callback<usize>,
 ) -> Html {
+    segmented_marked(label, options, chosen, choose, &Html::default())
+}
+
+/// The same with a mark on the last option.
+pub(crate) fn segmented_marked(
+    label: String,
+    options: Vec<String>,
+    chosen: usize,
+    choose: &Callback<usize>,
+    mark: &Html,
+) -> Html {
+    let last = options.len() - 1;
     html! {
         <div class="segmented" role="group" aria-label={label}>
             for (index, option) in options.into_iter().enumerate() {
@@ -18,6 +30,9 @@ pub(crate) fn segmented(
                     onclick={choose.reform(move |_| index)}
                 >
                     { option }
+                    if index == last {
+                        { mark.clone() }
+                    }
                 </button>
             }
         </div>

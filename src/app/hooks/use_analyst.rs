@@ -1,6 +1,6 @@
 use super::use_intake::OpenFile;
 use crate::analysis::{Response, SourceId};
-use crate::app::analyst::{Analyst, News};
+use crate::app::analyst::{Analyst, News, Role};
 use crate::app::state::Action;
 use crate::app::store::Store;
 use std::rc::Rc;
@@ -41,7 +41,8 @@ pub(crate) fn use_analyst(
                     }
                     dispatcher.dispatch(Action::Answered(answer));
                 }
-                News::Stopped => stop.set(Worker::Stopped),
+                News::Stopped(Role::Adviser) => dispatcher.dispatch(Action::LoseAdviser),
+                News::Stopped(_) => stop.set(Worker::Stopped),
             }));
             if analyst.is_none() {
                 worker.set(Worker::Stopped);

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File, HtmlInputElement};
 use yew::prelude::*;
 
 /// The largest text that is read, in bytes. A capture may be of any size.
@@ -48,7 +48,7 @@ impl Notice {
 pub(crate) type OpenFile = Rc<RefCell<Option<File>>>;
 
 /// Takes what is pasted outside of text fields and what is dropped anywhere; a capture goes into `capture`, whose reader is fetched by
-/// `prepare` while a file is still dragged. Gives a way to open a file, and what was wrong with the last one.
+/// `prepare` while a file is still dragged or looked for. Gives a way to open a file, and what was wrong with the last one.
 #[hook]
 pub(crate) fn use_intake(
     store: &Store,
@@ -104,7 +104,7 @@ pub(crate) fn use_intake(
             }
         });
     });
-    let prepare = prepare.clone();
+    let (prepare, fetch) = (prepare.clone(), prepare.clone());
     let inspecting = use_mut_ref(|| true);
     *inspecting.borrow_mut() = store.place == Place::Inspect;
     use_effect_with(
@@ -135,6 +135,12 @@ pub(crate) fn use_intake(
                             announce_drop();
                         }
                     });
+                // While a person looks for the file, its reader is fetched.
+                let chooses = EventListener::new(&window, "click", move |event| {
+                    if is_chooser(event) {
+                        fetch.emit(());
+                    }
+                });
                 let left = EventListener::new(&window, "dragleave", |_| forget_drop());
                 let dropped =
                     EventListener::new_with_options(&window, "drop", options, move |event| {
@@ -147,12 +153,20 @@ pub(crate) fn use_intake(
                             open_file.emit(file);
                         }
                     });
-                [pasted, over, left, dropped]
+                [pasted, over, chooses, left, dropped]
             });
             move || drop(listeners)
         },
     );
     (open_file, (*notice).clone())
+}
+
+/// Whether a click opens the browser's dialog for files.
+fn is_chooser(event: &Event) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    target.is_some_and(|target| target.type_() == "file")
 }
 
 /// A file on the clipboard is meant for the page wherever the focus is: no text field takes it.

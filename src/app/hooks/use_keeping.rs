@@ -1,6 +1,5 @@
 use crate::app::store::Store;
 use gloo_events::EventListener;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
@@ -15,11 +14,7 @@ pub(crate) fn use_keeping(store: &Store) -> bool {
     let latest = use_mut_ref(|| store.clone());
     *latest.borrow_mut() = store.clone();
 
-    let watched = (
-        Rc::clone(&store.input),
-        Rc::clone(&store.edits),
-        store.query.list,
-    );
+    let watched = (store.input.clone(), store.edits.clone(), store.query.list);
     use_effect_with(watched, {
         let (latest, kept) = (latest.clone(), kept.setter());
         move |_| {

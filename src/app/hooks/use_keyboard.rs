@@ -86,13 +86,14 @@ fn focus(key: &str) -> bool {
 }
 
 fn act(key: &str, store: &Store) -> bool {
+    let step = |by| store.step(by).map(|_| Action::Step(by));
     let action = match key {
-        "ArrowUp" => store.step(-1).map(Action::SelectAt),
-        "ArrowDown" => store.step(1).map(Action::SelectAt),
-        "PageUp" => store.step(-10).map(Action::SelectAt),
-        "PageDown" => store.step(10).map(Action::SelectAt),
-        "Home" => store.step(i64::MIN).map(Action::SelectAt),
-        "End" => store.step(i64::MAX).map(Action::SelectAt),
+        "ArrowUp" => step(-1),
+        "ArrowDown" => step(1),
+        "PageUp" => step(-10),
+        "PageDown" => step(10),
+        "Home" => step(i64::MIN),
+        "End" => step(i64::MAX),
         "[" => Some(Action::ShowBuffer(store.buffer_after(FieldStep::Back))),
         "]" => Some(Action::ShowBuffer(store.buffer_after(FieldStep::Forward))),
         _ => None,

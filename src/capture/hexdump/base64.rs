@@ -3,6 +3,7 @@
 use super::collect::{Collector, Outcome, Stopped};
 use super::reading::{Expected, LeftOutKind};
 use super::scan::{NO_DIGIT, hex_digit, word_len};
+use crate::bytes::position_of;
 
 /// Reads all of the text. Both alphabets are read, padding may lack, white space may stand anywhere. What follows padding is another value.
 pub(super) fn read(out: &mut Collector<'_>) -> Outcome {
@@ -36,7 +37,7 @@ pub(super) fn values(out: &mut Collector<'_>, mut at: usize, end: usize) -> Outc
 /// Reads a `data:` URL.
 pub(super) fn data_url(out: &mut Collector<'_>) -> Outcome {
     let text = out.text();
-    let Some(start) = text.find("data:") else {
+    let Some(start) = position_of("data:", text) else {
         return out.stop(0, word_len(text, 0), Expected::AnyLayout);
     };
     let Some(comma) = text

@@ -5,6 +5,7 @@ use super::plain;
 use super::reading::{Expected, LeftOutKind};
 use super::scan::word_len;
 use super::strings::next_literal;
+use crate::bytes::position_of;
 
 /// Reads the strings that hold nothing but hex digits and separators.
 pub(super) fn strings(out: &mut Collector<'_>) -> Outcome {
@@ -43,7 +44,7 @@ pub(super) fn node_buffers(out: &mut Collector<'_>) -> Outcome {
         let rest = text.get(open..).unwrap_or_default();
         let close = open + rest.find('>').unwrap_or(rest.len());
         let inner = text.get(open..close).unwrap_or_default();
-        let end = inner.find("...").map_or(close, |dots| open + dots);
+        let end = position_of("...", inner).map_or(close, |dots| open + dots);
         plain::digits(out, open, end)?;
         if end < close {
             let more = text.get(end..close).unwrap_or_default();

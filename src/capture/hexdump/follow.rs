@@ -5,6 +5,7 @@ use super::collect::{Collector, Outcome};
 use super::plain;
 use super::reading::{LeftOutKind, Sender};
 use super::scan::{Line, lines};
+use crate::bytes::holds;
 
 /// Reads `packets:` with `peer:` and `data: !!binary |`. Older versions write `peer0_0: !!binary |` for each packet.
 pub(super) fn yaml(out: &mut Collector<'_>) -> Outcome {
@@ -17,12 +18,13 @@ pub(super) fn yaml(out: &mut Collector<'_>) -> Outcome {
             base64::values(out, start, line.start)?;
             data = None;
         }
-        let content = line.content().trim_start_matches("- ");
+        let content = line.content();
+        let content = content.strip_prefix("- ").unwrap_or(content);
         let (key, value) = content.split_once(':').unwrap_or((content, ""));
         match key {
             "packet" => out.next_packet(),
             "peer" => out.sent_by(numbered(value.trim_ascii())),
-            _ if value.contains("!!binary") => {
+            _ if holds(value, "!!binary") => {
                 if let Some(number) = key.strip_prefix("peer") {
                     out.next_packet();
                     out.sent_by(numbered(number));

@@ -7,6 +7,7 @@ use super::collect::{Collector, Outcome};
 use super::plain;
 use super::reading::{Expected, LeftOutKind, Sender};
 use super::scan::{Line, lines, word_len};
+use crate::bytes::holds;
 
 /// Reads the hex run of each line; a line is a packet.
 pub(super) fn read(out: &mut Collector<'_>) -> Outcome {
@@ -201,7 +202,7 @@ fn direction(before: &str) -> Option<Direction> {
             }
             _ => None,
         });
-    let has = |arrows: [&str; 3]| arrows.iter().any(|arrow| before.contains(arrow));
+    let has = |arrows: [&str; 3]| arrows.iter().any(|arrow| holds(before, arrow));
     let arrow = || match (has(["<-", "<<", "<="]), has(["->", ">>", "=>"])) {
         (true, false) => Some(Direction::In),
         (false, true) => Some(Direction::Out),

@@ -30,7 +30,7 @@ struct Stretch {
 }
 
 impl TextIndex {
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::capture) fn new(text: &str) -> Self {
         let line_starts = std::iter::once(0)
             .chain(
                 text.bytes()

@@ -3,6 +3,7 @@
 use crate::analysis::{CaptureSession, ConversationId, ConversationRow};
 use crate::cli::paint::{self, harmless, paint};
 use crate::cli::totals::findings;
+use crate::protocol::Peer;
 use crate::text::Text;
 use crate::text::amounts::{duration, size};
 use std::io::{self, Write};
@@ -23,7 +24,8 @@ pub(in crate::cli) fn print(
         .map(ConversationId)
         .filter(wanted)
         .filter_map(|id| session.conversation(id));
-    let rows: Vec<Cells> = rows.map(|row| cells(&row, text)).collect();
+    let known: Vec<ConversationRow> = rows.collect();
+    let rows: Vec<Cells> = known.iter().map(|row| cells(row, text)).collect();
     if rows.is_empty() {
         return Ok(());
     }
@@ -59,6 +61,15 @@ pub(in crate::cli) fn print(
     writeln!(out, "{}", line(&heads, paint::FAINT))?;
     for row in &rows {
         writeln!(out, "{}", line(row, paint::PLAIN))?;
+    }
+    for row in &known {
+        for (peer, guesses) in [Peer::Client, Peer::Server].iter().zip(&row.guesses) {
+            for guess in guesses {
+                let number = row.id.0 + 1;
+                let guess = paint(paint::FAINT, text.guess(guess));
+                writeln!(out, "{number} {}: {guess}", peer.id())?;
+            }
+        }
     }
     Ok(())
 }

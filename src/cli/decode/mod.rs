@@ -3,17 +3,15 @@
 mod print;
 
 use super::capture::{Given, Held, glance, lines, rows, table};
+use super::dump::OfDump;
 use super::row::finding_words;
 use super::{Failure, PIECE, Verdict, complain, paint};
 use crate::analysis::page::List;
-use crate::analysis::{
-    CaptureReport, CaptureSession, Compressed, Conversation, Input, Query, Report, SentBy,
-};
-use crate::capture::hexdump::{Layout, Problem};
+use crate::analysis::{CaptureReport, CaptureSession, Query, Report};
+use crate::capture::hexdump::Problem;
 use crate::protocol::Finding;
 use crate::text::Text;
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -77,27 +75,10 @@ impl OfCapture {
     }
 }
 
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Of bytes and texts")]
-struct OfDump {
-    /// The input is the bytes themselves
-    #[arg(long, conflicts_with = "layout")]
-    raw: bool,
-    /// How the bytes are written down, if the guess is wrong
-    #[arg(long, value_name = "ID", hide_possible_values = true)]
-    layout: Option<Layout>,
-    /// Who sent the bytes, if the input does not tell
-    #[arg(long, value_name = "PEER", default_value = "guess")]
-    from: SentBy,
-    /// Whether permessage-deflate was agreed, if no handshake tells
-    #[arg(long, default_value = "guess")]
-    compressed: Compressed,
-}
-
 impl Decode {
     pub(super) fn run(self, text: &Text, out: &mut impl Write) -> Result<Verdict, Failure> {
         let given = Given::new(self.file.as_deref());
-        let held = if self.dump.raw || self.dump.layout.is_some() {
+        let held = if self.dump.is_said() {
             Held::Bytes(given.bytes()?)
         } else {
             given.open(text)?
@@ -170,26 +151,9 @@ impl Decode {
             let places = [("option", option.into())];
             return Err(given.unreadable(&text.say_with("command-no-capture", &places)));
         }
-        let json = self.json;
-        let dump = &self.dump;
-        let conversation = if dump.raw {
-            Conversation::of_bytes(bytes, dump.from, dump.compressed)
-        } else {
-            let input = Input {
-                text: String::from_utf8(bytes).map_err(|error| {
-                    let offset = error.utf8_error().valid_up_to();
-                    given.unreadable(
-                        &text.say_with("command-not-text", &[("offset", offset.into())]),
-                    )
-                })?,
-                layout: dump.layout,
-                sent_by: dump.from,
-                compressed: dump.compressed,
-            };
-            Conversation::open(input, &[])
-        };
+        let conversation = self.dump.read(given, bytes, text)?;
         let overview = conversation.overview();
-        if json {
+        if self.json {
             let say = |finding: &Finding| finding_words(finding, text);
             let report = Report::new(&conversation, &say);
             serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from)?;
@@ -219,42 +183,4 @@ impl Decode {
 pub(super) fn problem_words(problem: &Problem, text: &Text) -> String {
     let words = [text.problem(problem), text.read_before(problem)];
     paint::harmless(&words.join(" "))
-}
-
-impl ValueEnum for Layout {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.id()))
-    }
-}
-
-impl ValueEnum for SentBy {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Guess, Self::Client, Self::Server]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::Guess => "guess",
-            Self::Client => "client",
-            Self::Server => "server",
-        }))
-    }
-}
-
-impl ValueEnum for Compressed {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Guess, Self::No, Self::Deflate]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::Guess => "guess",
-            Self::No => "no",
-            Self::Deflate => "deflate",
-        }))
-    }
 }

@@ -157,8 +157,8 @@ impl Scanner<'_> {
     }
 }
 
-/// `tchar` of RFC 9110 §5.6.2.
-const fn is_token(byte: u8) -> bool {
+/// Whether `byte` may stand in a token: `tchar` of RFC 9110 §5.6.2.
+pub(in crate::protocol) const fn is_token(byte: u8) -> bool {
     matches!(
         byte,
         b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~'

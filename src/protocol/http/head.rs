@@ -111,6 +111,15 @@ impl<'a> Head<'a> {
         Some(String::from_utf8_lossy(target).into_owned())
     }
 
+    /// Where its first line stands, without the line end and empty lines before it.
+    pub fn start_line(&self) -> Span {
+        let Range { start, end } = start_line(self.bytes);
+        let line = self.bytes.get(start..end).unwrap_or_default();
+        let text = line.strip_suffix(b"\n").unwrap_or(line);
+        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        Span::at(start as u64, text.len() as u64)
+    }
+
     /// The header fields, in order: name and value (without the whitespace around it), as spans of the head. A value that goes on in
     /// further lines (obs-fold) has them in its span; lines without a colon are left out.
     pub fn fields(&self) -> Fields<'a> {
@@ -372,7 +381,13 @@ mod tests {
             let target = head.target();
             assert_eq!(head.method().zip(target.as_deref()), *expected);
         }
+        let empty_lines = Head::whole(b"\r\n\nGET / HTTP/1.1\r\n\r\n").unwrap();
+        assert_eq!(
+            empty_lines.slice(empty_lines.start_line()),
+            b"GET / HTTP/1.1"
+        );
         let cut = Head::parse(b"GET /ch").unwrap();
+        assert_eq!(cut.slice(cut.start_line()), b"GET /ch");
         assert_eq!(cut.target().as_deref(), Some("/ch"));
     }
 

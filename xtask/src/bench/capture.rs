@@ -215,13 +215,13 @@ impl Runner<'_> {
             .browser
             .measure("filter", million.frames, &self.file(million))?;
         let filter = figure(&figures, "filter")?;
-        let nothing = figure(&figures, "nothing")?;
+        let drawn = figure(&figures, "drawn")?;
         println!(
-            "A filter of headers over a million rows: {filter:.1} ms from typing to rows, {nothing:.1} ms where there is nothing to filter"
+            "A filter of headers over a million rows: {filter:.1} ms until the engine has answered, {drawn:.1} ms from typing until the rows are drawn"
         );
         self.gates.push(Gate {
             what: "ms to filter a million rows by headers, in the page",
-            found: filter - nothing,
+            found: filter,
             wanted: Wanted::AtMost(16.0),
         });
         for capture in [&CAPTURES[0], &CAPTURES[2]] {

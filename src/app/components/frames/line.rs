@@ -233,6 +233,9 @@ fn seen_tags(words: &Words, row: &Row, tags: &mut Vec<String>) {
     if let Some(round_trip) = seen.round_trip {
         tags.push(words.say_with("tag-round-trip", &[("time", duration(round_trip).into())]));
     }
+    if seen.unknown > 0 {
+        tags.push(words.say_with("tag-unknown", &[("size", size(seen.unknown).into())]));
+    }
     if seen.missing > 0 && !matches!(row.kind, RowKind::Gap { .. }) {
         tags.push(words.say_with("tag-missing", &[("size", size(seen.missing).into())]));
     }

@@ -1,4 +1,4 @@
-//! The frames panel: a list of frames or of messages, and a filter.
+//! The frames panel: a list of frames or of messages and a filter, or the report.
 
 mod chart;
 mod export;
@@ -8,11 +8,14 @@ mod line;
 mod table;
 mod time;
 
-use crate::analysis::{List, Query};
-use crate::app::components::segmented::segmented;
+use crate::analysis::{Counts, GroupBy, List, Query, SheetOf};
+use crate::app::components::report::Report;
+use crate::app::components::segmented::segmented_marked;
+use crate::app::sheets::SheetKind;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
+use crate::protocol::Severity;
 use chart::ChartView;
 use export::export_menu;
 use filter::FilterBox;
@@ -21,6 +24,9 @@ use table::Table;
 use yew::prelude::*;
 
 const LISTS: [(List, &str); 2] = [(List::Frames, "frames"), (List::Messages, "messages")];
+
+/// What stands behind the lists.
+const REPORT: &str = "report";
 
 /// How many frames and messages the source has or, of a capture, the conversation that is listed.
 fn amounts_shown(store: &Store) -> Option<[u32; 2]> {
@@ -33,16 +39,47 @@ fn amounts_shown(store: &Store) -> Option<[u32; 2]> {
         .map(|amounts| [amounts.frames, amounts.messages])
 }
 
+/// How many findings weigh something.
+fn badge(words: &Words, findings: Counts) -> Html {
+    let count = findings.violations.saturating_add(findings.cautions);
+    if count == 0 {
+        return Html::default();
+    }
+    let level = if findings.violations > 0 {
+        Severity::Violation
+    } else {
+        Severity::Caution
+    };
+    html! {
+        <span class="badge" data-level={level.id()}>
+            { words.say_with("number", &[("number", count.into())]) }
+            <span class="unseen">{ " " }{ words.say("report-weighty") }</span>
+        </span>
+    }
+}
+
+/// The names of what the panel shows.
+#[cfg(test)]
+pub(crate) fn lists() -> Vec<&'static str> {
+    let lists = LISTS.iter().map(|(_, id)| *id);
+    lists.chain([REPORT]).collect()
+}
+
 /// The frames panel.
 pub(crate) fn frames(words: &Words, store: &Store) -> Html {
     let count = amounts_shown(store).map(|[frames, messages]| {
         let places = [("frames", frames.into()), ("messages", messages.into())];
         words.say_with("frames-count", &places)
     });
+    let reports = store.sheets.wanted(SheetKind::Conformance).is_some();
     let choose = {
         let store = store.clone();
         Callback::from(move |index: usize| {
-            let list = LISTS.get(index).map_or(List::Frames, |(list, _)| *list);
+            let Some((list, _)) = LISTS.get(index).copied() else {
+                let report = SheetOf::Conformance(GroupBy::default());
+                return store.dispatch(Action::Want(report));
+            };
+            store.dispatch(Action::Leave(SheetKind::Conformance));
             store.dispatch(Action::Query(Query {
                 list,
                 ..store.query.clone()
@@ -59,18 +96,23 @@ pub(crate) fn frames(words: &Words, store: &Store) -> Html {
                 <span class="spacer" />
                 { go_to(words, store) }
                 { export_menu(words, store) }
-                { segmented(
+                { segmented_marked(
                     words.say("list"),
-                    LISTS.map(|(_, id)| words.say_of("list", id)).to_vec(),
-                    LISTS.iter().position(|(list, _)| *list == store.query.list).unwrap_or(0),
+                    LISTS.iter().map(|(_, id)| *id).chain([REPORT]).map(|id| words.say_of("list", id)).collect(),
+                    LISTS.iter().position(|(list, _)| !reports && *list == store.query.list).unwrap_or(LISTS.len()),
                     &choose,
+                    &badge(words, store.findings()),
                 ) }
             </header>
-            <FilterBox />
-            if store.is_capture() {
-                <ChartView />
+            if reports {
+                <Report />
+            } else {
+                <FilterBox />
+                if store.is_capture() {
+                    <ChartView />
+                }
+                <Table />
             }
-            <Table />
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::line::{Line, line_id};
 use super::time::{Clock, TimeMode};
-use crate::analysis::{ItemId, Row};
+use crate::analysis::{ItemId, Query, Row};
 use crate::app::components::scroller::{reveal, use_view};
 use crate::app::decimal;
 use crate::app::hooks::{use_kept, use_properties};
@@ -46,22 +46,18 @@ pub(super) fn Table() -> Html {
             }
         }
     });
-    let kept = page.as_ref().and_then(|page| page.kept);
+    // Of a list that is still to come, nothing is known.
+    let query = page
+        .as_ref()
+        .map_or_else(Query::default, |page| page.query.clone());
+    let revealed = store.wanted.or_else(|| store.position());
     // While more of a capture comes, the list grows below what is in view.
     let grown = if store.is_capture() { 0 } else { total };
-    use_effect_with((store.selected, kept, store.query.clone(), grown), {
+    use_effect_with((store.selected, revealed, query, grown), {
         let scroller = scroller.clone();
-        move |(_, kept, _, _): &(_, Option<u32>, _, _)| {
-            if let Some(kept) = kept {
-                reveal(&scroller, *kept, total);
-            }
-        }
-    });
-    use_effect_with(store.wanted, {
-        let scroller = scroller.clone();
-        move |wanted: &Option<u32>| {
-            if let Some(wanted) = wanted {
-                reveal(&scroller, *wanted, total);
+        move |(_, revealed, _, _): &(_, Option<u32>, _, _)| {
+            if let Some(revealed) = revealed {
+                reveal(&scroller, *revealed, total);
             }
         }
     });
@@ -92,13 +88,6 @@ pub(super) fn Table() -> Html {
             });
         })
     };
-    let active = kept.filter(|kept| {
-        page.as_ref().is_some_and(|page| {
-            (page.first..)
-                .take(page.rows.len())
-                .any(|position| position == *kept)
-        })
-    });
     let lines: Rc<[(u32, Row)]> = page
         .as_ref()
         .map(|page| (page.first..).zip(page.rows.iter().cloned()).collect())
@@ -141,7 +130,7 @@ pub(super) fn Table() -> Html {
             tabindex="0"
             aria-label={words.say("frames-title")}
             aria-rowcount={(u64::from(total) + 1).to_string()}
-            aria-activedescendant={active.map(line_id)}
+            aria-activedescendant={store.position_here().map(line_id)}
         >
             <div class="head" role="row" aria-rowindex="1">
                 <span role="columnheader" class="num">{ words.say("column-number") }</span>

@@ -90,6 +90,7 @@ mod tests {
             round_trip: None,
             inflated: None,
             inflate_problem: None,
+            unknown: 0,
             missing: 0,
         };
         let rows = [

@@ -1,131 +1,84 @@
-//! The Handshake place: from a key to its accept value.
+//! The Handshake place: what is right and wrong with a request, a response, both, or a key.
 
-mod check;
-mod pairs;
-mod steps;
-mod verdict;
+pub(crate) mod samples;
 
-use crate::app::components::copy::Copy;
-use crate::app::components::section::section;
-use crate::app::hooks::use_kept;
+use super::area::reveal;
+use super::sheet::sheet_of;
+use crate::analysis::SheetOf;
+use crate::app::hooks::{use_kept, use_sheet};
+use crate::app::sheets::SheetKind;
+use crate::app::store::use_store;
 use crate::app::words::use_words;
-use crate::protocol::{Accept, KeyCheck};
+use crate::bytes::Span;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use check::check_line;
-use pairs::{PAIRS, pairs};
-use steps::steps;
-use verdict::verdict;
-use web_sys::HtmlInputElement;
+use samples::{SAMPLES, samples};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-/// A key, the steps to its accept value, and whether an accept value is the one.
+/// A text field, and beside it the sheet of what stands there.
 #[component]
 pub(crate) fn Handshake() -> Html {
     let words = use_words();
-    let key = use_kept("handshake/key", PAIRS[0].key);
-    let received = use_kept("handshake/accept", "");
-    let check = KeyCheck::of(&key);
-    let accept = Accept::of(&key);
+    let store = use_store();
+    let area = use_node_ref();
+    let text = use_kept("handshake/text", SAMPLES[0].text);
+    let of = SheetOf::Handshake {
+        text: (*text).clone(),
+    };
+    use_sheet(&store, SheetKind::Handshake, Some(of));
 
-    let set_key = typed_into(&key, "sec-websocket-key:");
-    let set_received = typed_into(&received, "sec-websocket-accept:");
-    let new_key = {
-        let (key, received) = (key.setter(), received.setter());
-        move |_| {
-            if let Some(fresh) = random_key() {
-                key.set(fresh);
-                received.set(String::new());
+    let set = {
+        let text = text.setter();
+        Callback::from(move |new| text.set(new))
+    };
+    let oninput = {
+        let set = set.clone();
+        move |event: InputEvent| {
+            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                set.emit(area.value());
             }
         }
     };
-    let choose = {
-        let (key, received) = (key.setter(), received.setter());
-        Callback::from(move |index: usize| {
-            if let Some(pair) = PAIRS.get(index) {
-                key.set(pair.key.to_owned());
-                received.set(pair.accept.to_owned());
+    let new_key = {
+        let set = set.clone();
+        move |_| {
+            if let Some(key) = random_key() {
+                set.emit(key);
             }
-        })
+        }
     };
-    let sound = matches!(check, KeyCheck::Sound { .. });
-    let right = received.trim().is_empty() || accept.matches(&received);
-
+    let show = use_callback(area.clone(), |at: Span, area| {
+        let place = [at.start, at.end].map(u32::try_from);
+        if let ([Ok(start), Ok(end)], Some(area)) = (place, area.cast::<HtmlTextAreaElement>()) {
+            reveal(&area, start, end);
+        }
+    });
     html! {
         <main class="bench handshake">
-            <section class="panel" aria-labelledby="given-title">
-                <header><h2 id="given-title">{ words.say("handshake-given") }</h2></header>
-                <div class="given">
-                    <div class="field">
-                        <label for="handshake-key">{ "Sec-WebSocket-Key" }</label>
-                        <input
-                            id="handshake-key"
-                            class="mono"
-                            type="text"
-                            spellcheck="false"
-                            autocomplete="off"
-                            autocapitalize="off"
-                            value={(*key).clone()}
-                            oninput={set_key}
-                            aria-invalid={(!sound).to_string()}
-                            aria-describedby="handshake-key-check"
-                        />
-                        <div class="actions">
-                            <button type="button" class="quiet" onclick={new_key}>{ words.say("handshake-new-key") }</button>
-                            <Copy label={words.say("handshake-copy-key")} text={key.trim().to_owned()} />
-                        </div>
-                        { check_line(&words, "handshake-key-check", &key, &check) }
-                    </div>
-                    <div class="field">
-                        <label for="handshake-accept">{ "Sec-WebSocket-Accept" }</label>
-                        <input
-                            id="handshake-accept"
-                            class="mono"
-                            type="text"
-                            spellcheck="false"
-                            autocomplete="off"
-                            autocapitalize="off"
-                            placeholder={words.say("handshake-accept-placeholder")}
-                            value={(*received).clone()}
-                            oninput={set_received}
-                            aria-invalid={(!right).to_string()}
-                            aria-describedby="handshake-accept-hint"
-                        />
-                        <p id="handshake-accept-hint" class="note">{ words.say("handshake-accept-hint") }</p>
-                    </div>
-                    { pairs(&words, &choose) }
-                </div>
+            <section class="panel given" aria-labelledby="given-title">
+                <header>
+                    <h2 id="given-title">{ words.say("handshake-given") }</h2>
+                    <span class="spacer" />
+                    <button type="button" class="quiet" onclick={new_key}>{ words.say("handshake-new-key") }</button>
+                </header>
+                <textarea
+                    ref={area}
+                    spellcheck="false"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    wrap="off"
+                    aria-label={words.say("handshake-given")}
+                    placeholder={words.say("handshake-placeholder")}
+                    value={(*text).clone()}
+                    {oninput}
+                />
+                { samples(&words, &set) }
             </section>
-            <section class="panel answer" aria-labelledby="steps-title">
-                { verdict(&words, &check, &accept, &received) }
-                <div class="part">
-                    <h2 id="steps-title">{ words.say("handshake-steps") }{ " " }{ section(&words, 6455, "4.2.2") }</h2>
-                    { steps(&words, key.trim(), &accept, &check) }
-                </div>
-                <div class="part why">
-                    <h2>{ words.say("handshake-why-title") }{ " " }{ section(&words, 6455, "1.3") }</h2>
-                    <p>{ words.say("handshake-why") }</p>
-                </div>
+            <section class="panel answer" aria-label={words.say("handshake-answer")}>
+                { sheet_of(&words, &store, SheetKind::Handshake, Some(&show)) }
             </section>
         </main>
-    }
-}
-
-/// Follows a text field. A whole header line that was pasted is cut down to its value.
-fn typed_into(value: &UseStateHandle<String>, header: &'static str) -> Callback<InputEvent> {
-    let value = value.setter();
-    Callback::from(move |event: InputEvent| {
-        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-            value.set(without_header(&field.value(), header).to_owned());
-        }
-    })
-}
-
-fn without_header<'a>(typed: &'a str, header: &str) -> &'a str {
-    let trimmed = typed.trim_start();
-    match trimmed.split_at_checked(header.len()) {
-        Some((name, value)) if name.eq_ignore_ascii_case(header) => value.trim(),
-        _ => typed,
     }
 }
 
@@ -135,27 +88,4 @@ fn random_key() -> Option<String> {
     let crypto = web_sys::window()?.crypto().ok()?;
     crypto.get_random_values_with_u8_array(&mut nonce).ok()?;
     Some(STANDARD.encode(nonce))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pasted_header_line_is_cut_down_to_its_value() {
-        let rows = [
-            ("abc=", "abc="),
-            ("Sec-WebSocket-Key: abc=", "abc="),
-            ("  sec-websocket-key:abc= ", "abc="),
-            ("Sec-WebSocket-Accept: abc=", "Sec-WebSocket-Accept: abc="),
-            ("§", "§"),
-        ];
-        for (typed, expected) in rows {
-            assert_eq!(
-                without_header(typed, "sec-websocket-key:"),
-                expected,
-                "{typed}"
-            );
-        }
-    }
 }

@@ -4,10 +4,10 @@ use crate::analysis::{CopyFormat, CopyOf, FrameDetail};
 use crate::app::components::copy::write;
 use crate::app::components::menu::Menu;
 use crate::app::components::segmented::segmented;
+use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
-use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub(crate) struct CopyMenuProps {
     /// The frame.
-    pub(crate) frame: Rc<FrameDetail>,
+    pub(crate) frame: Shared<FrameDetail>,
 }
 
 #[derive(Clone, Copy, PartialEq)]

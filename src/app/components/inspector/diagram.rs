@@ -7,10 +7,10 @@ use crate::analysis::{Begins, Cell, Diagram, FrameDetail};
 use crate::app::hooks::use_linking;
 use crate::app::hover::use_hover;
 use crate::app::lit::Lit;
+use crate::app::shared::Shared;
 use crate::app::store::use_store;
 use crate::app::words::{Words, use_words};
 use crate::protocol::{FieldId, Opcode};
-use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -18,7 +18,7 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub(crate) struct BitsProps {
     /// The frame.
-    pub(crate) frame: Rc<FrameDetail>,
+    pub(crate) frame: Shared<FrameDetail>,
     /// Whether a click on a bit flips it.
     pub(crate) mode: Mode,
     /// Flips a bit, counted from the frame's first.

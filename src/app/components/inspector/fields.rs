@@ -7,17 +7,17 @@ use crate::app::components::section::section;
 use crate::app::hooks::use_linking;
 use crate::app::hover::use_hover;
 use crate::app::lit::Lit;
+use crate::app::shared::Shared;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
 use crate::protocol::FieldId;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is listed.
 #[derive(PartialEq, Properties)]
 pub(crate) struct FieldsProps {
     /// The frame.
-    pub(crate) frame: Rc<FrameDetail>,
+    pub(crate) frame: Shared<FrameDetail>,
     /// What RSV1 stands for.
     pub(crate) compressed: CompressedAs,
 }

@@ -13,7 +13,7 @@ pub(crate) fn findings(words: &Words, frame: &FrameDetail) -> Html {
                 <li data-level={finding.severity.id()}>
                     <b>{ words.say_of("severity", finding.severity.id()) }</b>
                     <p>
-                        { words.say_of_with("finding", finding.rule.id(), &[("found", finding.found.into())]) }
+                        { words.finding(finding.rule, finding.found) }
                         { " " }{ section(words, finding.rule.rfc(), finding.rule.section()) }
                     </p>
                 </li>

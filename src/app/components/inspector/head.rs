@@ -1,31 +1,24 @@
 //! A handshake's request or response.
 
 use crate::analysis::{Detail, HandshakeDetail};
-use crate::app::components::section::section;
 use crate::app::hover::{Hover, use_hover};
+use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
 use crate::bytes::Span;
-use crate::protocol::{Accept, Peer};
-use std::rc::Rc;
+use crate::protocol::Peer;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// The head's text, whether key and accept value belong together, and the other head of the handshake.
+/// What is right and wrong with the handshake, the head's text, and the other head.
 pub(crate) fn http_head(
     words: &Words,
     store: &Store,
-    detail: &Rc<Detail>,
+    detail: &Shared<Detail>,
     head: &HandshakeDetail,
+    checks: Html,
 ) -> Html {
-    let accept = head.key.as_deref().map(Accept::of);
-    let outcome = match (&accept, &head.accept) {
-        (Some(expected), Some(found)) if expected.matches(found) => "pass",
-        (Some(_), Some(_)) => "fail",
-        (Some(_), None) => "no-accept",
-        (None, _) => "no-key",
-    };
     let counterpart = head.counterpart.map(|item| {
         let store = store.clone();
         move |_| store.dispatch(Action::Select(item))
@@ -46,19 +39,7 @@ pub(crate) fn http_head(
                 { super::origin::origin(words, store, head.seen.as_ref(), &head.origins, 0) }
             </section>
             <section>
-                <h3>{ words.say("head-accept") }</h3>
-                <p class="outcome" data-outcome={outcome}>{ words.say_of("accept-outcome", outcome) }{ " " }{ section(words, 6455, "4.2.2") }</p>
-                <dl class="pairs">
-                    if let Some(key) = &head.key {
-                        <dt>{ "Sec-WebSocket-Key" }</dt><dd><code>{ key.clone() }</code></dd>
-                    }
-                    if let Some(accept) = &accept {
-                        <dt>{ words.say("accept-expected") }</dt><dd><code>{ accept.value.clone() }</code></dd>
-                    }
-                    if let Some(found) = &head.accept {
-                        <dt>{ "Sec-WebSocket-Accept" }</dt><dd><code>{ found.clone() }</code></dd>
-                    }
-                </dl>
+                { checks }
             </section>
             <section>
                 <h3>{ words.say("head-text") }</h3>
@@ -81,7 +62,7 @@ pub(crate) fn http_head(
 
 #[derive(PartialEq, Properties)]
 struct HeadTextProps {
-    detail: Rc<Detail>,
+    detail: Shared<Detail>,
 }
 
 /// The lines of the head: those under the pointer light their bytes up, and the byte under the pointer lights its line up.

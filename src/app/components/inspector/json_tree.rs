@@ -2,6 +2,7 @@
 
 use crate::analysis::Json;
 use crate::analysis::json::{Kind, Node};
+use crate::app::shared::Shared;
 use crate::app::words::use_words;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -12,7 +13,7 @@ pub(crate) struct JsonTreeProps {
     /// The text.
     pub(crate) text: Rc<str>,
     /// Its values.
-    pub(crate) json: Rc<Json>,
+    pub(crate) json: Shared<Json>,
 }
 
 /// Lines shown at first.

@@ -1,5 +1,6 @@
 //! The inspector: the selected item, bit by bit.
 
+mod checks;
 mod compressed;
 mod copy_menu;
 mod diagram;
@@ -19,10 +20,12 @@ use crate::analysis::overview::PeerFrom;
 use crate::analysis::{Change, Detail, Edit, FrameDetail};
 use crate::app::amounts::duration;
 use crate::app::hooks::use_frame_keys;
+use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::store::{Store, use_store};
 use crate::app::words::{Words, use_words};
 use crate::protocol::{Opcode, Peer};
+use checks::use_checks;
 use compressed::CompressedAs;
 use copy_menu::CopyMenu;
 use diagram::Bits;
@@ -34,7 +37,6 @@ use head::http_head;
 use message::message;
 use origin::origin;
 use payload::Payload;
-use std::rc::Rc;
 use unmasking::Unmasking;
 use yew::prelude::*;
 
@@ -51,8 +53,8 @@ pub(crate) enum Mode {
 #[derive(PartialEq)]
 enum Opened {
     Nothing,
-    Frame(Rc<FrameDetail>),
-    Other(Rc<Detail>),
+    Frame(Shared<FrameDetail>),
+    Other(Shared<Detail>),
 }
 
 /// The inspector panel.
@@ -74,16 +76,21 @@ pub(crate) fn Inspector() -> Html {
     let opened = use_memo(store.detail.clone(), |detail| match detail {
         None => Opened::Nothing,
         Some(detail) => match &**detail {
-            Detail::Frame(frame) => Opened::Frame(Rc::new(FrameDetail::clone(frame))),
-            _ => Opened::Other(Rc::clone(detail)),
+            Detail::Frame(frame) => Opened::Frame(FrameDetail::clone(frame).into()),
+            _ => Opened::Other(detail.clone()),
         },
     });
+    let head = match store.detail.as_deref() {
+        Some(Detail::Handshake(head)) => Some(head.item),
+        _ => None,
+    };
+    let checks = use_checks(&words, &store, head);
     let nothing = store.amounts().unwrap_or_default().items == 0;
     let captured = store.is_capture();
     let body = match &*opened {
         Opened::Frame(frame) if !nothing => draw(&words, &store, frame, *mode, &toggle),
         Opened::Other(other) if !nothing => match &**other {
-            Detail::Handshake(head) => http_head(&words, &store, other, head),
+            Detail::Handshake(head) => http_head(&words, &store, other, head, checks),
             Detail::Tcp(event) => tcp_event(&words, &store, event),
             Detail::Gap(missing) => gap(&words, &store, missing),
             Detail::Frame(_) => Html::default(),
@@ -109,7 +116,7 @@ pub(crate) fn Inspector() -> Html {
 fn draw(
     words: &Words,
     store: &Store,
-    frame: &Rc<FrameDetail>,
+    frame: &Shared<FrameDetail>,
     mode: Mode,
     toggle: &Callback<()>,
 ) -> Html {

@@ -7,6 +7,7 @@ use crate::analysis::{FrameDetail, Json, MessageDetail};
 use crate::app::amounts::size;
 use crate::app::components::segmented::segmented;
 use crate::app::hooks::use_kept;
+use crate::app::shared::Shared;
 use crate::app::words::{Words, use_words};
 use crate::bytes::Span;
 use crate::protocol::Opcode;
@@ -18,7 +19,7 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub(crate) struct PayloadProps {
     /// The frame.
-    pub(crate) frame: Rc<FrameDetail>,
+    pub(crate) frame: Shared<FrameDetail>,
     /// Whether it is compressed.
     pub(crate) compressed: CompressedAs,
 }
@@ -88,7 +89,7 @@ struct Reading {
     len: u64,
     /// The text, if they are UTF-8, the last character aside where more bytes follow. Around a hole, U+FFFD stands for what is not.
     text: Option<Vec<Piece>>,
-    json: Option<Rc<Json>>,
+    json: Option<Shared<Json>>,
 }
 
 impl Reading {
@@ -98,7 +99,9 @@ impl Reading {
             .as_ref()
             .and_then(|message| message.inflated.as_ref());
         let (bytes, len, holes) = match (whose, &frame.message, inflated) {
-            (Whose::Inflated, _, Some(inflated)) => (&inflated.payload, inflated.len, Vec::new()),
+            (Whose::Inflated, _, Some(inflated)) => {
+                (&inflated.payload, inflated.len, inflated.unknown.clone())
+            }
             (Whose::Message, Some(message), _) => (
                 &message.payload,
                 message.payload_len,
@@ -122,7 +125,7 @@ impl Reading {
         let all_here = bytes.len() as u64 == len;
         let json = match text.as_deref() {
             Some([Piece::Text(text)]) if all_here && text.trim_start().starts_with(['{', '[']) => {
-                Json::parse(text).map(Rc::new)
+                Json::parse(text).map(Shared::from)
             }
             _ => None,
         };
@@ -335,9 +338,20 @@ fn inflation(words: &Words, message: &MessageDetail) -> Html {
     let problem = inflated
         .problem
         .map(|problem| words.inflate_problem(problem));
+    let lost = inflated.lost.map(|lost| {
+        let places = [
+            ("from", lost.from.into()),
+            ("until", lost.until.unwrap_or_default().into()),
+        ];
+        let id = if lost.until.is_some() { "until" } else { "end" };
+        words.say_of_with("history", id, &places)
+    });
     html! {
         <>
             <p class="note">{ words.say_with("inflated", &places) }</p>
+            if let Some(lost) = lost {
+                <p class="message" data-level="caution">{ lost }</p>
+            }
             if let Some(problem) = problem {
                 <p class="message" data-level="violation">{ problem }</p>
             }

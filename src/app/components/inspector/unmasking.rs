@@ -4,17 +4,17 @@ use crate::analysis::FrameDetail;
 use crate::app::hooks::use_linking;
 use crate::app::hover::use_hover;
 use crate::app::lit::Lit;
+use crate::app::shared::Shared;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
 use crate::protocol::{Field, FieldId};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is unmasked.
 #[derive(PartialEq, Properties)]
 pub(crate) struct UnmaskingProps {
     /// The frame; it has a masking key.
-    pub(crate) frame: Rc<FrameDetail>,
+    pub(crate) frame: Shared<FrameDetail>,
     /// Its key.
     pub(crate) masking_key: [u8; 4],
 }

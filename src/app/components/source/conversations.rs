@@ -7,9 +7,10 @@ use crate::app::amounts::{duration, size};
 use crate::app::components::scroller::{reveal, use_view};
 use crate::app::decimal;
 use crate::app::hooks::use_properties;
-use crate::app::state::Action;
+use crate::app::state::{Action, State};
 use crate::app::store::use_store;
 use crate::app::words::{Words, use_words};
+use crate::bytes::holds;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -37,6 +38,9 @@ pub(super) fn Conversations() -> Html {
     let view = use_view(&scroller, total);
     // 0 is all of them, 1 the first.
     let active = use_state_eq(|| 0u32);
+    // The next key may come before what the last one did is drawn.
+    let latest = use_mut_ref(|| 0u32);
+    *latest.borrow_mut() = *active;
     // On a phone, where the frames stand below.
     let folded = use_state_eq(|| false);
 
@@ -65,26 +69,23 @@ pub(super) fn Conversations() -> Html {
     );
     use_properties(&rows, [("--rows-top", decimal::pixels(top))]);
 
-    let row_at = |position: u32| {
-        let page = page.as_deref()?;
-        page.rows.get(position.checked_sub(page.first)? as usize)
-    };
     let onkeydown = {
-        let (store, active) = (store.clone(), active.clone());
-        let chosen = match active.checked_sub(1) {
-            None => Some(None),
-            Some(position) => row_at(position).map(|row| Some(row.id)),
-        };
+        let (store, active) = (store.clone(), active.setter());
         move |event: KeyboardEvent| {
+            let now = *latest.borrow();
             let next = match event.key().as_str() {
-                "ArrowUp" => active.saturating_sub(1),
-                "ArrowDown" => *active + 1,
-                "PageUp" => active.saturating_sub(10),
-                "PageDown" => *active + 10,
+                "ArrowUp" => now.saturating_sub(1),
+                "ArrowDown" => now + 1,
+                "PageUp" => now.saturating_sub(10),
+                "PageDown" => now + 10,
                 "Home" => 0,
                 "End" => total,
                 "Enter" | " " => {
                     event.prevent_default();
+                    let chosen = match now.checked_sub(1) {
+                        None => Some(None),
+                        Some(position) => row_at(&store, position).map(|row| Some(row.id)),
+                    };
                     if let Some(chosen) = chosen {
                         store.dispatch(Action::ShowConversation(chosen));
                     }
@@ -93,6 +94,7 @@ pub(super) fn Conversations() -> Html {
                 _ => return,
             };
             event.prevent_default();
+            *latest.borrow_mut() = next.min(total);
             active.set(next.min(total));
         }
     };
@@ -219,6 +221,11 @@ pub(super) fn Conversations() -> Html {
     }
 }
 
+fn row_at(state: &State, position: u32) -> Option<&ConversationRow> {
+    let page = state.conversations.as_deref()?;
+    page.rows.get(position.checked_sub(page.first)? as usize)
+}
+
 fn line_id(position: u32) -> String {
     ["conversation-", &position.to_string()].concat()
 }
@@ -263,11 +270,10 @@ fn line(
         row.extensions.clone(),
     ];
     let whole: Vec<String> = whole.into_iter().flatten().collect();
-    let deflate = row.extensions.as_ref().is_some_and(|extensions| {
-        extensions
-            .to_ascii_lowercase()
-            .contains("permessage-deflate")
-    });
+    let deflate = row
+        .extensions
+        .as_ref()
+        .is_some_and(|extensions| holds(&extensions.to_ascii_lowercase(), "permessage-deflate"));
     let findings = [
         ("violation", row.findings.violations),
         ("caution", row.findings.cautions),

@@ -3,11 +3,11 @@
 
 use crate::analysis::{Buffer, Detail, FrameDetail, Input};
 use crate::app::hover::use_hover;
+use crate::app::shared::Shared;
 use crate::app::state::State;
 use crate::app::store::use_store;
 use crate::order::sort_by_number;
 use crate::protocol::{Field, FieldId};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Texts above this many bytes are not marked: a browser needs too long to lay them out twice.
@@ -19,7 +19,7 @@ const MARKS_LIMIT: usize = 4096;
 #[derive(PartialEq, Properties)]
 pub(super) struct MarksProps {
     /// The text.
-    pub(super) input: Rc<Input>,
+    pub(super) input: Shared<Input>,
     /// Told the first line of the selected frame, from 0, when it is another frame.
     pub(super) show_line: Callback<usize>,
 }
@@ -47,7 +47,7 @@ enum Kind {
 pub(super) fn Marks(props: &MarksProps) -> Html {
     let store = use_store();
     let hover = use_hover();
-    let index = use_memo(Rc::clone(&props.input), |input| {
+    let index = use_memo(props.input.clone(), |input| {
         (input.text.len() <= TEXT_LIMIT).then(|| line_index(&input.text))
     });
     let of_frame = frame_marks(&store, hover.field.or(store.field));

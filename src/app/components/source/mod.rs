@@ -2,6 +2,7 @@
 
 mod capture;
 mod conversations;
+mod guessed;
 mod marks;
 mod options;
 mod paste;
@@ -10,12 +11,14 @@ mod read_as;
 mod samples;
 
 use crate::analysis::Input;
+use crate::app::components::area::reveal;
 use crate::app::hooks::Notice;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
 use capture::facts;
 use conversations::Conversations;
+use guessed::guessed;
 use options::options;
 use paste::Paste;
 use problem::problem_message;
@@ -86,7 +89,7 @@ pub(super) fn source(
         let area = area.clone();
         Callback::from(move |[start, end]: [u32; 2]| {
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
-                paste::reveal(&area, start, end);
+                reveal(&area, start, end);
             }
         })
     };
@@ -104,6 +107,7 @@ pub(super) fn source(
             <div class="source-body" data-capture="">
                 { notice }
                 { facts(words, store, capture, outside.started) }
+                { guessed(words, store) }
                 <Conversations />
             </div>
         },

@@ -2,12 +2,12 @@
 
 use super::marks::Marks;
 use crate::analysis::Input;
-use crate::app::decimal;
+use crate::app::components::area::show;
 use crate::app::hooks::use_properties;
+use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
-use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -33,7 +33,7 @@ pub(super) struct PasteProps {
     /// The text field itself.
     pub(super) area: NodeRef,
     /// The text.
-    pub(super) input: Rc<Input>,
+    pub(super) input: Shared<Input>,
     /// Asks which item a place of the text belongs to; the place in UTF-16 units.
     pub(super) find: Callback<u32>,
 }
@@ -96,7 +96,7 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
             show(&area, line);
         }
     });
-    let text = use_memo(Rc::clone(&props.input), |input| {
+    let text = use_memo(props.input.clone(), |input| {
         AttrValue::from(shown(&input.text).to_owned())
     });
     let cut = text.len() < props.input.text.len();
@@ -141,64 +141,6 @@ fn shown(text: &str) -> &str {
     }
     let (start, _) = text.split_at(text.floor_char_boundary(SHOWN_LIMIT));
     start.rsplit_once('\n').map_or(start, |(lines, _)| lines)
-}
-
-/// Selects a stretch of the text, in UTF-16 units, and scrolls there.
-pub(super) fn reveal(area: &HtmlTextAreaElement, start: u32, end: u32) {
-    drop(area.focus());
-    drop(area.set_selection_range(start, end.max(start)));
-    let (Some(line_height), Some(size)) = (pixels(area, "line-height"), pixels(area, "font-size"))
-    else {
-        return;
-    };
-    let before: Vec<u16> = area.value().encode_utf16().take(start as usize).collect();
-    let line = before
-        .iter()
-        .filter(|unit| **unit == u16::from(b'\n'))
-        .count();
-    let column = before
-        .iter()
-        .rev()
-        .take_while(|unit| **unit != u16::from(b'\n'))
-        .count();
-    area.set_scroll_top(middle(line, line_height, area.client_height()));
-    // The letters of a monospaced face are about 0.6 as wide as high.
-    area.set_scroll_left(middle(column, size * 0.6, area.client_width()));
-}
-
-/// Scrolls to `line`, unless it is in sight or the text is being typed in.
-fn show(area: &HtmlTextAreaElement, line: usize) {
-    let active = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.active_element());
-    let typing = active.is_some_and(|active| active.is_same_node(Some(area)));
-    let Some(line_height) = pixels(area, "line-height").filter(|_| !typing) else {
-        return;
-    };
-    let top = middle(line, line_height, 0);
-    let seen =
-        area.scroll_top()..area.scroll_top() + area.client_height() - middle(2, line_height, 0);
-    if !seen.contains(&top) {
-        area.set_scroll_top(middle(line, line_height, area.client_height()));
-    }
-}
-
-/// A length of the computed style in CSS pixels.
-fn pixels(area: &HtmlTextAreaElement, name: &str) -> Option<f64> {
-    let style = web_sys::window()?.get_computed_style(area).ok()??;
-    let value = style.get_property_value(name).ok()?;
-    decimal::read(&value)
-}
-
-/// How far to scroll so that the line or column `index` stands in the middle.
-fn middle(index: usize, size: f64, room: i32) -> i32 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "scroll offsets are whole pixels, and far below both limits"
-    )]
-    let offset = (index as f64 * size) as i32;
-    (offset - room / 2).max(0)
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::Read;
 use crate::analysis::Overview;
+use crate::app::shared::Shared;
 use crate::app::words::{Words, use_words};
 use crate::capture::hexdump::{Choice, Layout, LeftOutKind};
-use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub(super) struct ReadAsLineProps {
     /// The source at a glance.
-    pub(super) overview: Rc<Overview>,
+    pub(super) overview: Shared<Overview>,
     /// The layout that was asked for.
     pub(super) asked: Option<Layout>,
     /// Changes how the text is read.

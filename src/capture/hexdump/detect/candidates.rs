@@ -6,6 +6,7 @@ use super::super::{base64, log};
 use super::numbered::numbered;
 use super::source::{array, has_list, string};
 use super::words::Words;
+use crate::bytes::holds;
 
 /// A layout that the text may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ const HEX_CALLS: [&str; 10] = [
 pub(super) fn candidates(head: &str) -> Vec<Candidate> {
     use Mark::{Possible, Strong, Weak};
     let content = head.trim();
-    let has = |mark: &str| content.contains(mark);
+    let has = |mark: &str| holds(content, mark);
     let bare = content.trim_start_matches(['"', '\'', '`', '(']);
     let words = Words::of(content);
     // `[81, 05, 48]` is hex: no language writes a decimal number with a zero before it. `[10, 20, 30]` is decimal.
@@ -50,7 +51,7 @@ pub(super) fn candidates(head: &str) -> Vec<Candidate> {
     let calls = has("\"") || has("'") || has("`");
     let calls = calls && {
         let lower = content.to_ascii_lowercase();
-        HEX_CALLS.iter().any(|call| lower.contains(call))
+        HEX_CALLS.iter().any(|call| holds(&lower, call))
     };
     let list = has_list(content);
     let list_mark = if has("0x") && has(",") {

@@ -1,5 +1,6 @@
 //! The layouts of a text whose rows have offsets.
 
+use crate::bytes::holds;
 use std::cmp::Ordering;
 
 use super::super::collect::Collector;
@@ -49,7 +50,7 @@ pub(super) fn numbered(head: &str) -> Vec<Layout> {
             vec![first]
         };
     }
-    let is_follow = head.contains("Follow:") || sample.may_be_follow && !sample.is_boxed;
+    let is_follow = holds(head, "Follow:") || sample.may_be_follow && !sample.is_boxed;
     let bytes = match sample.digits {
         _ if is_follow => Layout::FollowHexDump,
         3..=5 => Layout::WiresharkDump,
@@ -115,8 +116,8 @@ impl Sample {
                 indented |= line.indent() >= 4;
                 gap = gap.max(Gap::of(content));
                 // Each row has its frame: one text may begin and end with a bar by chance.
-                sample.has_frame &= content.ends_with('|') && content.contains(" |")
-                    || content.ends_with('<') && content.contains(" >");
+                sample.has_frame &= content.ends_with('|') && holds(content, " |")
+                    || content.ends_with('<') && holds(content, " >");
             }
         }
         sample.map(|sample| Self {

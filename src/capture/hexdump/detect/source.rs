@@ -1,10 +1,11 @@
 //! The layouts of source code and of what consoles print.
 
 use super::super::layout::Layout;
+use crate::bytes::holds;
 
 /// The layout of a text with string literals or escapes in it.
 pub(super) fn string(content: &str) -> Option<Layout> {
-    let has = |mark: &str| content.contains(mark);
+    let has = |mark: &str| holds(content, mark);
     if has_prefixed(content, b'\'') || has("rb'") || has("br'") {
         return Some(Layout::PythonBytes);
     }
@@ -46,12 +47,12 @@ pub(super) fn has_list(content: &str) -> bool {
         };
         matches!(pair, [b'[' | b'{', byte] if next(byte))
     };
-    content.as_bytes().windows(2).any(opens) || content.contains("bytes(")
+    content.as_bytes().windows(2).any(opens) || holds(content, "bytes(")
 }
 
 /// The language of an array. It changes the name only: all are read alike.
 pub(super) fn array(content: &str) -> Layout {
-    let has = |mark: &str| content.contains(mark);
+    let has = |mark: &str| holds(content, mark);
     let is_list = content.starts_with('[') && content.ends_with(']');
     if has("Int8Array") || has("Uint8Array") || has("Uint8ClampedArray") {
         Layout::TypedArray

@@ -431,7 +431,8 @@ impl<'t> RowReader<'_, 't> {
 
 /// What Wireshark's title names: `Frame (49 bytes):`, `Reassembled TCP (98 bytes):`.
 fn source_of(title: &str) -> Option<&str> {
-    let (source, size) = title.strip_suffix(" bytes):")?.rsplit_once(" (")?;
+    let (source, size) = title.strip_suffix(" bytes):")?.rsplit_once('(')?;
+    let source = source.strip_suffix(' ')?;
     size.bytes()
         .all(|byte| byte.is_ascii_digit())
         .then_some(source)

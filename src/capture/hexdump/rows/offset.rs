@@ -2,6 +2,7 @@
 
 use super::super::scan::{Line, lines};
 use super::unit::Unit;
+use crate::bytes::position_of;
 
 /// How many rows are looked at to find the base.
 const ROWS_LOOKED_AT: usize = 400;
@@ -114,7 +115,9 @@ fn holds(data: &str, unit: Unit, bytes: usize) -> bool {
             return false;
         }
         read += match unit {
-            Unit::Hex | Unit::ReversedHex => word.trim_start_matches("0x").len().div_ceil(2),
+            Unit::Hex | Unit::ReversedHex => {
+                word.strip_prefix("0x").unwrap_or(word).len().div_ceil(2)
+            }
             Unit::OctalWord => 2,
             _ => 1,
         };
@@ -199,7 +202,7 @@ pub(in super::super) fn look(line: Line<'_>) -> Option<Look> {
     let (before, data) = line.text.split_at_checked(word.after)?;
     let first = data.split_ascii_whitespace().next()?;
     let is_prefixed_unit = first.starts_with("0x");
-    let unit = first.trim_start_matches("0x").len();
+    let unit = first.strip_prefix("0x").unwrap_or(first).len();
     let digits = word.end - word.start;
     let has_colon = before.ends_with(':');
     let is_row = has_colon || digits >= 4 && digits != unit;
@@ -248,6 +251,6 @@ fn offset_word(line: Line<'_>) -> Option<OffsetWord> {
         .text
         .get(after..)
         .and_then(|rest| rest.split_ascii_whitespace().next());
-    let is_word = is_word && !next.is_some_and(|next| next.contains(".."));
+    let is_word = is_word && next.is_none_or(|next| position_of("..", next).is_none());
     (is_word && (3..=16).contains(&digits)).then_some(OffsetWord { start, end, after })
 }

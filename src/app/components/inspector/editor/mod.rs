@@ -7,6 +7,7 @@ mod payload;
 
 use crate::analysis::{Change, Edit, FrameDetail, StreamId};
 use crate::app::components::segmented::segmented;
+use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
@@ -16,7 +17,6 @@ use comparison::comparison;
 use hex_input::BadHex;
 use key::Key;
 use payload::PayloadInput;
-use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -29,8 +29,8 @@ const NEW_FRAME: [u8; 2] = [0x81, 0x00];
 pub(crate) fn editor(
     words: &Words,
     store: &Store,
-    frame: Option<&Rc<FrameDetail>>,
-    changed: Option<&Rc<FrameDetail>>,
+    frame: Option<&Shared<FrameDetail>>,
+    changed: Option<&Shared<FrameDetail>>,
 ) -> Html {
     let insert = {
         let store = store.clone();
@@ -48,9 +48,9 @@ pub(crate) fn editor(
             }
         }
     };
-    let act = |action: Action| {
+    let act = |action: fn() -> Action| {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone()))
+        Callback::from(move |_: MouseEvent| store.dispatch(action()))
     };
     let original = changed.and_then(|frame| Some((frame, frame.original.as_deref()?)));
     let button = |words: String,
@@ -70,9 +70,9 @@ pub(crate) fn editor(
                 }
                 { button(words.say("edit-new"), Callback::from(insert), false, None) }
                 <span class="spacer" />
-                { button(words.say("edit-undo"), act(Action::Undo), store.edits.is_empty(), Some("Ctrl+Z")) }
-                { button(words.say("edit-redo"), act(Action::Redo), store.undone.is_empty(), Some("Ctrl+Shift+Z")) }
-                { button(words.say("edit-reset"), act(Action::Reset), store.edits.is_empty(), None) }
+                { button(words.say("edit-undo"), act(|| Action::Undo), store.edits.is_empty(), Some("Ctrl+Z")) }
+                { button(words.say("edit-redo"), act(|| Action::Redo), store.undone.is_empty(), Some("Ctrl+Shift+Z")) }
+                { button(words.say("edit-reset"), act(|| Action::Reset), store.edits.is_empty(), None) }
             </div>
             if let Some((frame, original)) = original {
                 { comparison(words, frame, original) }
@@ -93,7 +93,7 @@ fn edit(store: &Store, frame: &FrameDetail, change: Change) -> Callback<MouseEve
 }
 
 /// A control for each field of a whole header.
-fn controls(words: &Words, store: &Store, frame: &Rc<FrameDetail>) -> Html {
+fn controls(words: &Words, store: &Store, frame: &Shared<FrameDetail>) -> Html {
     let changed = {
         let store = store.clone();
         let (stream, span) = (frame.stream, frame.span);

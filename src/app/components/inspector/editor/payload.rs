@@ -4,8 +4,8 @@ use super::hex_input::parse_hex;
 use crate::analysis::FrameDetail;
 use crate::app::components::inspector::meaning::hex;
 use crate::app::components::segmented::segmented;
+use crate::app::shared::Shared;
 use crate::app::words::use_words;
-use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub(crate) struct PayloadInputProps {
     /// The frame.
-    pub(crate) frame: Rc<FrameDetail>,
+    pub(crate) frame: Shared<FrameDetail>,
     /// Whether it shows all edits: while one is under way, what is typed is ahead.
     pub(crate) settled: bool,
     /// Told another payload, unmasked.

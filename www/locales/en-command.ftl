@@ -1,0 +1,52 @@
+# Words that only the command line says.
+
+command-masked = mask { $key }
+command-compressed = compressed
+command-cut = cut off
+command-frames = { $count ->
+    [one] 1 frame
+   *[other] { $count } frames
+}
+command-messages = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}
+command-violations = { $count ->
+    [0] no violation
+    [one] 1 violation
+   *[other] { $count } violations
+}
+command-cautions = { $count ->
+    [one] 1 caution
+   *[other] { $count } cautions
+}
+command-notes = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+command-empty = There are no bytes in it.
+command-not-text = Byte { $offset } is not UTF-8 text. Raw bytes are read with --raw.
+command-spool-limit = What can be read but once is kept in memory, and there are more than { $count } bytes. What came before was read. Save it as a file.
+command-no-conversation = There is no conversation { $number }: it has { $count }.
+command-no-capture = { $option } is for captures, and this is none.
+command-not-a-capture = This is no capture.
+command-which-conversation = Which of { $count } conversations? Say it with --conversation.
+command-no-frames = It has no conversation with frames.
+command-no-frame = There is no frame { $number }: it has { $count }.
+command-terminal = This is not for a terminal. Say with -o where it is to go.
+command-exists = “{ $name }” is there already. With --force it is overwritten.
+command-same-file = “{ $name }” is what is read.
+command-filter-of-rows = A filter chooses rows: --filter is for json, csv and packets.
+command-exported = { $name }: { $size }
+command-exported-messages = { $count ->
+    [one] { $name }: 1 message
+   *[other] { $name }: { $count } messages
+}
+command-column-ends = client → server
+command-column-interface = interface
+command-column-protocol = sub-protocol
+command-column-extensions = extensions
+command-length-form = A payload of { $bytes } bytes does not fit the { $form }-bit length form.
+command-expected-opcode = the name of an opcode or a number from 0 to 15 was expected
+command-expected-mask = 8 hex digits, random or none was expected
+command-expected-close = a status code from 0 to 65535 was expected, and after a colon the reason
