@@ -26,7 +26,7 @@ pub struct Diagnosis {
 /// ```
 /// use framescope::protocol::handshake::{Mistake, diagnose};
 ///
-/// let diagnosis = diagnose("dGhlIHNhbXBsZSBub25jZQ==", "ZEs+c+VBk8Aj01+wJGN7Y15796g=", &[]).unwrap();
+/// let diagnosis = diagnose("dGhlIHNhbXBsZSBub25jZQ==", "WJfwerbIozKsJXHxxI0JTO1SQgU=", &[]).unwrap();
 /// assert_eq!(diagnosis.mistakes, [Mistake::GuidLowerCase]);
 /// ```
 pub fn diagnose(key: &str, seen: &str, other_keys: &[String]) -> Option<Diagnosis> {
