@@ -9,7 +9,7 @@ use crate::analysis::{Answer, Ask, CaptureSession, Request, Response, SourceId};
 use crate::source::Cached;
 use crate::text::Text;
 use js_sys::Uint8Array;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, Performance};
@@ -33,6 +33,8 @@ pub(super) struct Desk {
     shows: Cell<bool>,
     search: RefCell<Search>,
     turns: Pulse,
+    /// Read when the first sheet is wanted.
+    text: OnceCell<Text>,
 }
 
 /// A search through payloads.
@@ -77,6 +79,7 @@ impl Desk {
                     }
                 }),
                 clock,
+                text: OnceCell::new(),
             }
         })
     }
@@ -145,7 +148,8 @@ impl Desk {
         self.edition.set(ask.edition);
         match &ask.request {
             Request::Sheet(of) => {
-                let sheet = Text::english().sheet_of_capture(of, &self.session.borrow());
+                let text = self.text.get_or_init(Text::english);
+                let sheet = text.sheet_of_capture(of, &self.session.borrow());
                 return Answer {
                     source: ask.source,
                     edition: ask.edition,

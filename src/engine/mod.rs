@@ -39,7 +39,8 @@ pub fn start() {
     let desk: RefCell<Option<Rc<Desk>>> = RefCell::default();
     let heard = {
         let scope = scope.clone();
-        let mut adviser = Adviser::new(scope.clone());
+        // A capture's engine never needs one: its words would be read while the capture waits.
+        let mut adviser: Option<Adviser> = None;
         move |event: MessageEvent| {
             let data = event.data();
             if let Some(opening) = data.dyn_ref::<Array>() {
@@ -49,7 +50,9 @@ pub fn start() {
             let asks: Vec<Ask> = crossing::decode(&Uint8Array::new(&data).to_vec());
             match &*desk.borrow() {
                 Some(desk) => desk.answer(asks),
-                None => adviser.answer(asks),
+                None => adviser
+                    .get_or_insert_with(|| Adviser::new(scope.clone()))
+                    .answer(asks),
             }
         }
     };
