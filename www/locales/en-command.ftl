@@ -54,3 +54,4 @@ command-echo-at = Echo at ws://{ $address }/
 command-echo-not-loopback = { $address } is no loopback address: anyone who can reach it could use the server. Say --expose if that is meant.
 command-echo-exposed = Anyone who can reach this address can use the server, and nothing is encrypted.
 command-echo-no-listener = { $address }: { $error }
+command-echo-misbehave = a server cannot break that rule; it can break { $rules }
