@@ -289,6 +289,37 @@ async fn who_reads_nothing_is_let_go_and_holds_up_nobody() {
 }
 
 #[tokio::test]
+async fn messages_that_do_not_end_take_no_more_than_there_is() {
+    let limits = Limits {
+        memory: 1_500_000,
+        ..Limits::default()
+    };
+    let served = Served::with(limits).await;
+    let mut fragment = client_frame(Opcode::BINARY, &[0; 900_000]);
+    // FIN
+    fragment[0] &= 0x7F;
+    let ping = client_frame(Opcode::PING, b"read so far?");
+    let [mut first, mut second, mut other] = [
+        served.ask("/").await,
+        served.ask("/").await,
+        served.ask("/").await,
+    ];
+    first.write_all(&fragment).await.unwrap();
+    first.write_all(&ping).await.unwrap();
+    expect(&mut first, &server_frame(Opcode::PONG, b"read so far?")).await;
+    second.write_all(&fragment).await.unwrap();
+    expect(&mut second, &close(1013, "too much memory is in use")).await;
+    // Others are served, and who was first is heard out.
+    echoes(&mut other).await;
+    let rest = client_frame(Opcode::CONTINUATION, &[0; 100_000]);
+    first.write_all(&rest).await.unwrap();
+    let echo = server_frame(Opcode::BINARY, &[0; 1_000_000]);
+    expect(&mut first, &echo).await;
+    drop((first, second, other));
+    served.stop().await;
+}
+
+#[tokio::test]
 async fn who_says_nothing_is_asked_and_then_let_go() {
     let limits = Limits {
         idle: Some(SOON),
