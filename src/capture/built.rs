@@ -1,5 +1,6 @@
 //! Packets for tests.
 
+use super::checksum::{folded, sum};
 use super::record::{LinkType, Record, Timestamp};
 use std::net::{IpAddr, SocketAddr};
 
@@ -40,7 +41,7 @@ impl Built {
         Self { flags, ..self }
     }
 
-    /// Header and payload; the checksum is 0.
+    /// Header and payload, and the right checksum.
     pub(crate) fn tcp(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         bytes.extend(self.source.port().to_be_bytes());
@@ -49,6 +50,14 @@ impl Built {
         bytes.extend(self.acknowledgment_number.to_be_bytes());
         bytes.extend([0x50, self.flags, 0x20, 0, 0, 0, 0, 0]);
         bytes.extend(&self.payload);
+        let address = |address| match address {
+            IpAddr::V4(address) => sum(&address.octets()),
+            IpAddr::V6(address) => sum(&address.octets()),
+        };
+        let len = u16::try_from(bytes.len()).unwrap().to_be_bytes();
+        let pseudo = address(self.source.ip()) + address(self.destination.ip()) + sum(&[0, 6]);
+        let checksum = !folded(pseudo + sum(&len) + sum(&bytes));
+        bytes[16..18].copy_from_slice(&checksum.to_le_bytes());
         bytes
     }
 
@@ -61,7 +70,7 @@ impl Built {
     }
 }
 
-/// An IP packet without options; the checksum is 0.
+/// An IP packet without options; the checksum of its header is 0.
 pub(crate) fn ip(source: IpAddr, destination: IpAddr, protocol: u8, payload: &[u8]) -> Vec<u8> {
     let len = u16::try_from(payload.len()).unwrap();
     let mut bytes = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::bytes::Span;
+use crate::capture::checksum::{Checksum, Checksums};
 use crate::capture::record::Timestamp;
 use crate::capture::tcp::recorded::{Recorded, Run};
 use crate::capture::tcp::{Flags, Seen};
@@ -22,6 +23,7 @@ struct Sent {
     payload: Vec<u8>,
     kept: usize,
     interface: u32,
+    checksum: Checksum,
 }
 
 fn sent(from_client: bool, numbers: (u32, u32), flags: u8, payload: &[u8]) -> Sent {
@@ -33,6 +35,7 @@ fn sent(from_client: bool, numbers: (u32, u32), flags: u8, payload: &[u8]) -> Se
         payload: payload.to_vec(),
         kept: usize::MAX,
         interface: 0,
+        checksum: Checksum::Right,
     }
 }
 
@@ -78,6 +81,7 @@ fn feed(connections: &mut Connections, number: u32, sent: &Sent, sink: &mut Reco
         sequence_number: sent.sequence_number,
         acknowledgment_number: sent.acknowledgment_number,
         flags: Flags(sent.flags),
+        header_len: 20,
         payload: Span::at(0, bytes.len() as u64),
         payload_len: u32::try_from(sent.payload.len()).unwrap(),
     };
@@ -90,6 +94,7 @@ fn feed(connections: &mut Connections, number: u32, sent: &Sent, sink: &mut Reco
             packet: number,
             time: Some(Timestamp(u64::from(number))),
         },
+        checksum: sent.checksum,
     };
     connections.segment(&segment, &captured, sink);
 }
@@ -469,7 +474,7 @@ fn data_in_a_syn_follows_it() {
 #[test]
 fn an_idle_connection_is_small() {
     assert!(
-        size_of::<Connection>() <= 264,
+        size_of::<Connection>() <= 296,
         "{}",
         size_of::<Connection>()
     );
@@ -490,6 +495,7 @@ fn connections_above_the_limit_are_counted() {
             sequence_number: syn.sequence_number,
             acknowledgment_number: 0,
             flags: Flags(syn.flags),
+            header_len: 20,
             payload: Span::default(),
             payload_len: 0,
         };
@@ -502,6 +508,7 @@ fn connections_above_the_limit_are_counted() {
                 packet: 1,
                 time: None,
             },
+            checksum: Checksum::Unknown,
         };
         connections.segment(&segment, &captured, &mut closed);
     }
@@ -545,6 +552,7 @@ impl Sink for Counted {
         _: Seen,
     ) {
     }
+    fn summed(&mut self, _: ConnectionId, _: crate::capture::tcp::Side, _: &Checksums) {}
     fn closed(&mut self, _: ConnectionId) {
         self.closed += 1;
     }
