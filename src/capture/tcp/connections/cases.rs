@@ -198,6 +198,65 @@ fn out_of_order_repeated_and_overlapping() {
     );
 }
 
+/// The same with a wrong checksum.
+fn wrong(sent: Sent) -> Sent {
+    Sent {
+        checksum: Checksum::Wrong,
+        ..sent
+    }
+}
+
+#[test]
+fn what_comes_with_a_wrong_checksum_waits_for_a_right_one() {
+    // It is sent again, and nothing of the first is handed on.
+    check(
+        &[
+            wrong(up(1_001, ACK, b"aXc")),
+            up(1_004, ACK, b"def"),
+            up(1_001, ACK, b"abc"),
+        ],
+        "> OutOfOrder 3 #6\n > \"abc\" #6\n > \"def\" #5\n > OtherData 1 #4",
+    );
+    // Only a part of it is.
+    check(
+        &[
+            wrong(up(1_001, ACK, b"aXYd")),
+            up(1_001, ACK, b"ab"),
+            up(1_005, ACK, b"e"),
+            sent(false, (5_001, 1_006), ACK, b""),
+        ],
+        "> \"ab\" #5\n > \"Yd\"? #4\n > \"e\" #6",
+    );
+    // The other side has it, and what it says then stands behind it.
+    check(
+        &[
+            wrong(up(1_001, ACK, b"aXc")),
+            sent(false, (5_001, 1_004), ACK, b"yes"),
+            up(1_004, ACK, b"def"),
+        ],
+        "> \"aXc\"? #4\n < \"yes\" #5\n > \"def\" #6",
+    );
+    // Nothing is acknowledged any more, and something is missing before it.
+    check(
+        &[up(1_001, ACK, b"a"), wrong(up(1_004, ACK, b"dX"))],
+        "> \"a\" #4\n > gap 2 #5\n > \"dX\"? #5",
+    );
+    // What is there is not replaced.
+    check(
+        &[up(1_001, ACK, b"abc"), wrong(up(1_002, ACK, b"Xcd"))],
+        "> \"abc\" #4\n > OtherData 1 #5\n > \"d\"? #5",
+    );
+    // A sender whose checksums are never right computes none.
+    let none: Vec<_> = (0..9)
+        .map(|number| wrong(up(1_001 + number, ACK, b"a")))
+        .collect();
+    let recorded = read(&none);
+    let expected: String = (1..10)
+        .map(|number| format!("0 > \"a\"? #{number}\n"))
+        .collect();
+    assert!(recorded.lines.contains(&expected), "{}", recorded.lines);
+}
+
 #[test]
 fn keep_alives_and_probes_change_nothing() {
     check(
