@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 pub(crate) mod built;
+pub mod checksum;
 pub mod file;
 mod fragments;
 pub mod har;

@@ -409,6 +409,7 @@ why-other-close-code = The sender of the first code cannot tell whether it was u
 why-data-before-close-answer = Its sender may count on the data, and the peer may have stopped to read.
 why-end-without-close = Neither side can tell whether the other meant to end it: an API reports 1006 and no reason. A crash, a proxy’s idle timeout or a lost network look like this.
 why-client-ended-first = Who ends TCP first keeps the port in TIME_WAIT. It should be the server, which can be told from outside and has many clients; the client should wait for a while.
+why-wrong-checksum = TCP drops such a segment, and its sender sends it again; nothing better was captured here. These bytes may be others than were sent, and so may later compressed messages that refer back to them. A network card that puts segments together may also leave a wrong checksum.
 
 ## What the peer does
 

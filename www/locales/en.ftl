@@ -656,6 +656,8 @@ rule-end-without-close = A connection should end with close frames, not only wit
 badge-end-without-close = no close §7.1.5
 rule-client-ended-first = The server should be the first to end the TCP connection.
 badge-client-ended-first = client first §7.1.1
+rule-wrong-checksum = The TCP checksum is wrong: bytes of this segment were changed after they were sent, or by the capture.
+badge-wrong-checksum = checksum 9293 §3.1
 
 ## Inspector
 
@@ -857,6 +859,7 @@ found-truncated-frame = { $found ->
 }
 found-corrupt-deflate = It breaks at byte { $found } of the compressed payload.
 found-distance-beyond-window = It refers back { $found } bytes. It is inflated with the largest window all the same.
+found-wrong-checksum = It is packet { $found }.
 found-final-block = It ends at byte { $found } of the compressed payload.
 found-repeated-masking-key = Frames that do so: { $found }.
 found-counting-masking-key = { $found } keys count so from here on.

@@ -1,6 +1,6 @@
 //! One TCP connection of a capture, from its first packet to its last.
 
-use super::conversation::{Conversation, ConversationKind, Oddities};
+use super::conversation::{Conversation, ConversationKind, Oddities, of};
 use super::entry::{At, Entry, GapKind};
 use super::live::Live;
 use super::opening::Opening;
@@ -90,6 +90,9 @@ impl Connection {
 
     pub(super) fn data(&mut self, side: Side, piece: &Piece<'_>, shared: &mut Shared) {
         let time = shared.time(piece.seen);
+        if piece.checksum.is_wrong() {
+            self.doubt(side, piece, shared);
+        }
         match &mut self.state {
             State::Live(live) => {
                 live.note(side, piece, time, shared);
@@ -105,6 +108,26 @@ impl Connection {
                 }
             }
             State::Left => {}
+        }
+    }
+
+    /// Notes the next bytes of a side, which came with a wrong checksum.
+    #[cold]
+    fn doubt(&self, side: Side, piece: &Piece<'_>, shared: &mut Shared) {
+        let end = match &self.state {
+            State::Live(live) => {
+                let known = shared.conversations.get(live.conversation as usize);
+                known.map(|known| known.track(side).ranges.end())
+            }
+            State::Opening(opening) => Some(of(&opening.sides, side).ranges.end()),
+            State::Listed(_) | State::Left => None,
+        };
+        if let Some(end) = end {
+            let span = Span::at(end, piece.bytes.len() as u64);
+            let packet = piece.seen.packet;
+            shared
+                .doubted
+                .note((self.id, side), span, packet, piece.checksum);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What all connections of a capture write to.
 
 use super::conversation::Conversation;
+use super::doubted::Doubted;
 use super::entry::{At, Entry};
 use super::timeline::Timeline;
 use crate::analysis::capture_overview::{Limit, OtherTraffic};
@@ -30,6 +31,7 @@ pub(super) struct Shared {
     pub(super) batch: Batch,
     pub(super) scratch: Vec<u8>,
     pub(super) unknown: Vec<Span>,
+    pub(super) doubted: Doubted,
     kept_findings: u32,
 }
 
