@@ -1,6 +1,8 @@
 //! Where frames begin, in the midst of a stream.
 
 use super::*;
+use crate::analysis::Start;
+use crate::protocol::Peer;
 
 #[test]
 fn frames_are_found_behind_one_that_began_before_the_capture() {
@@ -208,4 +210,115 @@ fn a_gap_in_a_payload_is_a_hole_and_one_over_a_header_is_a_row() {
         }]
     );
     assert_eq!(conversations(&mut session)[0].missing, [0, 70]);
+}
+
+/// Frames of a server inside of a frame that is longer than the packet that its beginning came with; the packets of the first row.
+fn tunnelled() -> (Talk, Vec<u8>) {
+    let inner = numbered(0..9).concat();
+    let outer = plain(0x82, &[&[0xEE; 20][..], &inner].concat());
+    let (beginning, rest) = outer.split_at(22);
+    let talk = Talk::silent().server(beginning).server(rest);
+    (talk.server(plain(0x81, b"after")), outer)
+}
+
+fn read_with(talk: &Talk, starts: &[u64]) -> CaptureSession {
+    let start = |at: &u64| Start {
+        conversation: ConversationId(0),
+        peer: Peer::Server,
+        at: *at,
+    };
+    let file = talk.file();
+    let session = CaptureSession::new(Box::new(file.clone()), "talk.pcapng".to_owned());
+    let mut session = session.starting_at(starts.iter().map(start).collect());
+    session.feed(&file);
+    session.finish(None);
+    session
+}
+
+#[test]
+fn another_start_can_be_chosen() {
+    let (talk, outer) = tunnelled();
+    let first = conversations(&mut talk.read())[0].guesses[1][0].clone();
+    let best = first.at;
+    assert_eq!(first.best, None);
+    let [longer] = first.alternatives[..] else {
+        panic!("{first:?}");
+    };
+    assert_eq!(best - longer, 22, "{first:?}");
+    let inner: String = (0..9)
+        .map(|number| format!(" s:1=message {number}"))
+        .collect();
+    let of_outer = format!("s:2={:02x?} s:1=after", &outer[2..34]);
+    let of_inner = format!("s:gap22!{inner} s:1=after");
+    // Starts that are wanted, rows, and those that cannot be.
+    let rows: [(&[u64], &str, &[u64]); 6] = [
+        (&[], &of_inner, &[]),
+        (&[longer], &of_outer, &[]),
+        (&[best], &of_inner, &[]),
+        (&[longer, best], &of_inner, &[longer]),
+        (&[best, longer], &of_outer, &[best]),
+        (&[longer + 1], &of_inner, &[longer + 1]),
+    ];
+    for (starts, expected, missed) in rows {
+        let mut session = read_with(&talk, starts);
+        assert_eq!(shorts(&mut session), expected, "{starts:?}");
+        let seen: Vec<u64> = session
+            .missed_starts()
+            .iter()
+            .map(|start| start.at)
+            .collect();
+        assert_eq!(seen, missed, "{starts:?}");
+        let guess = conversations(&mut session)[0].guesses[1][0].clone();
+        let is_other = expected == of_outer;
+        assert_eq!(guess.best, is_other.then_some(best), "{starts:?}");
+        let others: Vec<u64> = guess.others().collect();
+        assert_eq!(others, [if is_other { best } else { longer }], "{starts:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever start is chosen, each byte is read once, and the best guess can be chosen again.
+    #[test]
+    fn a_chosen_start_loses_nothing(
+        payloads in prop::collection::vec((prop::sample::select(vec![0x81_u8, 0x82, 0x89]), prop::collection::vec(b'a'..=b'z', 1..60)), 2..12),
+        inner in 0_usize..12,
+        from in 0_usize..40,
+        cuts in prop::collection::vec(1_usize..50, 1..20),
+    ) {
+        let frames: Vec<Vec<u8>> = payloads.iter().map(|(first, payload)| plain(*first, payload)).collect();
+        let (inside, behind) = frames.split_at(inner.min(frames.len()));
+        let stream = [plain(0x82, &inside.concat()), behind.concat()].concat();
+        let mut rest = &stream[from.min(stream.len())..];
+        let mut talk = Talk::silent();
+        for cut in cuts.iter().cycle() {
+            if rest.is_empty() {
+                break;
+            }
+            let (now, later) = rest.split_at((*cut).min(rest.len()));
+            talk = talk.server(now);
+            rest = later;
+        }
+        let mut session = talk.read();
+        let all = shorts(&mut session);
+        let guesses = conversations(&mut session).into_iter().next().map(|row| row.guesses);
+        for guess in guesses.into_iter().flatten().flatten() {
+            for other in guess.others() {
+                let session = read_with(&talk, &[other]);
+                prop_assert_eq!(session.missed_starts(), vec![]);
+                let timeline = &session.index.shared.timeline;
+                let mut spans: Vec<Span> = timeline.iter_from(0).map(|entry| entry.span()).collect();
+                spans.sort_by_key(|span| span.start);
+                let end = spans.last().map(|span| span.end);
+                let ranges = &session.index.shared.conversations[0].tracks;
+                let start = ranges.iter().map(|track| track.ranges.start()).max();
+                prop_assert_eq!(spans.first().map(|span| span.start), start);
+                prop_assert!(spans.windows(2).all(|pair| pair[0].end == pair[1].start), "{:?}", spans);
+                prop_assert!(end >= ranges.iter().map(|track| track.ranges.end()).max(), "{:?}", spans);
+                let mut again = read_with(&talk, &[other, guess.at]);
+                prop_assert_eq!(&shorts(&mut again), &all);
+            }
+        }
+    }
 }
