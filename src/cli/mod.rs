@@ -12,6 +12,7 @@ mod report;
 mod row;
 mod rules;
 mod sheet;
+mod starts;
 mod totals;
 
 use crate::text::Text;

@@ -814,3 +814,25 @@ step-key = key, as sent
 step-guid = append the GUID
 verdict-match = The accept value is the one for this key.
 verdict-mismatch = A client must fail this connection: the accept value is not the one for this key.
+
+# What was guessed of a conversation
+guess-begin-found = Frames were found by how they look at byte { $at } of this direction ({ $confidence }): { $evidence }.
+guess-begin-chosen = Frames are read from byte { $at } of this direction on, as you chose ({ $confidence }): { $evidence }.
+guess-chosen = the best guess is byte { $at }
+guess-frames = { $count ->
+    [one] 1 frame
+   *[other] { $count } frames in a row
+}
+guess-segments = { $count } of { $of } segments end on a frame’s end
+guess-texts = { $count } of { $of } texts are UTF-8
+guess-inflated = { $count } of { $of } compressed messages inflate
+guess-violations = { $count ->
+    [one] 1 rule is broken
+   *[other] { $count } rules are broken
+}
+guess-alternatives = byte { $places } may begin one too
+guess-start-other = Read from byte { $at }
+guess-start-best = Back to byte { $at }
+confidence-low = a weak guess
+confidence-good = a good guess
+confidence-high = hardly chance

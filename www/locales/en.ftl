@@ -321,23 +321,6 @@ conversation-open = open
 conversation-closed = closed
 conversation-abnormal = broken off
 conversation-mid-stream = begun before
-# What speaks for frames that were found by how they look
-guess-found = Frames were found by how they look at byte { $at } of this direction ({ $confidence }): { $evidence }.
-guess-frames = { $count ->
-    [one] 1 frame
-   *[other] { $count } frames in a row
-}
-guess-segments = { $count } of { $of } segments end on a frame’s end
-guess-texts = { $count } of { $of } texts are UTF-8
-guess-inflated = { $count } of { $of } compressed messages inflate
-guess-violations = { $count ->
-    [one] 1 rule is broken
-   *[other] { $count } rules are broken
-}
-guess-alternatives = byte { $places } looked like it too
-confidence-low = a weak guess
-confidence-good = a good guess
-confidence-high = hardly chance
 conversation-request-only = no answer
 conversation-response-only = no request
 conversation-rejected = rejected, { $status }

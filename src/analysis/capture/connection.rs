@@ -2,12 +2,11 @@
 
 use super::conversation::{Conversation, ConversationKind, Oddities, of};
 use super::entry::{At, Entry, GapKind};
-use super::live::Live;
+use super::live::{self, Live};
 use super::opening::Opening;
 use super::shared::Shared;
 use super::turn::{Answered, Asked, Turn};
 use super::waiting::Waiting;
-use crate::bytes::Span;
 use crate::capture::tcp::{Happened, Oddity, Opened, Piece, Seen, Side, TcpEvent};
 use crate::protocol::conduct::TcpEndKind;
 use crate::protocol::{Agreement, Clock, Compression, Conduct, Head, HeadKind, Peer};
@@ -288,7 +287,7 @@ impl Connection {
         let mut live = Live::new(listed, known, &opening.sides);
         // What was sent while it was not known what it is for.
         for (waiting, side) in opening.sides.iter().zip([Side::Opener, Side::Other]) {
-            enter_passed(listed, side, request, response, waiting, shared);
+            enter_passed(listed, side, waiting, shared);
             for (bytes, time) in waiting.pending.pieces() {
                 live.data(side, bytes, time, shared);
             }
@@ -367,33 +366,18 @@ fn list(conversation: Conversation, shared: &mut Shared) -> u32 {
     listed
 }
 
-/// Enters what a side sent before its first frame, and after its head if there is one, and what could not be made sense of.
-fn enter_passed(
-    listed: u32,
-    side: Side,
-    request: Option<&Asked>,
-    response: Option<&Answered>,
-    waiting: &Waiting,
-    shared: &mut Shared,
-) {
+/// Enters what a side sent before its first frame, and after its head if there is one, and what could not be made sense of. What is still
+/// looked through for frames is entered with what comes of that.
+fn enter_passed(listed: u32, side: Side, waiting: &Waiting, shared: &mut Shared) {
     let Some(conversation) = shared.conversations.get(listed as usize) else {
         return;
     };
-    let head = if side == conversation.client {
-        request.map(|request| request.span)
-    } else {
-        response.map(|response| response.span)
-    };
-    let ranges = &conversation.track(side).ranges;
-    let start = head.map_or(ranges.start(), |head| head.end);
-    let gap = Span {
-        start,
-        end: waiting.pending.start().max(start),
-    };
-    if gap.is_empty() {
+    let gap = conversation.behind_head(side, waiting.pending.start());
+    let is_missing = conversation.track(side).ranges.missing_in(gap) > 0;
+    if gap.is_empty() || !is_missing && live::is_lost(side, conversation, waiting) {
         return;
     }
-    let kind = if ranges.missing_in(gap) > 0 {
+    let kind = if is_missing {
         GapKind::NotCaptured
     } else {
         GapKind::NotDecoded

@@ -13,6 +13,7 @@ use crate::analysis::copy::copy_known;
 use crate::analysis::page::{Query, RowPage};
 use crate::analysis::row::ItemId;
 use crate::analysis::session::{Answer, Ask, Copied, Found, Request, Response, Session, SourceId};
+use crate::analysis::start::Start;
 use crate::capture::file::{Damage, FileInfo, FileReader, Gunzip};
 use crate::capture::packets::Packets;
 use crate::capture::tcp::Side;
@@ -78,8 +79,30 @@ impl CaptureSession {
         }
     }
 
+    /// The same, with frames that begin where `starts` say, in so far as they may begin there: of two that exclude each other, the last
+    /// one counts. To be called before anything is fed.
+    #[must_use]
+    pub fn starting_at(mut self, starts: Vec<Start>) -> Self {
+        self.index.shared.starts = starts;
+        self
+    }
+
+    /// Those of the wanted starts at which no frames begin: nothing was looked for there, or it cannot be one.
+    pub fn missed_starts(&self) -> Vec<Start> {
+        let shared = &self.index.shared;
+        let is_taken = |start: &Start| {
+            let conversation = shared.conversations.get(start.conversation.0 as usize);
+            conversation.is_some_and(|conversation| {
+                let track = conversation.track(conversation.side_of(start.peer));
+                track.guesses.iter().any(|guess| guess.at == start.at)
+            })
+        };
+        let missed = shared.starts.iter().filter(|start| !is_taken(start));
+        missed.copied().collect()
+    }
+
     /// The file's name.
-    pub(super) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         &self.name
     }
 
@@ -158,6 +181,7 @@ impl CaptureSession {
         let response = match ask.request {
             Request::Open { .. }
             | Request::Edit { .. }
+            | Request::Start(_)
             | Request::Find { .. }
             | Request::Export(_)
             | Request::Sheet(_) => Response::Nothing,
