@@ -18,10 +18,10 @@ const FOUND: &[Row] = &[
         &[("own/closes.pcapng", 1), ("own/ws-fragments.pcap", 1)],
     ),
     (
-        "end-without-close",
-        "a FIN or RST, and no Close frame before it",
+        "client-end-without-close",
+        "the client's FIN, and no Close frame before it",
         &[
-            ("own/closes.pcapng", 3),
+            ("own/closes.pcapng", 1),
             ("own/handshakes.pcap", 1),
             ("shared/generated/l01_eth.pcap", 1),
             ("shared/generated/l02_vlan.pcap", 1),
@@ -54,6 +54,11 @@ const FOUND: &[Row] = &[
             ("shared/generated/q20_rfc6455_vectors.pcap", 1),
             ("shared/suricata-verify/websocket-ping_input.pcap", 1),
         ],
+    ),
+    (
+        "end-without-close",
+        "a RST, or the server's FIN, and no Close frame before it",
+        &[("own/closes.pcapng", 2)],
     ),
     (
         "repeated-masking-key",
@@ -105,6 +110,17 @@ const FOUND: &[Row] = &[
     ),
 ];
 
+/// Captures that are not sound: of others no rule is broken, and none is doubtful.
+const UNSOUND: &[&str] = &[
+    "own/closes.pcapng",
+    "own/handshakes.pcap",
+    "shared/generated/q03_client_no_ctx_takeover_server_takes_over.pcap",
+    "shared/generated/q12_ext_header_case_and_list.pcap",
+    "shared/generated/q20_rfc6455_vectors.pcap",
+    "shared/suricata-verify/websocket-control-frag_input.pcap",
+    "shared/suricata-verify/websocket-ping_input.pcap",
+];
+
 /// What is broken in it on purpose is not listed here.
 const BROKEN: &str = "shared/generated/q09_violations.pcap";
 
@@ -115,7 +131,15 @@ fn sound_captures_give_no_alarm() {
         if name == BROKEN {
             continue;
         }
-        let counts = rules(&report(&fs::read(path).unwrap()));
+        let report = report(&fs::read(path).unwrap());
+        let findings = report["findings"].as_array().unwrap();
+        let is_alarm = |finding: &&Value| finding["severity"] != "note";
+        assert_eq!(
+            findings.iter().any(|finding| is_alarm(&finding)),
+            UNSOUND.contains(&name.as_str()),
+            "{name}"
+        );
+        let counts = rules(&report);
         found.extend(
             counts
                 .into_iter()

@@ -70,6 +70,7 @@ fn pair(rule: Rule) -> Option<Pair> {
         | Rule::OtherCloseCode
         | Rule::DataBeforeCloseAnswer
         | Rule::EndWithoutClose
+        | Rule::ClientEndWithoutClose
         | Rule::ClientEndedFirst
         // Heads show these: see `handshake`.
         | Rule::HandshakeMethod
@@ -189,6 +190,7 @@ fn rules_name_their_sections() {
             &Rule::OtherCloseCode,
             &Rule::DataBeforeCloseAnswer,
             &Rule::EndWithoutClose,
+            &Rule::ClientEndWithoutClose,
             &Rule::ClientEndedFirst,
         ]
     );

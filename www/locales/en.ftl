@@ -654,6 +654,8 @@ rule-data-before-close-answer = After a close frame its sender need not read dat
 badge-data-before-close-answer = late data §5.5.1
 rule-end-without-close = A connection should end with close frames, not only with TCP’s FIN or RST.
 badge-end-without-close = no close §7.1.5
+rule-client-end-without-close = A client should end with close frames, not only with TCP’s FIN.
+badge-client-end-without-close = no close §7.1.5
 rule-client-ended-first = The server should be the first to end the TCP connection.
 badge-client-ended-first = client first §7.1.1
 
