@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may end so")]
 
 use framescope::analysis::{CaptureReport, CaptureSession};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -160,6 +160,58 @@ fn sound_captures_give_no_alarm() {
         .collect();
     listed.sort();
     assert_eq!(found, listed);
+}
+
+/// A HAR file tells fields of heads: those are checked as if they had been captured, and nothing that it leaves out is missed.
+#[test]
+fn heads_that_a_browser_told_are_checked() {
+    let asks = [
+        ("Host", "a.example"),
+        ("Upgrade", "websocket"),
+        ("Connection", "Upgrade"),
+        ("Origin", "http://a.example"),
+        ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
+        ("Sec-WebSocket-Version", "13"),
+        ("Sec-WebSocket-Protocol", "chat"),
+    ];
+    let answers = |accept, subprotocol| {
+        [
+            ("Upgrade", "websocket"),
+            ("Connection", "Upgrade"),
+            ("Sec-WebSocket-Accept", accept),
+            ("Sec-WebSocket-Protocol", subprotocol),
+        ]
+    };
+    let accept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
+    let pseudo = [(":method", "CONNECT"), ("sec-websocket-version", "13")];
+    let sound = answers(accept, "chat");
+    let wrong = answers("AAAAAAAAAAAAAAAAAAAAAAAAAAA=", "soap");
+    let rows: &[(&[_], &[_], u16, &[&str])] = &[
+        (&asks, &sound, 101, &[]),
+        (&asks, &wrong, 101, &["accept-value", "subprotocol-choice"]),
+        (&asks[2..], &sound, 101, &[]),
+        (&asks[..5], &sound[..3], 101, &["websocket-version"]),
+        (&asks, &sound[..1], 101, &[]),
+        (&asks, &[("Server", "nginx")], 403, &["status-switching"]),
+        (&pseudo, &[], 200, &[]),
+        (&[], &[], 101, &[]),
+    ];
+    for (asks, answers, status, expected) in rows {
+        let fields = |fields: &[(&str, &str)]| -> Value {
+            let field = |(name, value): &(&str, &str)| json!({"name": name, "value": value});
+            fields.iter().map(field).collect()
+        };
+        let har = json!({"log": {"entries": [{
+            "startedDateTime": "2026-11-21T12:00:00.000Z",
+            "_resourceType": "websocket",
+            "request": {"method": "GET", "url": "ws://a.example/", "headers": fields(asks)},
+            "response": {"status": status, "statusText": "", "headers": fields(answers)},
+            "_webSocketMessages": [{"type": "send", "time": 1, "opcode": 1, "data": "a"}],
+        }]}});
+        let counts = rules(&report(har.to_string().as_bytes()));
+        let found: Vec<_> = counts.keys().map(String::as_str).collect();
+        assert_eq!(found, *expected, "{har}");
+    }
 }
 
 fn rules(report: &Value) -> BTreeMap<String, usize> {
