@@ -87,6 +87,8 @@ pub enum Request {
         what: CopyOf,
         /// How they are written.
         format: CopyFormat,
+        /// Comes back with the answer: another copy may be wanted by then.
+        number: u32,
     },
     /// The item that a byte of the pasted text belongs to. Answered by [`Response::Found`].
     Find {
@@ -173,8 +175,8 @@ pub enum Response {
     Detail(Option<Detail>),
     /// Bytes; `None` if there is no such item or buffer.
     Bytes(Option<BytesPage>),
-    /// Text to paste elsewhere; `None` if there is no such item.
-    Copied(Option<Copied>),
+    /// The number of the request, and text to paste elsewhere; `None` if there is no such item.
+    Copied(u32, Option<Copied>),
     /// Where a byte of the text, or a packet, stands.
     Found(Option<Found>),
     /// A capture, again and again while it is read.
@@ -254,14 +256,19 @@ impl Session {
                 first,
                 count.min(Self::BYTES_LIMIT),
             )),
-            Request::Copy { item, what, format } => {
-                Response::Copied(self.conversation.copied(item, what, Self::COPY_LIMIT).map(
-                    |(bytes, of)| Copied {
-                        text: copy(&bytes, format),
-                        bytes: bytes.len() as u64,
-                        of,
-                    },
-                ))
+            Request::Copy {
+                item,
+                what,
+                format,
+                number,
+            } => {
+                let copied = self.conversation.copied(item, what, Self::COPY_LIMIT);
+                let copied = copied.map(|(bytes, of)| Copied {
+                    text: copy(&bytes, format),
+                    bytes: bytes.len() as u64,
+                    of,
+                });
+                Response::Copied(number, copied)
             }
             Request::Find { at } => Response::Found(self.conversation.find(at)),
             Request::Start(_)
@@ -579,9 +586,10 @@ mod tests {
                     item: ItemId(item),
                     what,
                     format,
+                    number: 0,
                 },
             ) {
-                Response::Copied(copied) => copied.map(|copied| copied.text),
+                Response::Copied(_, copied) => copied.map(|copied| copied.text),
                 other => panic!("{other:?}"),
             }
         };

@@ -122,6 +122,7 @@ impl Agenda {
                 item: copying.item,
                 what: copying.what,
                 format: copying.format,
+                number: copying.number,
             });
         }
         if let Some(item) = state.selected {
@@ -261,7 +262,7 @@ impl Agenda {
             Response::Rows(_) => self.rows.waiting = false,
             Response::Detail(_) => self.detail.waiting = false,
             Response::Bytes(_) => self.bytes.waiting = false,
-            Response::Copied(_) => self.copy.waiting = false,
+            Response::Copied(..) => self.copy.waiting = false,
             Response::Found(_) => self.seek.waiting = false,
             Response::Conversations(_) => self.conversations.waiting = false,
             Response::Chart(_) => self.chart.waiting = false,

@@ -499,7 +499,7 @@ mod tests {
             bytes: 2,
             of: 2,
         };
-        answer(&mut state, Response::Copied(Some(copied)));
+        answer(&mut state, Response::Copied(0, Some(copied)));
         assert_eq!(
             (state.input.text.as_str(), state.is_capture()),
             ("81 00", false)

@@ -70,6 +70,7 @@ fn pair(rule: Rule) -> Option<Pair> {
         | Rule::OtherCloseCode
         | Rule::DataBeforeCloseAnswer
         | Rule::EndWithoutClose
+        | Rule::ClientEndWithoutClose
         | Rule::ClientEndedFirst
         // Packets show it: see the file of its section.
         | Rule::WrongChecksum
@@ -192,6 +193,7 @@ fn rules_name_their_sections() {
             &Rule::OtherCloseCode,
             &Rule::DataBeforeCloseAnswer,
             &Rule::EndWithoutClose,
+            &Rule::ClientEndWithoutClose,
             &Rule::ClientEndedFirst,
             &Rule::WrongChecksum,
         ]

@@ -7,6 +7,7 @@ use super::opening::Opening;
 use super::shared::Shared;
 use super::turn::{Answered, Asked, Turn};
 use super::waiting::Waiting;
+use crate::bytes::Span;
 use crate::capture::tcp::{Happened, Oddity, Opened, Piece, Seen, Side, TcpEvent};
 use crate::protocol::conduct::TcpEndKind;
 use crate::protocol::{Agreement, Clock, Compression, Conduct, Head, HeadKind, Peer};

@@ -216,17 +216,23 @@ impl CaptureSession {
                 let count = count.min(Session::BYTES_LIMIT);
                 Response::Bytes(self.view().bytes(item, buffer, first, count))
             }
-            Request::Copy { item, what, format } => {
+            Request::Copy {
+                item,
+                what,
+                format,
+                number,
+            } => {
                 let limit = u64::from(Session::COPY_LIMIT);
                 let copied = self.view().copied(item, what, limit);
-                Response::Copied(copied.map(|(known, of)| {
+                let copied = copied.map(|(known, of)| {
                     let (text, count) = copy_known(&known.bytes, &known.unknown, format);
                     Copied {
                         text,
                         bytes: count as u64,
                         of,
                     }
-                }))
+                });
+                Response::Copied(number, copied)
             }
             Request::Conversations {
                 query,

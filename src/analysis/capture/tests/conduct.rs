@@ -54,7 +54,7 @@ fn both_directions_are_judged_together() {
         ),
         (
             end(Talk::shaken().client(masked(0x81, b"a")), 0),
-            vec![("c:1=a", EndWithoutClose, 1)],
+            vec![("c:1=a", ClientEndWithoutClose, 1)],
         ),
         (
             Talk::opened()

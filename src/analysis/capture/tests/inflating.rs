@@ -230,8 +230,9 @@ fn behind_a_gap_copies_of_what_was_not_captured_are_not_known() {
             item: ItemId(7),
             what: crate::analysis::CopyOf::Message,
             format: crate::analysis::CopyFormat::HexStream,
+            number: 0,
         };
-        let Response::Copied(Some(copied)) = ask(&mut session, copy) else {
+        let Response::Copied(_, Some(copied)) = ask(&mut session, copy) else {
             panic!("copied");
         };
         assert_eq!(copied.text, "74686972642066????????");
