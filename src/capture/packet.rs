@@ -1,5 +1,6 @@
 //! From the bytes of a packet to its TCP segment: link layer, tunnels, IP and TCP headers taken off.
 
+use super::checksum::Sum;
 use super::hexdump::Starts;
 use super::ip::{Ip, NoIp};
 use super::link::{ARP, Layer, Reached};
@@ -259,7 +260,7 @@ fn is_ip(bytes: &[u8]) -> bool {
             let header = bytes
                 .get(..usize::from(first & 0xF) * 4)
                 .unwrap_or_default();
-            if header.len() < 20 || checksum(header) != 0xFFFF {
+            if header.len() < 20 || Sum::default().with(header).folded() != 0xFFFF {
                 return false;
             }
             usize::from(u16::from_be_bytes([high, low]))
@@ -272,17 +273,6 @@ fn is_ip(bytes: &[u8]) -> bool {
         _ => return false,
     };
     len >= 20 && len <= bytes.len() && bytes.len() - len <= TRAILER
-}
-
-/// The one's complement sum of 16-bit words (RFC 1071): 0xFFFF over a sound IPv4 header.
-fn checksum(header: &[u8]) -> u32 {
-    let (words, _) = header.as_chunks::<2>();
-    let sum: u32 = words
-        .iter()
-        .map(|word| u32::from(u16::from_be_bytes(*word)))
-        .sum();
-    let folded = (sum & 0xFFFF) + (sum >> 16);
-    (folded & 0xFFFF) + (folded >> 16)
 }
 
 #[cfg(test)]
