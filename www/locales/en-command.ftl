@@ -50,3 +50,7 @@ command-length-form = A payload of { $bytes } bytes does not fit the { $form }-b
 command-expected-opcode = the name of an opcode or a number from 0 to 15 was expected
 command-expected-mask = 8 hex digits, random or none was expected
 command-expected-close = a status code from 0 to 65535 was expected, and after a colon the reason
+command-echo-at = Echo at ws://{ $address }/
+command-echo-not-loopback = { $address } is no loopback address: anyone who can reach it could use the server. Say --expose if that is meant.
+command-echo-exposed = Anyone who can reach this address can use the server, and nothing is encrypted.
+command-echo-no-listener = { $address }: { $error }
