@@ -13,6 +13,7 @@ pub mod packet;
 pub mod packets;
 mod parts;
 pub mod record;
+pub mod recording;
 pub mod tcp;
 #[cfg(feature = "reports")]
 pub mod transcript;
