@@ -5,6 +5,7 @@
 
 pub mod accept;
 mod assembly;
+mod authority;
 pub mod batch;
 pub mod close;
 pub mod conduct;
@@ -31,6 +32,7 @@ mod run;
 pub mod speaks;
 pub mod tls;
 pub mod twin_inflate;
+pub mod uri;
 pub mod utf8;
 
 pub use accept::{Accept, KeyCheck};

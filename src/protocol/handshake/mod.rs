@@ -4,7 +4,6 @@
 //! URIs and makes the request that they lead to.
 
 mod answer;
-mod authority;
 mod check;
 mod deflate_parameters;
 mod extension_list;
@@ -21,7 +20,6 @@ mod recipes;
 mod request;
 mod response;
 mod target;
-pub mod uri;
 mod version;
 
 pub use answer::{Answer, answer_to};
@@ -29,6 +27,8 @@ pub use check::{Check, HeadSide, Verdict};
 pub use mistake::{Hash, LetterCase, Mistake, Tail};
 pub use reason::Reason;
 pub use recipes::{Diagnosis, diagnose};
+
+pub use super::uri;
 
 use super::http::Head;
 use found::Found;
