@@ -23,6 +23,7 @@ pub mod guess;
 pub mod handshake_heads;
 pub mod input;
 pub mod json;
+pub mod live;
 #[cfg(feature = "reports")]
 pub mod message;
 pub mod overview;

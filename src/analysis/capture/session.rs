@@ -138,10 +138,8 @@ impl CaptureSession {
     pub fn overview(&self) -> CaptureOverview {
         let shared = &self.index.shared;
         let traffic = self.packets.traffic();
-        let first_frame = shared
-            .timeline
-            .iter_from(0)
-            .position(|entry| entry.is_frame());
+        let mut entries = shared.timeline.iter();
+        let first_frame = entries.find(|(_, entry)| entry.is_frame());
         let items = shared.timeline.len();
         CaptureOverview {
             name: self.name.clone(),
@@ -169,7 +167,10 @@ impl CaptureSession {
                 ..shared.other.clone()
             },
             findings: shared.findings,
-            first: first_frame.or((items > 0).then_some(0)).map(item_id),
+            first: first_frame
+                .map(|(position, _)| position)
+                .or((items > 0).then_some(shared.timeline.start()))
+                .map(item_id),
             limits: shared.limits.clone(),
             problem: self.problem.clone(),
         }
@@ -335,9 +336,9 @@ impl CaptureSession {
     /// The place of an item in the list; in a list of messages, that of its message.
     fn kept(&self, listing: &Listing, item: ItemId) -> Option<usize> {
         let position = item.0 as usize;
-        listing.place_of(position).or_else(|| {
+        listing.place_of(position, self.view()).or_else(|| {
             let fragments = self.view().fragments(position)?;
-            listing.place_of(*fragments.positions.first()?)
+            listing.place_of(*fragments.positions.first()?, self.view())
         })
     }
 
