@@ -98,7 +98,9 @@ impl Timeline {
     }
 
     fn place_mut(&mut self, position: usize) -> Option<&mut Entry> {
-        let piece = self.pieces.get_mut((position / PIECE).checked_sub(self.gone)?);
+        let piece = self
+            .pieces
+            .get_mut((position / PIECE).checked_sub(self.gone)?);
         piece?.get_mut(position % PIECE)
     }
 
@@ -115,7 +117,8 @@ impl Timeline {
 
     fn count_from(&mut self, run: usize) {
         let first = self.first_run();
-        self.frames_before.truncate(run.saturating_sub(first).max(1));
+        self.frames_before
+            .truncate(run.saturating_sub(first).max(1));
         let known = self.frames_before.len();
         let mut frames = match known.checked_sub(1) {
             Some(last) => {
