@@ -1,4 +1,5 @@
 //! The checksum of a TCP segment.
+#![expect(clippy::indexing_slicing, reason = "packets are of known lengths")]
 
 use framescope::analysis::{CaptureReport, CaptureSession};
 use serde_json::Value;
@@ -6,14 +7,15 @@ use serde_json::Value;
 const CLIENT: [u8; 4] = [10, 0, 0, 1];
 const SERVER: [u8; 4] = [10, 0, 0, 2];
 
+/// Which packets, what becomes of them, and where it is found.
+type Row<'a> = (&'a [usize], &'a dyn Fn(&mut Vec<u8>), &'a [u64]);
+
 /// "This checksum covers the pseudo-header, the TCP header and text": one that does not fit tells of other bytes.
 #[test]
 fn a_wrong_checksum() {
     let changed = |packet: &mut Vec<u8>| packet[42] ^= 1;
     let computed_by_the_card = |packet: &mut Vec<u8>| packet[36..38].fill(0);
     let wrong_in_all = |packet: &mut Vec<u8>| packet[37] ^= 0x55;
-    // Which packets, and what becomes of them: where a finding stands.
-    type Row<'a> = (&'a [u32], &'a dyn Fn(&mut Vec<u8>), &'a [u64]);
     let rows: [Row<'_>; 6] = [
         (&[], &changed, &[]),
         (&[3], &changed, &[3]),
@@ -25,7 +27,7 @@ fn a_wrong_checksum() {
     for (packets, change, expected) in rows {
         let mut capture = capture();
         for packet in packets {
-            change(&mut capture[*packet as usize]);
+            change(&mut capture[*packet]);
         }
         let found = found(&file(&capture));
         assert_eq!(found, expected, "{packets:?}");

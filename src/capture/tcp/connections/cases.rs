@@ -251,9 +251,10 @@ fn what_comes_with_a_wrong_checksum_waits_for_a_right_one() {
         .map(|number| wrong(up(1_001 + number, ACK, b"a")))
         .collect();
     let recorded = read(&none);
-    let expected: String = (1..10)
-        .map(|number| format!("0 > \"a\"? #{number}\n"))
+    let lines: Vec<_> = (1..10)
+        .map(|number| format!("0 > \"a\"? #{number}"))
         .collect();
+    let expected = lines.join("\n");
     assert!(recorded.lines.contains(&expected), "{}", recorded.lines);
 }
 
