@@ -30,6 +30,7 @@ pub mod rule;
 mod run;
 pub mod speaks;
 pub mod tls;
+pub mod trial;
 pub mod twin_inflate;
 pub mod utf8;
 
@@ -51,4 +52,5 @@ pub use opcode::Opcode;
 pub use peer::Peer;
 pub use rule::{Finding, Reaction, Rule, Severity};
 pub use speaks::speaks;
+pub use trial::{Trial, Tried};
 pub use twin_inflate::TwinInflater;
