@@ -295,7 +295,7 @@ test("another start than the guess is chosen, and the guess again", async ({ pag
   await choose(page, { name: "begun-before.pcap", buffer });
   const guess = page.locator(".source .message").filter({ hasText: "of this direction" });
   const previews = rows(page).locator(".preview");
-  await expect(guess).toContainText("byte 22 of this direction (a good guess)");
+  await expect(guess).toContainText("at byte 22 of this direction");
   await expect(guess).toContainText("byte 0 may begin one too");
   await expect(previews.filter({ hasText: "three" })).toHaveCount(1);
 
@@ -308,7 +308,7 @@ test("another start than the guess is chosen, and the guess again", async ({ pag
   await expect(page.locator(".reading")).toHaveCount(0);
 
   await guess.getByRole("button", { name: "Back to byte 22" }).press("Enter");
-  await expect(guess).toContainText("byte 22 of this direction (a good guess)");
+  await expect(guess).toContainText("at byte 22 of this direction");
   await expect(previews.filter({ hasText: "three" })).toHaveCount(1);
   await expect(selected(page)).toHaveCount(1);
 });

@@ -366,6 +366,7 @@ fn a_bomb_is_stopped_at_the_limit() {
 
 #[test]
 fn parameters_that_work_are_named_where_the_handshake_says_others() {
+    type Guess = Option<(Told, Works, [u32; 3])>;
     let texts: Vec<Vec<u8>> = (0..6)
         .map(|number| format!("hello {number} hello").into_bytes())
         .collect();
@@ -381,7 +382,6 @@ fn parameters_that_work_are_named_where_the_handshake_says_others() {
     let (refused, no_handshake) = (Some(ANSWER.to_owned()), None);
     let guess = |told, works, inflated: [u32; 3]| Some((told, works, inflated));
     // The answer, what the client sends and the server, what works for either, and the server's first finding.
-    type Guess = Option<(Told, Works, [u32; 3])>;
     let rows: [(
         Option<String>,
         &[Vec<u8>],
