@@ -4,6 +4,7 @@ use super::capture_overview::ToldBy;
 use super::filter::FilterError;
 use super::guess::FrameGuess;
 use super::overview::Counts;
+use super::parameters::ParameterGuess;
 use super::start::Start;
 use crate::protocol::Peer;
 use serde::{Deserialize, Serialize};
@@ -111,6 +112,9 @@ pub struct ConversationRow {
     /// told in `remarks`.
     #[serde(skip)]
     pub guesses: [Vec<FrameGuess>; 2],
+    /// With which other parameters compressed messages inflate: the client's, the server's. A page is told in `remarks`.
+    #[serde(skip)]
+    pub parameters: [Option<ParameterGuess>; 2],
     /// What was guessed, in words, if somebody put it in words.
     pub remarks: Vec<Remark>,
     /// When its first packet was captured, in nanoseconds from the start of the capture.
@@ -125,7 +129,8 @@ impl ConversationRow {
 
     /// Whether anything was guessed.
     pub fn has_guesses(&self) -> bool {
-        self.guesses.iter().any(|guesses| !guesses.is_empty())
+        let has_starts = self.guesses.iter().any(|guesses| !guesses.is_empty());
+        has_starts || self.parameters.iter().any(Option::is_some)
     }
 }
 

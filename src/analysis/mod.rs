@@ -28,6 +28,7 @@ pub mod live;
 pub mod message;
 pub mod overview;
 pub mod page;
+pub mod parameters;
 mod payload_report;
 pub mod row;
 pub mod session;
@@ -60,6 +61,7 @@ pub use input::{Compressed, Input, SentBy};
 pub use json::Json;
 pub use overview::{Counts, Overview};
 pub use page::{Buffer, ByteOrigin, BytesPage, List, Query, RowPage};
+pub use parameters::{ParameterGuess, Told, Works};
 pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind, RowSeen};
 pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
 pub use sheet::{

@@ -1,21 +1,41 @@
 //! What was guessed of a conversation, and what can be chosen instead, in words.
 
 use super::Text;
-use crate::analysis::{ConversationRow, FrameGuess, Remark, Start};
+use crate::analysis::{ConversationRow, FrameGuess, ParameterGuess, Remark, Start};
 use crate::protocol::Peer;
 
 impl Text {
     /// What is worth saying of a conversation that is not plain from what was captured.
     pub fn remarks(&self, row: &ConversationRow) -> Vec<Remark> {
         let mut remarks = Vec::new();
-        for (peer, guesses) in [Peer::Client, Peer::Server].into_iter().zip(&row.guesses) {
+        let guessed = row.guesses.iter().zip(&row.parameters);
+        for (peer, (guesses, parameters)) in [Peer::Client, Peer::Server].into_iter().zip(guessed) {
             remarks.extend(guesses.iter().map(|guess| Remark {
                 peer,
                 says: self.guess(guess),
                 starts: self.starts(row, peer, guess),
             }));
+            remarks.extend(parameters.as_ref().map(|guess| Remark {
+                peer,
+                says: self.parameters(guess),
+                starts: Vec::new(),
+            }));
         }
         remarks
+    }
+
+    /// With which parameters compressed messages inflate, and what speaks for it.
+    fn parameters(&self, guess: &ParameterGuess) -> String {
+        let tried = guess.tried;
+        let places = [
+            ("messages", tried.messages.into()),
+            ("alone", tried.alone.into()),
+            ("after", tried.taking_over.into()),
+            ("farthest", tried.farthest.into()),
+            ("bits", u64::from(tried.window_bits()).into()),
+        ];
+        let works = self.say_of_with("works", guess.works.id(), &places);
+        self.say_of_with("told", guess.told.id(), &[("works", works.into())])
     }
 
     /// Where frames can be had to begin instead, each with the words for it.

@@ -837,3 +837,12 @@ guess-start-best = Back to byte { $at }
 confidence-low = a weak guess
 confidence-good = a good guess
 confidence-high = hardly chance
+# With which parameters compressed messages inflate: the guess, and its evidence
+told-nothing = No handshake says how messages are compressed. { $works }
+told-refused = RSV1 is set, and the handshake did not agree on permessage-deflate. They are not inflated here. { $works }
+told-agreed = The handshake agreed on other parameters, and messages are read by those. { $works }
+works-takeover = As it seems, with context takeover: { $after } of { $messages } compressed messages inflate so, { $alone } without it.
+works-alone = As it seems, without context takeover: { $alone } of { $messages } compressed messages inflate by themselves.
+works-swapped = As it seems, what was agreed for client and server is swapped: { $after } of { $messages } compressed messages inflate with the other’s parameters, and those of the other direction with this one’s.
+works-window = As it seems, with a window of { $bits } bits or more: { $after } of { $messages } compressed messages inflate, and refer back by up to { $farthest } bytes.
+works-nothing = None of { $messages } messages with RSV1 inflates, with context takeover or without it: they may be broken, or changed by something else.

@@ -3,14 +3,16 @@
 
 use super::conversation::FOUND_LIMIT;
 use super::entry::GapKind;
-use super::inflating::Place;
+use super::inflating::{Inflating, Place};
 use super::live::{Phase, Reading};
 use super::pending::Pending;
 use super::shared::Shared;
 use crate::analysis::guess::FrameGuess;
 use crate::bytes::Span;
 use crate::protocol::resync::{self, Looks};
-use crate::protocol::{Batch, Compression, Decoder, Finding, FrameHeader, Rule, Sender};
+use crate::protocol::{
+    Batch, Compression, Decoder, Finding, FrameHeader, Remembered, Rule, Sender,
+};
 
 /// Whether more bytes can come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,6 +230,10 @@ impl Reading {
         let mut pending = doubt.pending;
         match verdict {
             Verdict::AsTheySay(up_to) => {
+                // It begins with a frame: what is compressed all the same can be tried from here on.
+                if doubt.rules.contains(&Rule::Rsv1WithoutExtension) && self.inflating.is_none() {
+                    self.inflating = Some(Inflating::refused(&self.before(conversation, shared)));
+                }
                 if up_to < pending.span().end {
                     self.vain_doubts += 1;
                 } else {
@@ -248,6 +254,15 @@ impl Reading {
                 self.phase = Phase::Lost(pending);
                 None
             }
+        }
+    }
+
+    /// What is known before the first message that is compressed.
+    fn before(&self, conversation: u32, shared: &mut Shared) -> Remembered {
+        let known = shared.conversation_mut(conversation);
+        match known.map(|known| known.track(self.side).ranges.missing()) {
+            Some(0) => Remembered::All(Vec::new()),
+            _ => Remembered::Nothing,
         }
     }
 

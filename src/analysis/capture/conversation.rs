@@ -5,9 +5,12 @@ use crate::analysis::capture_overview::ToldBy;
 use crate::analysis::conversations::ConversationState;
 use crate::analysis::guess::FrameGuess;
 use crate::analysis::overview::Counts;
+use crate::analysis::parameters::ParameterGuess;
 use crate::bytes::Span;
 use crate::capture::tcp::{Oddity, Side};
-use crate::protocol::{Agreement, Compression, Conduct, Ending, Finding, Head, Peer, Remembered};
+use crate::protocol::{
+    Agreement, Compression, Conduct, Ending, Finding, Head, Peer, Remembered, Tried,
+};
 
 /// Everything that is kept of a conversation besides its entries in the timeline.
 #[derive(Debug)]
@@ -74,6 +77,8 @@ pub(super) struct Track {
     pub(super) given_up_from: Option<u64>,
     /// Where frames were found by how they look, in the order of the stream.
     pub(super) guesses: Vec<FrameGuess>,
+    /// With which parameters its compressed messages inflate, where others than those that were agreed were tried.
+    pub(super) tried: Option<Tried>,
 }
 
 /// Guesses of one direction that are kept.
@@ -198,6 +203,13 @@ impl Conversation {
             start,
             end: to.max(start),
         }
+    }
+
+    /// With which other parameters what a peer sends inflates.
+    pub(super) fn parameters(&self, peer: Peer) -> Option<ParameterGuess> {
+        let tried = [Peer::Client, Peer::Server].map(|peer| self.track(self.side_of(peer)).tried);
+        let agreement = self.agreement;
+        ParameterGuess::of(peer, self.compression, agreement, tried)
     }
 
     pub(super) fn state(&self) -> ConversationState {

@@ -122,10 +122,6 @@ impl Reading {
             start
         };
         let peer = of.peer(side);
-        let agreed = of.agreement.map(|agreement| match peer {
-            Peer::Client => agreement.client,
-            Peer::Server => agreement.server,
-        });
         let sender = Sender::Known(peer);
         Self {
             side,
@@ -140,7 +136,13 @@ impl Reading {
             },
             decoder: Decoder::starting_at(start, sender, of.compression),
             inflating: match of.compression {
-                Compression::Agreed => agreed.map(Inflating::new),
+                Compression::Agreed => of.agreement.map(|agreement| {
+                    let compressing = match peer {
+                        Peer::Client => agreement.client,
+                        Peer::Server => agreement.server,
+                    };
+                    Inflating::agreed(compressing, agreement)
+                }),
                 Compression::Unknown => Some(Inflating::perhaps(start)),
                 Compression::Refused => None,
             },

@@ -280,6 +280,8 @@ impl Connection<'_> {
         map.serialize_entry("server_name", &conversation.server_name)?;
         let guesses = [client, client.other()].map(|side| &conversation.track(side).guesses);
         map.serialize_entry("guesses", &guesses.map(|guesses| Guesses(guesses)))?;
+        let parameters = [Peer::Client, Peer::Server].map(|peer| conversation.parameters(peer));
+        map.serialize_entry("parameters", &parameters)?;
         map.serialize_entry("oddities", &conversation.oddities.seen())
     }
 }

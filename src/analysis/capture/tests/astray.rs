@@ -245,11 +245,11 @@ fn another_start_can_be_chosen() {
         panic!("{first:?}");
     };
     assert_eq!(best - longer, 22, "{first:?}");
-    let inner: String = (0..9)
-        .map(|number| format!(" s:1=message {number}"))
+    let inner: Vec<String> = (0..9)
+        .map(|number| format!("s:1=message {number}"))
         .collect();
     let of_outer = format!("s:2={:02x?} s:1=after", &outer[2..34]);
-    let of_inner = format!("s:gap22!{inner} s:1=after");
+    let of_inner = format!("s:gap22! {} s:1=after", inner.join(" "));
     // Starts that are wanted, rows, and those that cannot be.
     let rows: [(&[u64], &str, &[u64]); 6] = [
         (&[], &of_inner, &[]),

@@ -1,6 +1,7 @@
 //! Compressed messages.
 
 use super::*;
+use crate::analysis::{Told, Works};
 
 #[test]
 fn what_was_compressed_is_tried_where_no_handshake_tells() {
@@ -362,4 +363,132 @@ fn a_bomb_is_stopped_at_the_limit() {
     assert_eq!(limits, [crate::analysis::Limit::MessageInflated(64 << 20)]);
     let [_, inflated] = conversations(&mut session)[0].inflated.unwrap();
     assert!(inflated <= 64 << 20);
+}
+
+#[test]
+fn parameters_that_work_are_named_where_the_handshake_says_others() {
+    type Guess = Option<(Told, Works, [u32; 3])>;
+    let texts: Vec<Vec<u8>> = (0..6)
+        .map(|number| format!("hello {number} hello").into_bytes())
+        .collect();
+    let after = deflated(&texts);
+    let alone: Vec<Vec<u8>> = texts
+        .iter()
+        .flat_map(|text| deflated(std::slice::from_ref(text)))
+        .collect();
+    let answer = |parameters: &str| {
+        let agreed = format!("permessage-deflate{parameters}\r");
+        Some(DEFLATED.replace("permessage-deflate\r", &agreed))
+    };
+    let (refused, no_handshake) = (Some(ANSWER.to_owned()), None);
+    let guess = |told, works, inflated: [u32; 3]| Some((told, works, inflated));
+    // The answer, what the client sends and the server, what works for either, and the server's first finding.
+    let rows: [(
+        Option<String>,
+        &[Vec<u8>],
+        &[Vec<u8>],
+        [Guess; 2],
+        Option<Rule>,
+    ); 11] = [
+        (answer(""), &after, &after, [None, None], None),
+        (
+            answer("; server_no_context_takeover"),
+            &after,
+            &alone,
+            [None, None],
+            None,
+        ),
+        (
+            answer("; server_no_context_takeover"),
+            &[],
+            &after,
+            [None, guess(Told::Agreed, Works::Takeover, [6, 1, 6])],
+            Some(Rule::CorruptDeflate),
+        ),
+        (
+            answer("; server_no_context_takeover"),
+            &after,
+            &after,
+            [None, guess(Told::Agreed, Works::Takeover, [6, 1, 6])],
+            Some(Rule::CorruptDeflate),
+        ),
+        (
+            answer("; server_no_context_takeover"),
+            &alone,
+            &after,
+            [None, guess(Told::Agreed, Works::Swapped, [6, 1, 6])],
+            Some(Rule::CorruptDeflate),
+        ),
+        (
+            answer("; server_no_context_takeover"),
+            &[],
+            &[b"\x06".to_vec(), b"\x06".to_vec()],
+            [None, guess(Told::Agreed, Works::Nothing, [2, 0, 0])],
+            Some(Rule::CorruptDeflate),
+        ),
+        (
+            refused.clone(),
+            &[],
+            &after,
+            [None, guess(Told::Refused, Works::Takeover, [6, 1, 6])],
+            Some(Rule::Rsv1WithoutExtension),
+        ),
+        (
+            refused.clone(),
+            &alone,
+            &alone,
+            [guess(Told::Refused, Works::Alone, [6, 6, 6]); 2],
+            Some(Rule::Rsv1WithoutExtension),
+        ),
+        (
+            refused,
+            &[],
+            &[b"\x06".to_vec(), b"\x06".to_vec()],
+            [None, guess(Told::Refused, Works::Nothing, [2, 0, 0])],
+            Some(Rule::Rsv1WithoutExtension),
+        ),
+        (
+            no_handshake.clone(),
+            &[],
+            &after[2..],
+            [None, guess(Told::Nothing, Works::Takeover, [4, 0, 4])],
+            Some(Rule::UnexplainedRsv1),
+        ),
+        (
+            no_handshake,
+            &[],
+            &alone,
+            [None, guess(Told::Nothing, Works::Alone, [6, 6, 6])],
+            Some(Rule::UnexplainedRsv1),
+        ),
+    ];
+    for (row, (answer, client, server, expected, finding)) in rows.into_iter().enumerate() {
+        let mut talk = match &answer {
+            Some(answer) => Talk::opened().client(REQUEST).server(answer),
+            None => Talk::silent(),
+        };
+        for message in client {
+            talk = talk.client(masked(0xC1, message));
+        }
+        for message in server {
+            talk = talk.server(plain(0xC1, message));
+        }
+        let mut session = talk.read();
+        let known = conversations(&mut session).remove(0);
+        let seen = known.parameters.map(|guess| {
+            let guess = guess?;
+            let tried = guess.tried;
+            let counts = [tried.messages, tried.alone, tried.taking_over];
+            Some((guess.told, guess.works, counts))
+        });
+        assert_eq!(seen, expected, "{row}");
+        let rows = rows_of(&mut session, Query::default()).rows;
+        let of_server = rows.iter().filter(|row| short(row).starts_with("s:"));
+        let first = of_server.flat_map(|row| &row.badges).next();
+        assert_eq!(first.map(|badge| badge.rule), finding, "{row}");
+        // What works is named, and not used.
+        if expected[1].is_some_and(|(told, ..)| told == Told::Refused) {
+            assert_eq!(known.inflated, None, "{row}");
+        }
+    }
 }
