@@ -54,6 +54,8 @@ mod crossing;
 pub mod engine;
 mod order;
 pub mod protocol;
+#[cfg(feature = "cli")]
+pub mod server;
 pub mod source;
 #[cfg(feature = "text")]
 pub mod text;

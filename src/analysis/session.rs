@@ -14,6 +14,7 @@ use super::overview::Overview;
 use super::page::{Buffer, BytesPage, Query, RowPage};
 use super::row::ItemId;
 use super::sheet::{Sheet, SheetOf};
+use super::start::Start;
 use super::stream::StreamId;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +49,9 @@ pub enum Request {
         /// All edits.
         edits: Vec<Edit>,
     },
+    /// Read the capture again, with frames that begin at these places where they were found by how they look, and by that alone elsewhere.
+    /// Answered by [`Response::Capture`], as opening it is.
+    Start(Vec<Start>),
     /// Rows of a list. Answered by [`Response::Rows`].
     Rows {
         /// Which list.
@@ -267,7 +271,8 @@ impl Session {
                 Response::Copied(number, copied)
             }
             Request::Find { at } => Response::Found(self.conversation.find(at)),
-            Request::Conversations { .. }
+            Request::Start(_)
+            | Request::Conversations { .. }
             | Request::Chart { .. }
             | Request::FindFrame { .. }
             | Request::FindPacket { .. }

@@ -5,7 +5,7 @@ use super::sheets::{SheetKind, Sheets};
 use crate::analysis::{
     Answer, Buffer, BytesPage, CaptureOverview, Change, Chart, ConversationId, ConversationPage,
     ConversationQuery, Copied, CopyFormat, CopyOf, Detail, Edit, Export, Exported, Input, ItemId,
-    Overview, Query, Response, RowPage, SheetOf, SourceId,
+    Overview, Query, Response, RowPage, SheetOf, SourceId, Start,
 };
 use crate::app::capturing::Goal;
 use crate::app::shared::Shared;
@@ -103,6 +103,8 @@ pub struct State {
     pub capture: Option<Shared<CaptureOverview>>,
     /// The name of the capture that was open before the paste.
     pub before: Option<Rc<str>>,
+    /// Where its frames begin that were found by how they look, if not where they were found.
+    pub starts: Vec<Start>,
     /// Whether reading the capture is to stop.
     pub stopping: bool,
     /// How conversations are listed.
@@ -170,6 +172,8 @@ pub enum Action {
     OpenCapture(String, u64),
     /// Stop reading it.
     Stop,
+    /// Have frames begin at another place than where they were found.
+    Start(Start),
     /// Show one conversation, or all.
     ShowConversation(Option<ConversationId>),
     /// List conversations in another way.
@@ -289,6 +293,7 @@ impl State {
             }
             Action::OpenCapture(name, len) => self.open_capture(name, len),
             Action::Stop => self.stopping = true,
+            Action::Start(start) => self.start_at(start),
             Action::ShowConversation(conversation) => self.show_conversation(conversation),
             Action::ListConversations(query) => {
                 self.conversation_query = query;

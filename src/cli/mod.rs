@@ -4,6 +4,7 @@ mod accept;
 mod capture;
 mod decode;
 mod dump;
+mod echo;
 mod encode;
 mod export;
 mod handshake;
@@ -12,6 +13,7 @@ mod report;
 mod row;
 mod rules;
 mod sheet;
+mod starts;
 mod totals;
 
 use crate::text::Text;
@@ -32,6 +34,7 @@ struct Cli {
 enum Command {
     Decode(decode::Decode),
     Accept(accept::Accept),
+    Echo(echo::Echo),
     Encode(encode::Encode),
     Export(export::Export),
     Report(report::Report),
@@ -47,6 +50,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Decode(decode) => decode.run(&text, &mut out),
         Command::Accept(accept) => accept.run(&text, &mut out),
+        Command::Echo(echo) => echo.run(&text, &mut out),
         Command::Encode(encode) => encode.run(&text, &mut out),
         Command::Export(export) => export.run(&text),
         Command::Report(report) => report.run(&text, &mut out),

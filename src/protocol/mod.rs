@@ -5,11 +5,13 @@
 
 pub mod accept;
 mod assembly;
+mod authority;
 pub mod batch;
 pub mod close;
 pub mod conduct;
 pub mod decoder;
 pub mod deflate;
+pub mod deflater;
 pub mod distance;
 pub mod entry;
 pub mod field;
@@ -31,6 +33,7 @@ mod run;
 pub mod speaks;
 pub mod tls;
 pub mod twin_inflate;
+pub mod uri;
 pub mod utf8;
 
 pub use accept::{Accept, KeyCheck};
@@ -39,6 +42,7 @@ pub use close::{CloseBody, CloseCode};
 pub use conduct::{Clock, CloseSeen, Conduct, Ending, EndingKind, TcpEnd, TcpEndKind};
 pub use decoder::{Compression, Decoder, Sender, Skipped};
 pub use deflate::{Agreement, Compressing};
+pub use deflater::Deflater;
 pub use entry::FrameEntry;
 pub use field::{Field, FieldId};
 pub use frame::FrameHeader;

@@ -239,6 +239,9 @@ rules! {
     /// After the closing handshake the client ended the TCP connection first, which "SHOULD be closed first by the server". Found: how many
     /// nanoseconds after the last Close frame.
     ClientEndedFirst = "client-ended-first", 6455 "7.1.1", Note, Reaction::GoOn;
+    /// The TCP checksum of a segment is wrong, and its sender's are right otherwise: its bytes were changed after they were sent, or by the
+    /// capture. Found: the packet.
+    WrongChecksum = "wrong-checksum", 9293 "3.1", Caution, Reaction::GoOn;
 }
 
 #[cfg(test)]

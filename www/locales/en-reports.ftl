@@ -410,6 +410,7 @@ why-data-before-close-answer = Its sender may count on the data, and the peer ma
 why-end-without-close = Neither side can tell whether the other meant to end it: an API reports 1006 and no reason. A crash, a proxy’s idle timeout or a lost network look like this.
 why-client-end-without-close = Nothing was cut short, and the client may have meant to end it so: a program that ends does this, a browser does not. The server cannot tell, and its API reports 1006.
 why-client-ended-first = Who ends TCP first keeps the port in TIME_WAIT. It should be the server, which can be told from outside and has many clients; the client should wait for a while.
+why-wrong-checksum = TCP drops such a segment, and its sender sends it again; nothing better was captured here. These bytes may be others than were sent, and so may later compressed messages that refer back to them. A network card that puts segments together may also leave a wrong checksum.
 
 ## What the peer does
 
@@ -814,3 +815,25 @@ step-key = key, as sent
 step-guid = append the GUID
 verdict-match = The accept value is the one for this key.
 verdict-mismatch = A client must fail this connection: the accept value is not the one for this key.
+
+# What was guessed of a conversation
+guess-begin-found = Frames were found by how they look at byte { $at } of this direction ({ $confidence }): { $evidence }.
+guess-begin-chosen = Frames are read from byte { $at } of this direction on, as you chose ({ $confidence }): { $evidence }.
+guess-chosen = the best guess is byte { $at }
+guess-frames = { $count ->
+    [one] 1 frame
+   *[other] { $count } frames in a row
+}
+guess-segments = { $count } of { $of } segments end on a frame’s end
+guess-texts = { $count } of { $of } texts are UTF-8
+guess-inflated = { $count } of { $of } compressed messages inflate
+guess-violations = { $count ->
+    [one] 1 rule is broken
+   *[other] { $count } rules are broken
+}
+guess-alternatives = byte { $places } may begin one too
+guess-start-other = Read from byte { $at }
+guess-start-best = Back to byte { $at }
+confidence-low = a weak guess
+confidence-good = a good guess
+confidence-high = hardly chance

@@ -30,7 +30,7 @@ impl CaptureSession {
         };
         let mut heads = Heads::default();
         let mut undecoded = 0;
-        for (position, entry) in (0..).zip(shared.timeline.iter_from(0)) {
+        for (position, entry) in shared.timeline.iter() {
             let number = match entry.kind() {
                 Kind::Frame => {
                     checked.frames += 1;

@@ -1,6 +1,7 @@
 //! Capture files: pcap and pcapng, read in one pass from pieces of any length.
 
 mod damage;
+mod enhanced_packet;
 mod gzip;
 mod info;
 mod order;
@@ -17,6 +18,7 @@ mod properties;
 mod samples;
 
 pub use damage::{Damage, DamageKind};
+pub(in crate::capture) use enhanced_packet::EnhancedPacket;
 pub use gzip::Gunzip;
 pub use info::{Comment, FileInfo, Interface};
 pub use write::PcapngWriter;
