@@ -93,7 +93,7 @@ impl State {
 
 /// To which neighbour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldStep {
+pub(crate) enum FieldStep {
     /// The one before.
     Back,
     /// The one after.

@@ -8,7 +8,6 @@ use crate::analysis::{
     Overview, Query, Response, RowPage, SheetOf, SourceId, Start,
 };
 use crate::app::capturing::Goal;
-use crate::app::lit::FieldStep;
 use crate::app::shared::Shared;
 use crate::protocol::FieldId;
 use serde::{Deserialize, Serialize};
@@ -161,12 +160,8 @@ pub enum Action {
     Step(i64),
     /// Select a field of the selected frame, or none.
     SelectField(Option<FieldId>),
-    /// Select the field before or after the selected one.
-    StepField(FieldStep),
     /// Show another buffer.
     ShowBuffer(Buffer),
-    /// Show the buffer before or after the one that is shown.
-    StepBuffer(FieldStep),
     /// Other bytes are in view.
     ShowBytes(Window),
     /// Have something of an item written for the clipboard.
@@ -287,9 +282,10 @@ impl State {
                 }
             }
             Action::SelectField(field) => self.field = field,
-            Action::StepField(by) => self.field = self.field_after(by).or(self.field),
-            Action::ShowBuffer(buffer) => self.show_buffer(buffer),
-            Action::StepBuffer(by) => self.show_buffer(self.buffer_after(by)),
+            Action::ShowBuffer(buffer) => {
+                self.buffer = buffer;
+                self.byte_window.first = 0;
+            }
             Action::ShowBytes(window) => self.byte_window = window,
             Action::Copy(item, what, format) => self.copy(item, what, format, CopyTo::Clipboard),
             Action::TakeOut(item) => {
@@ -324,11 +320,6 @@ impl State {
     pub(super) fn list(&mut self, query: Query) {
         self.query = query;
         self.wanted = None;
-    }
-
-    fn show_buffer(&mut self, buffer: Buffer) {
-        self.buffer = buffer;
-        self.byte_window.first = 0;
     }
 
     fn copy(&mut self, item: ItemId, what: CopyOf, format: CopyFormat, to: CopyTo) {

@@ -64,7 +64,7 @@ test("the caret is looked up once the text is open", async ({ page }) => {
   await keepBack(page);
   await open(page);
   await page.evaluate(() => window.keep());
-  await area(page).fill(`${FRAMES} `);
+  await area(page).fill(` ${FRAMES}`);
   await area(page).press("Control+End");
   await page.evaluate(() => window.give());
   await expect(heading(page)).toContainText("Frame 4");

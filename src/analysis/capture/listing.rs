@@ -262,6 +262,28 @@ pub(super) mod tests {
         })
     }
 
+    /// What is listed of all that passes, looked at one after the other.
+    pub(in crate::analysis::capture) fn one_by_one(
+        view: View<'_>,
+        list: List,
+        passes: impl Fn(Subject<'_>) -> bool,
+    ) -> Vec<u32> {
+        let mut number = 1;
+        let mut left = Vec::new();
+        for (entry, position) in view.shared.timeline.iter_from(0).zip(0..) {
+            let subject = Subject {
+                position,
+                entry: &entry,
+                number,
+            };
+            if is_listed(list, &entry) && passes(subject) {
+                left.push(u32::try_from(position).unwrap());
+            }
+            number += u32::from(entry.is_frame());
+        }
+        left
+    }
+
     #[test]
     fn a_sieve_leaves_what_looking_at_one_after_the_other_leaves() {
         for name in ["ws-fragments.pcap", "closes.pcapng", "handshakes.pcap"] {
@@ -285,21 +307,9 @@ pub(super) mod tests {
                     };
                     let condition = Filter::parse(filter).unwrap().condition;
                     assert!(Sieve::of(&condition).is_some(), "{filter}");
-                    let mut number = 1;
-                    let mut expected = Vec::new();
-                    for (entry, position) in view.shared.timeline.iter_from(0).zip(0..) {
-                        let subject = Subject {
-                            position,
-                            entry: &entry,
-                            number,
-                        };
-                        if is_listed(list, &entry)
-                            && view.told(list, subject, &condition) == Told::Passes
-                        {
-                            expected.push(u32::try_from(position).unwrap());
-                        }
-                        number += u32::from(entry.is_frame());
-                    }
+                    let expected = one_by_one(view, list, |subject| {
+                        view.told(list, subject, &condition) == Told::Passes
+                    });
                     assert_eq!(found(view, &query), expected, "{name}: {filter}, {list:?}");
                 }
             }

@@ -1,6 +1,7 @@
 use super::use_keyboard::is_typing;
 use super::use_place::go_to;
 use crate::analysis::Input;
+use crate::app::components::area::SHOWN_LIMIT;
 use crate::app::state::{Action, Place};
 use crate::app::store::Store;
 use crate::app::words::Words;
@@ -191,14 +192,13 @@ fn pasted_file(event: &Event) -> Option<File> {
     data.files()?.get(0)
 }
 
-fn pasted_text(event: &Event) -> Option<String> {
-    if is_typing(event) && !is_read_only(event) {
-        return None;
-    }
+/// A text that is pasted to take the place of another: outside of text fields, or into one that would not show all of it.
+pub(crate) fn pasted_text(event: &Event) -> Option<String> {
+    let is_open = is_typing(event) && !is_read_only(event);
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
     data.get_data("text/plain")
         .ok()
-        .filter(|text| !text.trim().is_empty())
+        .filter(|text| !text.trim().is_empty() && !(is_open && text.len() <= SHOWN_LIMIT))
 }
 
 /// What is dragged, if it is a file.

@@ -81,12 +81,7 @@ impl OfCapture {
 impl Decode {
     pub(super) fn run(self, text: &Text, out: &mut impl Write) -> Result<Verdict, Failure> {
         let given = Given::new(self.file.as_deref()).starting_at(&self.starts);
-        let held = if self.dump.is_said() {
-            Held::Bytes(given.bytes()?)
-        } else {
-            given.open(text)?
-        };
-        match held {
+        match self.dump.open(&given, text)? {
             Held::Capture(session) => self.capture(&given, &session, text, out),
             Held::Bytes(bytes) => self.bytes(&given, bytes, text, out),
         }

@@ -47,12 +47,7 @@ impl Report {
             return self.explain(said, text, out);
         }
         let given = Given::new(self.file.as_deref()).starting_at(&self.starts);
-        let held = if self.dump.is_said() {
-            Held::Bytes(given.bytes()?)
-        } else {
-            given.open(text)?
-        };
-        match held {
+        match self.dump.open(&given, text)? {
             Held::Capture(session) => {
                 let report = session.conformance(self.by);
                 let overview = session.overview();
