@@ -70,14 +70,14 @@ impl Tape {
     /// A recording that says this of itself, is written to a file or not, and of which `history` bytes are kept for viewers, if there may be any.
     pub(super) fn new(
         description: &str,
-        recorded: Recorded,
+        place: Recorded,
         history: Option<usize>,
         teller: Teller,
     ) -> Self {
         let mut head = Vec::new();
         let application = ["Framescope ", env!("CARGO_PKG_VERSION")].concat();
         let recorder = Recorder::new(&application, description, &mut head);
-        let file = (recorded == Recorded::InFile).then(|| Waiting {
+        let file = (place == Recorded::InFile).then(|| Waiting {
             blocks: head.clone(),
             ..Waiting::default()
         });
