@@ -1,6 +1,7 @@
 //! `framescope export`: files out of a capture.
 
 use super::capture::{Given, Held};
+use super::output_file::{Existing, create, failed, shown};
 use super::starts::OfStarts;
 use super::{Failure, Verdict, paint};
 use crate::analysis::page::List;
@@ -8,7 +9,7 @@ use crate::analysis::{CaptureSession, ConversationId, Export as What, ItemId, Qu
 use crate::text::Text;
 use crate::text::amounts::size;
 use clap::{Args, ValueEnum};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -284,28 +285,13 @@ impl Job<'_> {
             let words = self.text.say_with("command-same-file", &places());
             return Err(Failure::Unreadable(words));
         }
-        let mut options = OpenOptions::new();
-        options.write(true);
-        if self.export.force {
-            options.create(true).truncate(true);
+        let existing = if self.export.force {
+            Existing::Overwritten
         } else {
-            options.create_new(true);
-        }
-        options.open(path).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                Failure::Unreadable(self.text.say_with("command-exists", &places()))
-            }
-            _ => failed(path, &error),
-        })
+            Existing::Kept
+        };
+        create(path, existing, self.text)
     }
-}
-
-fn shown(path: &Path) -> String {
-    paint::harmless(&path.display().to_string())
-}
-
-fn failed(path: &Path, error: &io::Error) -> Failure {
-    Failure::Unreadable([&shown(path), ": ", &error.to_string()].concat())
 }
 
 /// Says on standard output what was made.
