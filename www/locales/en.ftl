@@ -295,6 +295,7 @@ limit-inflated = { $amount } were inflated in all. Later messages are shown as t
 limit-findings = The first { $amount } findings are listed, the others are counted.
 limit-connections = The first { $amount } connections are told apart, later ones are not read.
 limit-items = The first { $amount } rows are listed, later ones are not.
+limit-kept = The latest { $amount } are kept.
 conversations-title = Conversations
 conversations-sort = Sort by
 conversations-turn = Turn the order around

@@ -17,7 +17,10 @@ mod conversation;
 mod conversation_rows;
 mod entry;
 mod exporting;
+mod forgetting;
 mod gathered;
+mod growing;
+mod grown;
 mod guessing;
 #[cfg(feature = "reports")]
 mod heads;
@@ -39,6 +42,7 @@ mod recorded;
 mod report;
 mod row_report;
 mod rows;
+mod saving;
 mod search;
 mod session;
 #[cfg(feature = "reports")]
@@ -56,6 +60,8 @@ mod view;
 mod waiting;
 mod zip;
 
+pub use growing::{Opening, ToldEnd, ToldMessage};
 pub use report::CaptureReport;
 pub use row_report::RowReport;
+pub use saving::SavedAs;
 pub use session::CaptureSession;

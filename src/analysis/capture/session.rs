@@ -7,6 +7,7 @@ use super::inflated::Inflaters;
 use super::intake::{Stage, Store};
 use super::listing::{Listing, Reach};
 use super::show::{item_id, stream_id};
+use super::told::Told;
 use super::view::View;
 use crate::analysis::capture_overview::{CaptureOverview, OtherTraffic, Reading, ToldBy};
 use crate::analysis::copy::copy_known;
@@ -32,6 +33,8 @@ pub struct CaptureSession {
     pub(super) packets: Packets,
     pub(super) index: Index,
     pub(super) read: u64,
+    /// The number of the last packet that was taken.
+    pub(super) last_packet: u32,
     pub(super) reading: Reading,
     pub(super) damage: Vec<Damage>,
     pub(super) problem: Option<String>,
@@ -42,6 +45,8 @@ pub struct CaptureSession {
     pub(super) told_by: ToldBy,
     /// What a HAR file says of itself.
     pub(super) har: FileInfo,
+    /// The connection that a browser tells of now.
+    pub(super) telling: Option<Told>,
 }
 
 #[derive(Clone)]
@@ -67,6 +72,7 @@ impl CaptureSession {
             packets: Packets::default(),
             index: Index::default(),
             read: 0,
+            last_packet: 0,
             reading: Reading::Going,
             damage: Vec::new(),
             problem: None,
@@ -75,6 +81,7 @@ impl CaptureSession {
             asked: None,
             told_by: ToldBy::Wire,
             har: FileInfo::default(),
+            telling: None,
         }
     }
 
@@ -87,6 +94,7 @@ impl CaptureSession {
         match &self.store {
             Store::File(file) => file.len(),
             Store::Memory(_, len) => *len,
+            Store::Grown(grown) => grown.pieces().len(),
         }
     }
 
@@ -96,6 +104,7 @@ impl CaptureSession {
             source: match &self.store {
                 Store::File(file) => file.as_ref(),
                 Store::Memory(pieces, _) => pieces,
+                Store::Grown(grown) => grown.pieces(),
             },
             inflaters: &self.inflaters,
         }
@@ -129,6 +138,7 @@ impl CaptureSession {
             start: shared.start,
             duration: shared.latest,
             items: u32::try_from(items).unwrap_or(u32::MAX),
+            first_id: item_id(shared.timeline.start()).0,
             frames: shared.frames,
             messages: shared.messages,
             conversations: u32::try_from(shared.conversations.len()).unwrap_or(u32::MAX),

@@ -34,6 +34,19 @@ impl Timeline {
     /// Positions at most: an id holds no more.
     const LAST: usize = u32::MAX as usize;
 
+    /// One whose positions begin behind those of `before`.
+    pub(super) fn behind(before: &Self) -> Self {
+        let gone = before.end.div_ceil(PIECE);
+        let start = gone * PIECE;
+        Self {
+            gone,
+            start,
+            end: start,
+            settled: start,
+            ..Self::default()
+        }
+    }
+
     /// Adds an entry; `false` if there is no room.
     pub(super) fn push(&mut self, entry: Entry) -> bool {
         if self.len() >= Self::LIMIT || self.end >= Self::LAST {
@@ -98,7 +111,9 @@ impl Timeline {
     }
 
     fn place_mut(&mut self, position: usize) -> Option<&mut Entry> {
-        let piece = self.pieces.get_mut((position / PIECE).checked_sub(self.gone)?);
+        let piece = self
+            .pieces
+            .get_mut((position / PIECE).checked_sub(self.gone)?);
         piece?.get_mut(position % PIECE)
     }
 
@@ -115,7 +130,8 @@ impl Timeline {
 
     fn count_from(&mut self, run: usize) {
         let first = self.first_run();
-        self.frames_before.truncate(run.saturating_sub(first).max(1));
+        self.frames_before
+            .truncate(run.saturating_sub(first).max(1));
         let known = self.frames_before.len();
         let mut frames = match known.checked_sub(1) {
             Some(last) => {
