@@ -74,7 +74,11 @@ impl Agenda {
         let mut requests = Vec::new();
         self.open(state, &mut requests);
         let ended = !state.is_reading();
-        let items = state.capture.as_ref().map_or(0, |capture| capture.items);
+        // A live capture forgets some while others come.
+        let items = state
+            .capture
+            .as_ref()
+            .map_or(0, |capture| capture.items.wrapping_add(capture.first_id));
         let growth = Growth { items, ended };
         if state.is_capture() {
             self.of_capture(state, growth, &mut requests);

@@ -4,11 +4,11 @@
 use super::helper::{Heard, Helper, link};
 use super::state::State;
 use crate::analysis::{Answer, Ask, Request, Response, SourceId};
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
-use web_sys::{Blob, File, MessageEvent};
+use web_sys::{Blob, File, MessageChannel, MessageEvent, MessagePort};
 use yew::Callback;
 
 /// What the workers have to say.
@@ -32,6 +32,10 @@ pub(crate) struct Analyst {
     engine: RefCell<Option<Helper>>,
     /// There is none before a sheet is wanted.
     adviser: RefCell<Option<Helper>>,
+    /// There is none before its place is visited; from then on it lives as long as the page.
+    live: RefCell<Option<Helper>>,
+    /// Its end of the channel that leads to the panel, until it was handed over.
+    port: RefCell<Option<MessagePort>>,
     /// The engine's program once it is compiled, so that the next engine need not be fetched.
     program: RefCell<JsValue>,
     /// The source that the engine reads, or is to read.
@@ -51,6 +55,8 @@ pub(crate) enum Role {
     Engine,
     /// It says sheets of what is no capture's own.
     Adviser,
+    /// It holds conversations, and reads what they say.
+    Live,
 }
 
 impl Analyst {
@@ -63,6 +69,8 @@ impl Analyst {
             paste: RefCell::default(),
             engine: RefCell::default(),
             adviser: RefCell::default(),
+            live: RefCell::default(),
+            port: RefCell::default(),
             program: RefCell::new(JsValue::UNDEFINED),
             capture: Cell::default(),
             file: RefCell::default(),
@@ -89,6 +97,9 @@ impl Analyst {
         {
             self.dismiss();
         }
+        if state.is_live() {
+            self.employ(Role::Live);
+        }
         self.ask_on();
     }
 
@@ -111,6 +122,9 @@ impl Analyst {
         if helper.borrow().is_some() {
             return;
         }
+        if role == Role::Live {
+            self.port.replace(channel());
+        }
         let program = self.program.borrow().clone();
         let engine = self.engage(role, "link[rel=engine]", &program);
         let failed = engine.is_none();
@@ -125,6 +139,7 @@ impl Analyst {
             Role::Paste => &self.paste,
             Role::Engine => &self.engine,
             Role::Adviser => &self.adviser,
+            Role::Live => &self.live,
         }
     }
 
@@ -153,7 +168,9 @@ impl Analyst {
 
     /// Whoever answers about what `state` shows.
     fn of(&self, state: &State) -> &RefCell<Option<Helper>> {
-        if self.reads(state) {
+        if state.is_live() {
+            &self.live
+        } else if self.reads(state) {
             &self.engine
         } else {
             &self.paste
@@ -180,7 +197,7 @@ impl Analyst {
 
     /// A worker that failed answers no more. The next capture gets another engine.
     fn stopped(&self, role: Role) {
-        if role != Role::Paste {
+        if !matches!(role, Role::Paste | Role::Live) {
             self.helper(role).replace(None);
         }
         self.news.emit(News::Stopped(role));
@@ -228,11 +245,12 @@ impl Analyst {
         if self.reads(state)
             && let Some(file) = self.file.take()
         {
-            helper.hand(&Array::of3(
-                &state.source.0.into(),
-                &state.edition.into(),
-                &file,
-            ));
+            helper.open(state, &file, &Array::new());
+        }
+        if state.is_live()
+            && let Some(port) = self.port.take()
+        {
+            helper.open(state, &port, &Array::of1(&port));
         }
         let mut asks = helper.agenda.borrow_mut().requests(state);
         if let Some((source, at)) = self.sought.get()
@@ -265,4 +283,11 @@ impl Analyst {
             }
         }
     }
+}
+
+/// A channel between the panel of the Live place and the engine: the panel, a program of its own, finds its end at the window.
+fn channel() -> Option<MessagePort> {
+    let channel = MessageChannel::new().ok()?;
+    Reflect::set(&js_sys::global(), &"live".into(), &channel.port2()).ok()?;
+    Some(channel.port1())
 }

@@ -113,7 +113,7 @@ impl State {
     }
 
     /// What was shown of one source says nothing about another of another kind.
-    fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.list(Query {
             list: self.query.list,
             ..Query::default()

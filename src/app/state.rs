@@ -23,6 +23,8 @@ pub enum Place {
     Inspect,
     /// Key and accept value.
     Handshake,
+    /// A conversation that goes on: its panel, frames, inspector, bytes.
+    Live,
 }
 
 /// Rows or bytes that are in view, with some to spare: position of the first and how many.
@@ -127,6 +129,8 @@ pub struct State {
     pub wanted: Option<u32>,
     /// What is said in whole sheets.
     pub sheets: Sheets,
+    /// What is live while something else is shown, and what else was shown while that is.
+    pub(super) parked: Option<Shared<State>>,
 }
 
 /// Everything that can happen to the state. It happens once, and so is not copied: an answer may be large.
@@ -212,7 +216,12 @@ impl State {
     /// Makes `action` happen.
     pub fn update(&mut self, action: Action) {
         match action {
-            Action::Go(place) => self.place = place,
+            Action::Go(place) => self.go(place),
+            // What is opened is inspected.
+            Action::Open(_) | Action::OpenCapture(..) if self.is_live() => {
+                self.go(Place::Inspect);
+                self.update(action);
+            }
             Action::Open(input) => {
                 if input.text != self.input.text {
                     self.edits = Shared::default();
@@ -342,7 +351,10 @@ impl State {
     }
 
     /// An answer about a source or an edition that was left is dropped.
-    fn answered(&mut self, answer: Answer) {
+    pub(super) fn answered(&mut self, answer: Answer) {
+        let Some(answer) = self.of_this(answer) else {
+            return;
+        };
         let is_of_this = (answer.source, answer.edition) == (self.source, self.edition);
         if let Response::Sheet(of, sheet) = answer.response {
             if is_of_this || !SheetKind::of(&of).is_of_source() {

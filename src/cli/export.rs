@@ -3,7 +3,7 @@
 use super::capture::{Given, Held};
 use super::output_file::{Existing, create, failed, shown};
 use super::starts::OfStarts;
-use super::{Failure, Verdict, paint};
+use super::{Failure, Verdict};
 use crate::analysis::page::List;
 use crate::analysis::{CaptureSession, ConversationId, Export as What, ItemId, Query};
 use crate::text::Text;

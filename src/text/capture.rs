@@ -36,6 +36,7 @@ impl Text {
             Limit::Findings(count) => ("findings", count.to_string()),
             Limit::Connections(count) => ("connections", count.to_string()),
             Limit::Items(count) => ("items", count.to_string()),
+            Limit::Kept(bytes) => ("kept", size(bytes)),
         };
         self.say_of_with("limit", id, &[("amount", amount.into())])
     }

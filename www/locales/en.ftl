@@ -7,7 +7,10 @@ framescope = Framescope
 places = Places
 place-inspect = Inspect
 place-handshake = Handshake
-private = everything stays in this tab
+place-live = Live
+private-inspect = everything stays in this tab
+private-handshake = everything stays in this tab
+private-live = what you send goes to the server you name
 theme-system = as the system
 theme-light = light
 theme-dark = dark
@@ -26,8 +29,10 @@ status-stopped = The reader stopped. Reload the page: what you pasted comes back
 title-inspect = Framescope
 title-capture = { $name } · Framescope
 title-handshake = Handshake · Framescope
+title-live = Live · Framescope
 hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
 hint-handshake = paste a request, a response, or just a key
+hint-live = ↑ ↓ frames · / filter · ? keys
 
 ## The list of keys
 
@@ -64,6 +69,8 @@ source-title = Source
 frames-title = Frames
 inspector-title = Inspector
 bytes-title = Bytes
+
+live-failed = Live could not be fetched. Reload the page.
 
 section-link = RFC { $rfc }, section { $number }
 byte-count = { $count ->
@@ -295,6 +302,7 @@ limit-inflated = { $amount } were inflated in all. Later messages are shown as t
 limit-findings = The first { $amount } findings are listed, the others are counted.
 limit-connections = The first { $amount } connections are told apart, later ones are not read.
 limit-items = The first { $amount } rows are listed, later ones are not.
+limit-kept = The latest { $amount } are kept.
 conversations-title = Conversations
 conversations-sort = Sort by
 conversations-turn = Turn the order around

@@ -5,10 +5,10 @@
 mod bench;
 mod build;
 mod check;
-mod engine;
 mod first_load;
 mod fuzz;
 mod node;
+mod part;
 mod programs;
 mod serve;
 mod server;

@@ -30,11 +30,12 @@ impl CaptureSession {
         };
         let mut heads = Heads::default();
         let mut undecoded = 0;
+        let before = shared.timeline.frames_before(shared.timeline.start());
         for (position, entry) in shared.timeline.iter() {
             let number = match entry.kind() {
                 Kind::Frame => {
                     checked.frames += 1;
-                    Some(checked.frames)
+                    Some(before + checked.frames)
                 }
                 Kind::Head(_) => {
                     checked.heads += 1;
@@ -142,7 +143,7 @@ impl CaptureSession {
         if overview.problem.is_some() || !overview.file.damage.is_empty() {
             unchecked.push(Unchecked::Broken);
         }
-        if overview.reading != Reading::Done {
+        if !matches!(overview.reading, Reading::Done | Reading::Live) {
             unchecked.push(Unchecked::NotRead);
         }
         unchecked

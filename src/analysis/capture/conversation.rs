@@ -27,6 +27,8 @@ pub(super) struct Conversation {
     pub(super) response: Option<Span>,
     pub(super) path: Option<String>,
     pub(super) host: Option<String>,
+    /// Where a browser says that it went.
+    pub(super) url: Option<Box<str>>,
     pub(super) protocol: Option<String>,
     pub(super) extensions: Option<String>,
     pub(super) server_name: Option<String>,
@@ -50,6 +52,8 @@ pub(super) struct Conversation {
     pub(super) conduct: Option<Box<Conduct>>,
     /// Once it is over.
     pub(super) ending: Option<Ending>,
+    /// The heads of the request and of the response, once the streams that they stand in forget them.
+    pub(super) heads: [Option<Box<[u8]>>; 2],
 }
 
 /// How a conversation came to be listed.
@@ -67,6 +71,8 @@ pub(super) enum ConversationKind {
 #[derive(Debug, Default)]
 pub(super) struct Track {
     pub(super) ranges: Ranges,
+    /// Items before this stream offset were forgotten.
+    pub(super) forgotten: u64,
     /// In the order of the stream.
     pub(super) findings: Vec<Finding>,
     /// In the order of the stream.
@@ -144,6 +150,7 @@ impl Conversation {
             response: None,
             path: None,
             host: None,
+            url: None,
             protocol: None,
             extensions: None,
             server_name: None,
@@ -162,6 +169,7 @@ impl Conversation {
             oddities: Oddities::default(),
             conduct: None,
             ending: None,
+            heads: [None, None],
         }
     }
 

@@ -1,7 +1,7 @@
 //! A capture as programs read it. It is written as it is read: no copy of it is made.
 
 use super::conversation::Conversation;
-use super::entry::{Entry, Kind};
+use super::entry::{Entry, Half, Kind};
 use super::rows::findings_of;
 use super::session::CaptureSession;
 use super::view::View;
@@ -196,14 +196,6 @@ impl<'a> Connection<'a> {
         })
     }
 
-    fn head(&self, side: Side, span: Option<Span>) -> Vec<u8> {
-        let read = span.and_then(|span| {
-            let track = self.conversation.track(side);
-            track.ranges.read(span, self.view.source).ok()
-        });
-        read.unwrap_or_default().bytes
-    }
-
     fn findings(&self, connection: u32, say: &dyn Fn(&Finding) -> String) -> Vec<FindingReport> {
         let mut reports = Vec::new();
         if self.conversation.findings == Counts::default() {
@@ -246,8 +238,8 @@ impl Connection<'_> {
     fn members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         let conversation = self.conversation;
         let client = conversation.client;
-        let request = self.head(client, conversation.request);
-        let response = self.head(client.other(), conversation.response);
+        let head = |half| self.view.head(conversation, half).unwrap_or_default();
+        let (request, response) = (head(Half::Request), head(Half::Response));
         let (request, response) = (Head::whole(&request), Head::whole(&response));
         let key = request
             .as_ref()

@@ -7,6 +7,7 @@ use super::inflated::Inflaters;
 use super::intake::{Stage, Store};
 use super::listing::{Listing, Reach};
 use super::show::{item_id, stream_id};
+use super::told::Told;
 use super::view::View;
 use crate::analysis::capture_overview::{CaptureOverview, OtherTraffic, Reading, ToldBy};
 use crate::analysis::copy::copy_known;
@@ -33,6 +34,8 @@ pub struct CaptureSession {
     pub(super) packets: Packets,
     pub(super) index: Index,
     pub(super) read: u64,
+    /// The number of the last packet that was taken.
+    pub(super) last_packet: u32,
     pub(super) reading: Reading,
     pub(super) damage: Vec<Damage>,
     pub(super) problem: Option<String>,
@@ -43,6 +46,8 @@ pub struct CaptureSession {
     pub(super) told_by: ToldBy,
     /// What a HAR file says of itself.
     pub(super) har: FileInfo,
+    /// The connection that a browser tells of now.
+    pub(super) telling: Option<Told>,
 }
 
 #[derive(Clone)]
@@ -68,6 +73,7 @@ impl CaptureSession {
             packets: Packets::default(),
             index: Index::default(),
             read: 0,
+            last_packet: 0,
             reading: Reading::Going,
             damage: Vec::new(),
             problem: None,
@@ -76,6 +82,7 @@ impl CaptureSession {
             asked: None,
             told_by: ToldBy::Wire,
             har: FileInfo::default(),
+            telling: None,
         }
     }
 
@@ -110,6 +117,7 @@ impl CaptureSession {
         match &self.store {
             Store::File(file) => file.len(),
             Store::Memory(_, len) => *len,
+            Store::Grown(grown) => grown.pieces().len(),
         }
     }
 
@@ -119,6 +127,7 @@ impl CaptureSession {
             source: match &self.store {
                 Store::File(file) => file.as_ref(),
                 Store::Memory(pieces, _) => pieces,
+                Store::Grown(grown) => grown.pieces(),
             },
             inflaters: &self.inflaters,
         }
@@ -152,6 +161,7 @@ impl CaptureSession {
             start: shared.start,
             duration: shared.latest,
             items: u32::try_from(items).unwrap_or(u32::MAX),
+            first_id: item_id(shared.timeline.start()).0,
             frames: shared.frames,
             messages: shared.messages,
             conversations: u32::try_from(shared.conversations.len()).unwrap_or(u32::MAX),

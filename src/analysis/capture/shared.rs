@@ -97,6 +97,11 @@ impl Shared {
         }
     }
 
+    /// So many findings are not kept any more.
+    pub(super) const fn forget_findings(&mut self, count: u32) {
+        self.kept_findings = self.kept_findings.saturating_sub(count);
+    }
+
     /// A connection is not listed that speaks something else.
     pub(super) fn leave(&mut self, name: Option<&str>) {
         self.other.tcp += 1;

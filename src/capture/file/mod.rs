@@ -94,6 +94,11 @@ enum Format {
 }
 
 impl FileReader {
+    /// Whether what was fed ends where a record or a block does.
+    pub fn is_between(&self) -> bool {
+        self.begun.is_empty()
+    }
+
     /// Takes the next bytes of the file, and hands on each packet that they complete.
     pub fn feed(&mut self, bytes: &[u8], take: &mut impl FnMut(Record<'_>)) {
         let mut rest = bytes;

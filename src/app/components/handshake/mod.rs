@@ -5,13 +5,12 @@ pub(crate) mod samples;
 use super::area::{reveal, shown};
 use super::sheet::sheet_of;
 use crate::analysis::SheetOf;
+use crate::analysis::copy::base64;
 use crate::app::hooks::{pasted_text, use_kept, use_sheet};
 use crate::app::sheets::SheetKind;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
 use crate::bytes::Span;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use samples::{SAMPLES, samples};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -103,5 +102,5 @@ fn random_key() -> Option<String> {
     let mut nonce = [0; 16];
     let crypto = web_sys::window()?.crypto().ok()?;
     crypto.get_random_values_with_u8_array(&mut nonce).ok()?;
-    Some(STANDARD.encode(nonce))
+    Some(base64(&nonce))
 }
