@@ -36,6 +36,7 @@
 //! - `app`: the page (feature `web`).
 //! - `engine`: what reads captures for the page (feature `engine`).
 //! - `server`: the server's side of a connection, and an echo server (feature `cli`).
+//! - `tap`: a relay that records what it passes on (feature `cli`).
 //! - `cli`: the command line (feature `cli`).
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -58,5 +59,7 @@ pub mod protocol;
 #[cfg(feature = "cli")]
 pub mod server;
 pub mod source;
+#[cfg(feature = "cli")]
+pub mod tap;
 #[cfg(feature = "text")]
 pub mod text;

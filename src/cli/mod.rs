@@ -8,11 +8,14 @@ mod echo;
 mod encode;
 mod export;
 mod handshake;
+mod output_file;
 mod paint;
 mod report;
 mod row;
 mod rules;
 mod sheet;
+mod starts;
+mod tap;
 mod totals;
 
 use crate::text::Text;
@@ -38,6 +41,7 @@ enum Command {
     Export(export::Export),
     Report(report::Report),
     Rules(rules::Rules),
+    Tap(tap::Tap),
     Handshake(handshake::Handshake),
 }
 
@@ -54,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Export(export) => export.run(&text),
         Command::Report(report) => report.run(&text, &mut out),
         Command::Rules(rules) => rules.run(&text, &mut out),
+        Command::Tap(tap) => tap.run(&text, &mut out),
         Command::Handshake(handshake) => handshake.run(&text, &mut out),
     };
     match done.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {

@@ -5,6 +5,7 @@
 
 pub mod accept;
 mod assembly;
+mod authority;
 pub mod batch;
 pub mod close;
 pub mod conduct;
@@ -31,7 +32,9 @@ pub mod rule;
 mod run;
 pub mod speaks;
 pub mod tls;
+pub mod trial;
 pub mod twin_inflate;
+pub mod uri;
 pub mod utf8;
 
 pub use accept::{Accept, KeyCheck};
@@ -53,4 +56,5 @@ pub use opcode::Opcode;
 pub use peer::Peer;
 pub use rule::{Finding, Reaction, Rule, Severity};
 pub use speaks::speaks;
+pub use trial::{Trial, Tried};
 pub use twin_inflate::TwinInflater;

@@ -99,7 +99,7 @@ async fn gone(mut watched: watch::Receiver<()>) {
 }
 
 /// Goes on with `work` until `stop` is done.
-pub(super) async fn until(stop: impl Future<Output = ()>, work: impl Future<Output = ()>) {
+pub(crate) async fn until(stop: impl Future<Output = ()>, work: impl Future<Output = ()>) {
     let (mut stop, mut work) = (pin!(stop), pin!(work));
     poll_fn(|context| {
         let is_done =

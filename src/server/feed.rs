@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 use tokio::net::TcpStream;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 /// A feed on its socket: what is put into its [`FeedSender`] is sent, Pings and Close frames are answered, messages are left out.
 ///
@@ -22,7 +22,7 @@ pub struct Feed {
 #[derive(Clone, Debug)]
 pub struct FeedSender {
     queue: mpsc::UnboundedSender<(Opcode, Vec<u8>)>,
-    waiting: Arc<AtomicUsize>,
+    waiting: Arc<Waiting>,
     capacity: usize,
 }
 
@@ -41,7 +41,15 @@ pub enum Full {
 #[derive(Debug)]
 pub(super) struct Queue {
     messages: mpsc::UnboundedReceiver<(Opcode, Vec<u8>)>,
-    waiting: Arc<AtomicUsize>,
+    waiting: Arc<Waiting>,
+}
+
+/// What waits in the queue.
+#[derive(Debug, Default)]
+struct Waiting {
+    bytes: AtomicUsize,
+    /// A message was taken out.
+    taken: Notify,
 }
 
 impl Feed {
@@ -58,7 +66,7 @@ impl Feed {
         capacity: usize,
     ) -> (Self, FeedSender) {
         let (sender, messages) = mpsc::unbounded_channel();
-        let waiting = Arc::new(AtomicUsize::new(0));
+        let waiting = Arc::new(Waiting::default());
         let queue = Queue {
             messages,
             waiting: Arc::clone(&waiting),
@@ -101,13 +109,25 @@ impl FeedSender {
 
     /// How many bytes wait in the queue.
     pub fn waiting(&self) -> usize {
-        self.waiting.load(Ordering::Relaxed)
+        self.waiting.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Waits until nothing waits in the queue; if the connection ends before, perhaps for ever.
+    pub async fn drained(&self) {
+        loop {
+            let taken = self.waiting.taken.notified();
+            if self.waiting() == 0 {
+                return;
+            }
+            taken.await;
+        }
     }
 
     fn put(&self, opcode: Opcode, message: Vec<u8>) -> Result<(), Full> {
         let len = message.len();
         let put = self
             .waiting
+            .bytes
             .try_update(Ordering::Relaxed, Ordering::Relaxed, |waiting| {
                 let sum = waiting.saturating_add(len);
                 (waiting == 0 || sum <= self.capacity).then_some(sum)
@@ -127,7 +147,10 @@ impl Queue {
     ) -> Poll<Option<(Opcode, Vec<u8>)>> {
         let next = self.messages.poll_recv(context);
         if let Poll::Ready(Some((_, message))) = &next {
-            self.waiting.fetch_sub(message.len(), Ordering::Relaxed);
+            self.waiting
+                .bytes
+                .fetch_sub(message.len(), Ordering::Relaxed);
+            self.waiting.taken.notify_waiters();
         }
         next
     }

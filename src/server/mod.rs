@@ -23,6 +23,7 @@ mod visit;
 
 pub use bench::Bench;
 pub use connection::{Connection, Purpose, Standing};
+pub(crate) use echo::until;
 pub use echo::{EchoServer, Offer};
 pub use echo_request::{EchoRequest, UnknownWish};
 pub use feed::{Feed, FeedSender, Full};

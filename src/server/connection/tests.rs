@@ -191,7 +191,7 @@ fn frames_are_answered() {
 fn compressed_messages_come_back_compressed() {
     let agreement = Agreement::default();
     let mut deflater = Deflater::new(agreement.client);
-    let mut deflated = |message: &[u8]| {
+    let mut compressed = |message: &[u8]| {
         let mut payload = Vec::new();
         deflater.deflate(message, &mut payload);
         payload
@@ -199,7 +199,7 @@ fn compressed_messages_come_back_compressed() {
     let messages = [&b"Hello, hello"[..], b"", b"Hello, hello"];
     let mut bytes = Vec::new();
     for message in messages {
-        let payload = deflated(message);
+        let payload = compressed(message);
         let (front, back) = payload.split_at(payload.len() / 2);
         bytes.extend(client_frame(0x01 | RSV1, front));
         bytes.extend(client_frame(0x89, b"p"));

@@ -118,7 +118,10 @@ const fn moment(rule: Rule) -> Option<Moment> {
         | Rule::RepeatedMaskingKey
         | Rule::CountingMaskingKey
         | Rule::LowEntropyMaskingKey
-        | Rule::ClientEndedFirst => return None,
+        | Rule::ClientEndedFirst
+        | Rule::ClientEndWithoutClose
+        // TCP never delivers it.
+        | Rule::WrongChecksum => return None,
     })
 }
 
