@@ -248,10 +248,10 @@ async fn frames_may_come_with_the_request() {
 async fn who_sends_no_more_may_still_read() {
     let served = Served::by(EchoServer::default()).await;
     let mut stream = served.ask("/").await;
-    let message = client_frame(Opcode::BINARY, &[7; 300_000]);
+    let message = client_frame(Opcode::BINARY, &vec![7; 300_000]);
     stream.write_all(&message).await.unwrap();
     stream.shutdown().await.unwrap();
-    let echo = server_frame(Opcode::BINARY, &[7; 300_000]);
+    let echo = server_frame(Opcode::BINARY, &vec![7; 300_000]);
     assert!(read_to_end(stream).await == echo);
     served.stop().await;
 }
@@ -287,7 +287,7 @@ async fn who_reads_nothing_is_let_go_and_holds_up_nobody() {
     let mut slow = socket.connect(served.address).await.unwrap();
     slow.write_all(REQUEST.as_bytes()).await.unwrap();
     let mut other = served.ask("/").await;
-    let message = client_frame(Opcode::BINARY, &[0; 100_000]);
+    let message = client_frame(Opcode::BINARY, &vec![0; 100_000]);
     // What it does not read is read no more from it either: at last its own sending stands still, until it is let go.
     let mut sent = 0_u64;
     while slow.write_all(&message).await.is_ok() {
@@ -307,7 +307,7 @@ async fn messages_that_do_not_end_take_no_more_than_there_is() {
         ..Limits::default()
     };
     let served = Served::with(limits).await;
-    let mut fragment = client_frame(Opcode::BINARY, &[0; 900_000]);
+    let mut fragment = client_frame(Opcode::BINARY, &vec![0; 900_000]);
     // FIN
     fragment[0] &= 0x7F;
     let ping = client_frame(Opcode::PING, b"read so far?");
@@ -323,9 +323,9 @@ async fn messages_that_do_not_end_take_no_more_than_there_is() {
     expect(&mut second, &close(1013, "too much memory is in use")).await;
     // Others are served, and who was first is heard out.
     echoes(&mut other).await;
-    let rest = client_frame(Opcode::CONTINUATION, &[0; 100_000]);
+    let rest = client_frame(Opcode::CONTINUATION, &vec![0; 100_000]);
     first.write_all(&rest).await.unwrap();
-    let echo = server_frame(Opcode::BINARY, &[0; 1_000_000]);
+    let echo = server_frame(Opcode::BINARY, &vec![0; 1_000_000]);
     expect(&mut first, &echo).await;
     drop((first, second, other));
     served.stop().await;

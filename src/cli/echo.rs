@@ -90,7 +90,7 @@ impl Echo {
         let stop = async {
             // Where it cannot be told, only the end of the process ends it.
             if tokio::signal::ctrl_c().await.is_err() {
-                std::future::pending().await
+                std::future::pending::<()>().await;
             }
         };
         server.serve(listener, stop).await;

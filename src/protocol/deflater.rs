@@ -103,7 +103,8 @@ mod tests {
                 let mut state = seed;
                 let message: Vec<u8> = (0..len).map(|_| {
                     state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                    (state >> 33) as u8 % letters
+                    let [high, ..] = state.to_be_bytes();
+                    high % letters
                 }).collect();
                 let (mut payload, mut again) = (vec![1, 2], Vec::new());
                 deflater.deflate(&message, &mut payload);

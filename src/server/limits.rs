@@ -35,7 +35,7 @@ impl Default for Limits {
             opening: Duration::from_secs(10),
             message: 64 * 1024 * 1024,
             memory: 1024 * 1024 * 1024,
-            idle: Some(Duration::from_secs(60)),
+            idle: Some(Duration::from_mins(1)),
             stall: Duration::from_secs(30),
             closing: Duration::from_secs(3),
         }

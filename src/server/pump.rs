@@ -196,6 +196,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
         Poll::Ready(is_over.then_some(End::Finished))
     }
 
+    #[expect(
+        clippy::large_stack_arrays,
+        reason = "on the heap, each of many connections would have one"
+    )]
     /// Reads once. The end, if the connection broke.
     fn read(&mut self, context: &mut Context<'_>, bench: &mut Bench) -> Poll<Option<End>> {
         let mut storage = [MaybeUninit::uninit(); READ];
@@ -312,19 +316,16 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
             self.ping();
         }
         if let Some(idle) = idle {
-            match self.times.asked {
-                Some(asked) if asked >= self.times.read => {
-                    if is_due(asked, idle) {
-                        self.close(3008, "nothing came, and no answer to a ping");
-                    }
+            let Times { read, asked, .. } = self.times;
+            if let Some(asked) = asked.filter(|asked| *asked >= read) {
+                if is_due(asked, idle) {
+                    self.close(3008, "nothing came, and no answer to a ping");
                 }
-                _ if is_due(self.times.read, idle) => {
-                    self.connection.rest();
-                    self.begin_to_wait(now);
-                    self.connection.ping(b"", &mut self.outgoing);
-                    self.times.asked = Some(now);
-                }
-                _ => {}
+            } else if is_due(read, idle) {
+                self.connection.rest();
+                self.begin_to_wait(now);
+                self.connection.ping(b"", &mut self.outgoing);
+                self.times.asked = Some(now);
             }
         }
         None

@@ -193,7 +193,7 @@ impl Connection {
     /// Begins the closing handshake (§7.1.2), with a reason of at most 123 bytes; nothing once a Close frame was sent.
     pub fn close(&mut self, code: u16, reason: &str, out: &mut Outgoing) {
         if self.standing == Standing::Open {
-            self.write_close(code, reason, out);
+            Self::write_close(code, reason, out);
             self.standing = Standing::Closing;
             // No message is answered any more.
             self.kept = Vec::new();
@@ -343,7 +343,7 @@ impl Connection {
             Some(Rule::OtherCloseCode) => {
                 let is_4000 = payload.starts_with(&4000_u16.to_be_bytes());
                 let code = if is_4000 { 4001 } else { 4000 };
-                return self.write_close(code, "another code", out);
+                return Self::write_close(code, "another code", out);
             }
             Some(Rule::DataBeforeCloseAnswer) => {
                 write_frame(FIN | Opcode::TEXT.0, b"one moment", out.end());
@@ -426,12 +426,12 @@ impl Connection {
     /// Fails the connection (§7.1.7).
     fn fail(&mut self, code: u16, reason: &str, out: &mut Outgoing) {
         if self.standing == Standing::Open {
-            self.write_close(code, reason, out);
+            Self::write_close(code, reason, out);
         }
         self.standing = Standing::Over;
     }
 
-    fn write_close(&self, code: u16, reason: &str, out: &mut Outgoing) {
+    fn write_close(code: u16, reason: &str, out: &mut Outgoing) {
         let reason = reason
             .get(..reason.floor_char_boundary(123))
             .unwrap_or_default();
