@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::server::Server;
 use crate::step::{by_hand, cargo, execute, on_path, run_step, step};
-use crate::{build, first_load, node, system, wasm_tests};
+use crate::{autobahn, build, first_load, node, system, wasm_tests};
 
 /// Where tests run.
 #[derive(Clone, Copy)]
@@ -48,7 +48,7 @@ fn native(root: &Path) -> Result<()> {
     for arguments in [package, core, page, commands] {
         run_step(&mut cargo(root, arguments))?;
     }
-    Ok(())
+    autobahn::run_bounded(root)
 }
 
 fn browser(root: &Path) -> Result<()> {

@@ -161,7 +161,7 @@ impl Connection {
         let fault = Fault::first(findings);
         self.walk(frames, first, fault, &mut pieces, out);
         let Pieces { message, .. } = pieces;
-        if self.standing != Standing::Over
+        if self.standing == Standing::Open
             && self.message.is_some_and(|message| !message.is_compressed)
         {
             payload.truncate(message.end);
@@ -190,6 +190,8 @@ impl Connection {
         if self.standing == Standing::Open {
             self.write_close(code, reason, out);
             self.standing = Standing::Closing;
+            // No message is answered any more.
+            self.kept = Vec::new();
         }
     }
 
@@ -364,13 +366,13 @@ impl Connection {
         let Some(compression) = &mut self.compression else {
             return;
         };
-        let taken = compression.take(piece, is_last);
-        match taken {
+        if self.standing != Standing::Open {
+            return;
+        }
+        match compression.take(piece, is_last) {
             Err((code, reason)) => self.fail(code, reason, out),
             Ok(()) if is_last && self.purpose == Purpose::Echo => {
-                if self.standing == Standing::Open {
-                    self.answer_compressed(opcode, out);
-                }
+                self.answer_compressed(opcode, out);
             }
             Ok(()) => {}
         }
