@@ -4,6 +4,8 @@ use super::capture_overview::ToldBy;
 use super::filter::FilterError;
 use super::guess::FrameGuess;
 use super::overview::Counts;
+use super::start::Start;
+use crate::protocol::Peer;
 use serde::{Deserialize, Serialize};
 
 /// A listed conversation, in the order of their first packets: 0 is the first.
@@ -105,8 +107,12 @@ pub struct ConversationRow {
     pub missing: [u64; 2],
     /// Findings.
     pub findings: Counts,
-    /// Where frames were found by how they look: the client's, the server's; at most [`ConversationRow::GUESSES_LIMIT`] each.
+    /// Where frames were found by how they look: the client's, the server's; at most [`ConversationRow::GUESSES_LIMIT`] each. A page is
+    /// told in `remarks`.
+    #[serde(skip)]
     pub guesses: [Vec<FrameGuess>; 2],
+    /// What was guessed, in words, if somebody put it in words.
+    pub remarks: Vec<Remark>,
     /// When its first packet was captured, in nanoseconds from the start of the capture.
     pub start: Option<u64>,
     /// From its first packet to its last, in nanoseconds.
@@ -116,6 +122,22 @@ pub struct ConversationRow {
 impl ConversationRow {
     /// Guesses of one direction at most.
     pub const GUESSES_LIMIT: usize = 4;
+
+    /// Whether anything was guessed.
+    pub fn has_guesses(&self) -> bool {
+        self.guesses.iter().any(|guesses| !guesses.is_empty())
+    }
+}
+
+/// Something that was guessed of one direction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Who sends there.
+    pub peer: Peer,
+    /// What was guessed, and what speaks for it.
+    pub says: String,
+    /// What can be chosen instead, and the words for that.
+    pub starts: Vec<(String, Start)>,
 }
 
 /// What became of a connection.

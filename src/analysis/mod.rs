@@ -23,6 +23,7 @@ pub mod guess;
 pub mod handshake_heads;
 pub mod input;
 pub mod json;
+pub mod live;
 #[cfg(feature = "reports")]
 pub mod message;
 pub mod overview;
@@ -31,6 +32,7 @@ mod payload_report;
 pub mod row;
 pub mod session;
 pub mod sheet;
+pub mod start;
 pub mod stream;
 
 pub use capture::{CaptureReport, CaptureSession, RowReport};
@@ -41,7 +43,7 @@ pub use conformance::{Conformance, Unchecked};
 pub use conversation::{Conversation, Report};
 pub use conversations::{
     ConversationId, ConversationPage, ConversationQuery, ConversationRow, ConversationState, Order,
-    SortBy,
+    Remark, SortBy,
 };
 pub use copy::{CopyFormat, copy};
 pub use detail::{
@@ -64,4 +66,5 @@ pub use sheet::{
     Block, CheckLine, CodeSample, FindingGroup, FindingPlace, GroupBy, Outcome, Section, Sheet,
     SheetOf, Step,
 };
+pub use start::Start;
 pub use stream::{Stream, StreamId};

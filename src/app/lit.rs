@@ -93,7 +93,7 @@ impl State {
 
 /// To which neighbour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FieldStep {
+pub enum FieldStep {
     /// The one before.
     Back,
     /// The one after.

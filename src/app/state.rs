@@ -5,9 +5,10 @@ use super::sheets::{SheetKind, Sheets};
 use crate::analysis::{
     Answer, Buffer, BytesPage, CaptureOverview, Change, Chart, ConversationId, ConversationPage,
     ConversationQuery, Copied, CopyFormat, CopyOf, Detail, Edit, Export, Exported, Input, ItemId,
-    Overview, Query, Response, RowPage, SheetOf, SourceId,
+    Overview, Query, Response, RowPage, SheetOf, SourceId, Start,
 };
 use crate::app::capturing::Goal;
+use crate::app::lit::FieldStep;
 use crate::app::shared::Shared;
 use crate::protocol::FieldId;
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,8 @@ pub struct State {
     pub capture: Option<Shared<CaptureOverview>>,
     /// The name of the capture that was open before the paste.
     pub before: Option<Rc<str>>,
+    /// Where its frames begin that were found by how they look, if not where they were found.
+    pub starts: Vec<Start>,
     /// Whether reading the capture is to stop.
     pub stopping: bool,
     /// How conversations are listed.
@@ -158,8 +161,12 @@ pub enum Action {
     Step(i64),
     /// Select a field of the selected frame, or none.
     SelectField(Option<FieldId>),
+    /// Select the field before or after the selected one.
+    StepField(FieldStep),
     /// Show another buffer.
     ShowBuffer(Buffer),
+    /// Show the buffer before or after the one that is shown.
+    StepBuffer(FieldStep),
     /// Other bytes are in view.
     ShowBytes(Window),
     /// Have something of an item written for the clipboard.
@@ -170,6 +177,8 @@ pub enum Action {
     OpenCapture(String, u64),
     /// Stop reading it.
     Stop,
+    /// Have frames begin at another place than where they were found.
+    Start(Start),
     /// Show one conversation, or all.
     ShowConversation(Option<ConversationId>),
     /// List conversations in another way.
@@ -278,10 +287,9 @@ impl State {
                 }
             }
             Action::SelectField(field) => self.field = field,
-            Action::ShowBuffer(buffer) => {
-                self.buffer = buffer;
-                self.byte_window.first = 0;
-            }
+            Action::StepField(by) => self.field = self.field_after(by).or(self.field),
+            Action::ShowBuffer(buffer) => self.show_buffer(buffer),
+            Action::StepBuffer(by) => self.show_buffer(self.buffer_after(by)),
             Action::ShowBytes(window) => self.byte_window = window,
             Action::Copy(item, what, format) => self.copy(item, what, format, CopyTo::Clipboard),
             Action::TakeOut(item) => {
@@ -289,6 +297,7 @@ impl State {
             }
             Action::OpenCapture(name, len) => self.open_capture(name, len),
             Action::Stop => self.stopping = true,
+            Action::Start(start) => self.start_at(start),
             Action::ShowConversation(conversation) => self.show_conversation(conversation),
             Action::ListConversations(query) => {
                 self.conversation_query = query;
@@ -315,6 +324,11 @@ impl State {
     pub(super) fn list(&mut self, query: Query) {
         self.query = query;
         self.wanted = None;
+    }
+
+    fn show_buffer(&mut self, buffer: Buffer) {
+        self.buffer = buffer;
+        self.byte_window.first = 0;
     }
 
     fn copy(&mut self, item: ItemId, what: CopyOf, format: CopyFormat, to: CopyTo) {
@@ -376,11 +390,13 @@ impl State {
                     self.bytes = page.map(Shared::from);
                 }
             }
-            Response::Copied(copied) => {
-                let to = self.copying.map(|copying| copying.to);
-                match copied {
-                    Some(copied) if to == Some(CopyTo::Paste) => self.take_out(copied.text),
-                    copied => self.copied = copied.map(Shared::from),
+            Response::Copied(number, copied) => {
+                // Something else may have been asked for meanwhile.
+                let wanted = self.copying.filter(|copying| copying.number == number);
+                match (wanted.map(|copying| copying.to), copied) {
+                    (None, _) => {}
+                    (Some(CopyTo::Paste), Some(copied)) => self.take_out(copied.text),
+                    (_, copied) => self.copied = copied.map(Shared::from),
                 }
             }
             Response::Found(found) => {

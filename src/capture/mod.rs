@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 pub(crate) mod built;
-mod checksum;
+pub mod checksum;
 pub mod file;
 mod fragments;
 pub mod har;

@@ -1,7 +1,7 @@
 //! `framescope echo`: an echo server, for trying clients.
 
 use super::{Failure, Verdict, complain};
-use crate::server::{EchoServer, Limits, Offer};
+use crate::server::{EchoServer, Limits, Misbehaviour, Offer};
 use crate::text::Text;
 use clap::Args;
 use std::io::Write;
@@ -16,7 +16,7 @@ use tokio::runtime::Runtime;
 /// broken; its id is the reason. Ctrl-C closes all connections with 1001.
 ///
 /// The address chooses too: /?ping=MS sends a Ping at once and every MS milliseconds, /?status=404 refuses, /?silent never answers the
-/// handshake, /?drop=N ends the TCP connection without a Close frame once N messages were answered.
+/// handshake, /?misbehave=RULE does what --misbehave does, /?drop=N ends the TCP connection without a Close frame once N messages were answered.
 #[derive(Debug, Args)]
 pub(super) struct Echo {
     /// Where to listen; port 0 is any that is free
@@ -31,6 +31,9 @@ pub(super) struct Echo {
     /// After so long without a byte a Ping is sent, after as long again the connection is closed with 3008; 0 is never
     #[arg(long, value_name = "SECONDS", default_value = "60")]
     idle: u64,
+    /// Break this rule in each connection, once: an id of docs/rules.md. Those about permessage-deflate only with a client that offers it
+    #[arg(long, value_name = "RULE", value_parser = misbehaviour)]
+    misbehave: Option<Misbehaviour>,
     /// Decline permessage-deflate
     #[arg(long)]
     no_compression: bool,
@@ -60,6 +63,7 @@ impl Echo {
             } else {
                 Offer::Accepted
             },
+            misbehaviour: self.misbehave,
         };
         Runtime::new()?.block_on(self.serve(server, text, out))
     }
@@ -92,4 +96,12 @@ impl Echo {
         server.serve(listener, stop).await;
         Ok(Verdict::Clean)
     }
+}
+
+fn misbehaviour(id: &str) -> Result<Misbehaviour, String> {
+    Misbehaviour::named(id).ok_or_else(|| {
+        let all: Vec<_> = Misbehaviour::all().map(|one| one.rule().id()).collect();
+        let all = all.join(", ");
+        Text::english().say_with("command-echo-misbehave", &[("rules", all.as_str().into())])
+    })
 }

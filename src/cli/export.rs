@@ -2,6 +2,7 @@
 
 use super::capture::{Given, Held};
 use super::output_file::{Existing, create, failed, shown};
+use super::starts::OfStarts;
 use super::{Failure, Verdict};
 use crate::analysis::page::List;
 use crate::analysis::{CaptureSession, ConversationId, Export as What, ItemId, Query};
@@ -35,6 +36,8 @@ pub(super) struct Export {
     /// Rows are messages, not frames and events
     #[arg(long)]
     messages: bool,
+    #[command(flatten)]
+    starts: OfStarts,
     /// Where to write; standard output if it is not said
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -61,7 +64,7 @@ enum Kind {
 
 impl Export {
     pub(super) fn run(self, text: &Text) -> Result<Verdict, Failure> {
-        let given = Given::new(Some(&self.file));
+        let given = Given::new(Some(&self.file)).starting_at(&self.starts);
         let Held::Capture(mut session) = given.open(text)? else {
             return Err(given.unreadable(&text.say("command-not-a-capture")));
         };

@@ -14,6 +14,7 @@ mod report;
 mod row;
 mod rules;
 mod sheet;
+mod starts;
 mod tap;
 mod totals;
 

@@ -5,6 +5,7 @@
 
 pub mod accept;
 mod assembly;
+mod authority;
 pub mod batch;
 pub mod close;
 pub mod conduct;
@@ -32,6 +33,7 @@ mod run;
 pub mod speaks;
 pub mod tls;
 pub mod twin_inflate;
+pub mod uri;
 pub mod utf8;
 
 pub use accept::{Accept, KeyCheck};

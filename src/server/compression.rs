@@ -1,6 +1,6 @@
 //! Messages of a connection that agreed on permessage-deflate (RFC 7692).
 
-use super::connection::write_frame;
+use super::frame::{FIN, RSV1, write_frame};
 use crate::protocol::inflate::InflateError;
 use crate::protocol::utf8::Utf8Checker;
 use crate::protocol::{Agreement, Deflater, Inflater, Opcode, Rule};
@@ -64,12 +64,16 @@ impl MessageCompression {
         })
     }
 
+    /// The message, as far as it is inflated.
+    pub(super) fn message(&self) -> &[u8] {
+        &self.message
+    }
+
     /// Sends the message back, compressed.
     pub(super) fn echo(&mut self, opcode: Opcode, out: &mut Vec<u8>) {
-        const FIN_RSV1: u8 = 0xC0;
         self.deflated.clear();
         self.deflater.deflate(&self.message, &mut self.deflated);
-        write_frame(FIN_RSV1 | opcode.0, &self.deflated, out);
+        write_frame(FIN | RSV1 | opcode.0, &self.deflated, out);
         for buffer in [&mut self.message, &mut self.deflated] {
             if buffer.capacity() > Self::KEPT {
                 *buffer = Vec::new();

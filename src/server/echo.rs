@@ -1,6 +1,6 @@
 //! The echo server: each message comes back as it was sent.
 
-use super::{EchoRequest, Limits, Visit};
+use super::{EchoRequest, Limits, Misbehaviour, Visit};
 use std::future::poll_fn;
 use std::io;
 use std::pin::pin;
@@ -18,6 +18,8 @@ pub struct EchoServer {
     pub limits: Limits,
     /// Whether permessage-deflate is accepted.
     pub compression: Offer,
+    /// The rule that is broken in each connection whose address names no other.
+    pub misbehaviour: Option<Misbehaviour>,
 }
 
 /// What a server does about an extension that a client offers.

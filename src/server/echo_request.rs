@@ -1,6 +1,6 @@
 //! What the address of a request wants of the echo server: all that a browser can choose.
 
-use super::Request;
+use super::{Misbehaviour, Request};
 use std::time::Duration;
 
 /// The wishes in the query of the address.
@@ -14,6 +14,8 @@ pub struct EchoRequest {
     pub silent: bool,
     /// `drop=N`: the end of the TCP connection, without a Close frame, once N messages were answered.
     pub drop: Option<u64>,
+    /// `misbehave=RULE`: this rule is broken, once.
+    pub misbehaviour: Option<Misbehaviour>,
 }
 
 /// A parameter whose value is none that it can have.
@@ -33,6 +35,10 @@ impl EchoRequest {
                 .and_then(|status| u16::try_from(status).ok()),
             silent: request.parameter("silent").is_some(),
             drop: number(request, "drop", 0..=u64::MAX)?,
+            misbehaviour: match request.parameter("misbehave") {
+                None => None,
+                Some(id) => Some(Misbehaviour::named(&id).ok_or(UnknownWish("misbehave"))?),
+            },
         })
     }
 }
@@ -81,6 +87,14 @@ mod tests {
                     ..none
                 }),
             ),
+            (
+                "/?misbehave=reserved-bits",
+                Ok(EchoRequest {
+                    misbehaviour: Misbehaviour::named("reserved-bits"),
+                    ..none
+                }),
+            ),
+            ("/?misbehave=host-field", Err(UnknownWish("misbehave"))),
             ("/?status=101", Err(UnknownWish("status"))),
             ("/?ping=0", Err(UnknownWish("ping"))),
             ("/?drop=x", Err(UnknownWish("drop"))),

@@ -3,11 +3,10 @@
 use super::echo::until;
 use super::pump::Pump;
 use super::{
-    Connection, EchoRequest, EchoServer, Feed, FeedSender, Limits, Offer, Opening,
-    OpeningHandshake, Outgoing, Purpose, Request, refusal,
+    Connection, EchoRequest, EchoServer, Feed, FeedSender, Limits, Opening, OpeningHandshake,
+    Outgoing, Purpose, Reply, Request, refusal,
 };
-use crate::protocol::Agreement;
-use crate::protocol::handshake::{AcceptedDeflate, Answer, answer_to};
+use crate::protocol::handshake::{Answer, answer_to};
 use std::io;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -94,8 +93,8 @@ impl Visit {
     /// `capacity` bytes in all may wait.
     pub fn feed(self, subprotocol: Option<&str>, capacity: usize) -> (Feed, FeedSender) {
         let mut outgoing = Outgoing::default();
-        let field = subprotocol.map(|name| ["Sec-WebSocket-Protocol: ", name, "\r\n"].concat());
-        let head = with_fields(&self.answer.head, field.as_deref());
+        let field = subprotocol.map(|name| ["Sec-WebSocket-Protocol: ", name].concat());
+        let head = Reply::new(&self.answer, field).head();
         outgoing.end().extend_from_slice(head.as_bytes());
         let first = self.request.rest().to_vec();
         Feed::new(self.stream, outgoing, first, self.limits, capacity)
@@ -108,7 +107,7 @@ impl Visit {
     /// # Errors
     /// Those of the socket.
     pub(super) async fn echo(
-        mut self,
+        self,
         server: EchoServer,
         wishes: &EchoRequest,
         stop: impl Future<Output = ()>,
@@ -119,8 +118,22 @@ impl Visit {
         if let Some(status) = wishes.status {
             return self.refuse(status).await;
         }
-        let (head, agreement) = self.accept(server.compression);
-        let mut connection = Connection::new(Purpose::Echo, agreement, self.limits.message);
+        let misbehaviour = wishes.misbehaviour.or(server.misbehaviour);
+        let reply = Reply::echo(
+            &self.request,
+            &self.answer,
+            server.compression,
+            misbehaviour,
+        );
+        let head = reply.head();
+        if !reply.opens {
+            return part::<()>(self.stream, self.limits, &head).await.map(drop);
+        }
+        let limit = self.limits.message;
+        let mut connection = Connection::new(Purpose::Echo, reply.agreement, limit);
+        if let Some(misbehaviour) = misbehaviour {
+            connection = connection.misbehaving(misbehaviour);
+        }
         if let Some(messages) = wishes.drop {
             connection = connection.dropped_after(messages);
         }
@@ -134,23 +147,6 @@ impl Visit {
         Ok(())
     }
 
-    /// A 101 that chooses the first sub-protocol of the offered ones, and accepts permessage-deflate if it may.
-    fn accept(&mut self, compression: Offer) -> (String, Option<Agreement>) {
-        let mut fields = Vec::new();
-        let chosen = self.answer.subprotocols.first();
-        if let (Some(head), Some(span)) = (self.request.head(), chosen) {
-            let name = String::from_utf8_lossy(head.slice(*span)).into_owned();
-            fields.push(["Sec-WebSocket-Protocol: ", &name, "\r\n"].concat());
-        }
-        let accepted = self.answer.accepted_deflate.take();
-        let accepted = accepted.filter(|_| compression == Offer::Accepted);
-        if let Some(AcceptedDeflate { element, .. }) = &accepted {
-            fields.push(["Sec-WebSocket-Extensions: ", element, "\r\n"].concat());
-        }
-        let head = with_fields(&self.answer.head, fields.iter().map(String::as_str));
-        (head, accepted.map(|accepted| accepted.agreement))
-    }
-
     /// Reads whatever comes and says nothing, until the client ends the connection.
     async fn ignore(mut self, stop: impl Future<Output = ()>) -> io::Result<()> {
         let mut bytes = [0; 4096];
@@ -160,14 +156,6 @@ impl Visit {
         .await;
         Ok(())
     }
-}
-
-/// `head` with fields before its blank line.
-pub(super) fn with_fields<'a>(head: &str, fields: impl IntoIterator<Item = &'a str>) -> String {
-    let mut whole = head.strip_suffix("\r\n").unwrap_or(head).to_owned();
-    whole.extend(fields);
-    whole.push_str("\r\n");
-    whole
 }
 
 /// Reads a request; `None` if the client ended the connection before its end.

@@ -8,13 +8,13 @@ use super::session::CaptureSession;
 use super::show::item_id;
 use crate::analysis::capture_overview::{Reading, ToldBy};
 use crate::analysis::conformance::{
-    self, Broken, Checked, Conformance, Grouping, Place, Unchecked, field_of,
+    self, Broken, Checked, Conformance, Grouping, Place, Unchecked, Wrong, field_of,
 };
 use crate::analysis::conversations::ConversationId;
 use crate::analysis::overview::Counts;
 use crate::analysis::sheet::GroupBy;
 use crate::capture::tcp::Side;
-use crate::protocol::handshake::{HeadSide, Reason};
+use crate::protocol::handshake::HeadSide;
 use crate::protocol::{Compression, Rule};
 use std::collections::HashMap;
 
@@ -30,7 +30,7 @@ impl CaptureSession {
         };
         let mut heads = Heads::default();
         let mut undecoded = 0;
-        for (position, entry) in (0..).zip(shared.timeline.iter_from(0)) {
+        for (position, entry) in shared.timeline.iter() {
             let number = match entry.kind() {
                 Kind::Frame => {
                     checked.frames += 1;
@@ -52,6 +52,8 @@ impl CaptureSession {
                 continue;
             };
             for finding in findings_of(conversation, &entry) {
+                let wrong = heads.wrong(self, &entry, finding.rule);
+                let Wrong { reason, evidence } = wrong.unwrap_or_default();
                 grouping.add(Place {
                     rule: finding.rule,
                     conversation: ConversationId(entry.conversation()),
@@ -64,7 +66,8 @@ impl CaptureSession {
                         .ranges
                         .packet_at(finding.span.start),
                     found: finding.found,
-                    reason: heads.reason(self, &entry, finding.rule),
+                    reason,
+                    evidence,
                     field: number.and_then(|_| field_of(finding)),
                 });
             }
@@ -155,7 +158,7 @@ impl Heads {
     const LIMIT: usize = 10_000;
 
     /// What is wrong where the head of `entry` breaks `rule`.
-    fn reason(&mut self, session: &CaptureSession, entry: &Entry, rule: Rule) -> Option<Reason> {
+    fn wrong(&mut self, session: &CaptureSession, entry: &Entry, rule: Rule) -> Option<Wrong> {
         let Kind::Head(half) = entry.kind() else {
             return None;
         };
@@ -172,6 +175,6 @@ impl Heads {
             });
             known.insert(id, broken);
         }
-        known.get(&id)?.reason(side, rule)
+        known.get(&id)?.wrong(side, rule)
     }
 }

@@ -187,6 +187,19 @@ impl Conversation {
         }
     }
 
+    /// What a side sent before `to` and behind its head, if it has one.
+    pub(super) fn behind_head(&self, side: Side, to: u64) -> Span {
+        let head = match self.peer(side) {
+            Peer::Client => self.request,
+            Peer::Server => self.response,
+        };
+        let start = head.map_or(self.track(side).ranges.start(), |head| head.end);
+        Span {
+            start,
+            end: to.max(start),
+        }
+    }
+
     pub(super) fn state(&self) -> ConversationState {
         match self.kind {
             ConversationKind::Tls => ConversationState::Tls,

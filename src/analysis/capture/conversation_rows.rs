@@ -107,6 +107,7 @@ fn row(
             let first = track.guesses.iter().take(ConversationRow::GUESSES_LIMIT);
             first.cloned().collect()
         }),
+        remarks: Vec::new(),
         findings: conversation.findings,
         start: shared.has_times().then_some(conversation.first),
         duration: conversation.last.saturating_sub(conversation.first),

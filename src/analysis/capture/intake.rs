@@ -155,6 +155,7 @@ impl CaptureSession {
 
     fn end(&mut self, reading: Reading) {
         self.packets.finish(&mut self.index);
+        self.index.shared.find_doubted();
         if let Stage::Json(json) = std::mem::replace(&mut self.stage, Stage::Packets) {
             self.take_har(&json);
         }

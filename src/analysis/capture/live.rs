@@ -114,8 +114,14 @@ impl Live {
 impl Reading {
     fn new(side: Side, of: &Conversation, waiting: &Waiting) -> Self {
         let start = waiting.pending.start();
+        let before = of.behind_head(side, start);
+        let is_lost = is_lost(side, of, waiting);
+        let lost_at = if is_lost && of.track(side).ranges.missing_in(before) == 0 {
+            before.start
+        } else {
+            start
+        };
         let peer = of.peer(side);
-        let awaits_request = of.kind == ConversationKind::ResponseOnly && peer == Peer::Client;
         let agreed = of.agreement.map(|agreement| match peer {
             Peer::Client => agreement.client,
             Peer::Server => agreement.server,
@@ -125,9 +131,9 @@ impl Reading {
             side,
             sender,
             compression: of.compression,
-            phase: if awaits_request {
+            phase: if awaits_request(side, of) {
                 Phase::Head(Pending::starting_at(start))
-            } else if of.kind == ConversationKind::MidStream || waiting.is_lost() {
+            } else if is_lost {
                 Phase::Lost(Pending::starting_at(start))
             } else {
                 Phase::Frames
@@ -139,7 +145,7 @@ impl Reading {
                 Compression::Refused => None,
             },
             open: None,
-            lost_at: start,
+            lost_at,
             look_at: start,
             guessed: false,
             habits: Vec::new(),
@@ -392,6 +398,15 @@ impl Reading {
         self.take(conversation, &batch, shared);
         shared.batch = batch;
     }
+}
+
+fn awaits_request(side: Side, of: &Conversation) -> bool {
+    of.kind == ConversationKind::ResponseOnly && of.peer(side) == Peer::Client
+}
+
+/// Whether it is not known where frames of a side begin.
+pub(super) fn is_lost(side: Side, of: &Conversation, waiting: &Waiting) -> bool {
+    !awaits_request(side, of) && (of.kind == ConversationKind::MidStream || waiting.is_lost())
 }
 
 fn head_of(pending: &Pending) -> Option<Head<'_>> {

@@ -15,6 +15,7 @@ mod conformance;
 mod connection;
 mod conversation;
 mod conversation_rows;
+mod doubted;
 mod entry;
 mod exporting;
 mod gathered;

@@ -54,10 +54,10 @@ impl<'a> CaptureReport<'a> {
         }
         let mut positions = vec![0; timeline.len()];
         let mut next = starts.clone();
-        for (entry, position) in timeline.iter_from(0).zip(0..) {
+        for (position, entry) in timeline.iter() {
             if let Some(next) = next.get_mut(entry.conversation() as usize) {
                 if let Some(place) = positions.get_mut(*next) {
-                    *place = position;
+                    *place = u32::try_from(position).unwrap_or(u32::MAX);
                 }
                 *next += 1;
             }

@@ -13,6 +13,7 @@ use crate::analysis::copy::copy_known;
 use crate::analysis::page::{Query, RowPage};
 use crate::analysis::row::ItemId;
 use crate::analysis::session::{Answer, Ask, Copied, Found, Request, Response, Session, SourceId};
+use crate::analysis::start::Start;
 use crate::capture::file::{Damage, FileInfo, FileReader, Gunzip};
 use crate::capture::packets::Packets;
 use crate::capture::tcp::Side;
@@ -78,8 +79,30 @@ impl CaptureSession {
         }
     }
 
+    /// The same, with frames that begin where `starts` say, in so far as they may begin there: of two that exclude each other, the last
+    /// one counts. To be called before anything is fed.
+    #[must_use]
+    pub fn starting_at(mut self, starts: Vec<Start>) -> Self {
+        self.index.shared.starts = starts;
+        self
+    }
+
+    /// Those of the wanted starts at which no frames begin: nothing was looked for there, or it cannot be one.
+    pub fn missed_starts(&self) -> Vec<Start> {
+        let shared = &self.index.shared;
+        let is_taken = |start: &Start| {
+            let conversation = shared.conversations.get(start.conversation.0 as usize);
+            conversation.is_some_and(|conversation| {
+                let track = conversation.track(conversation.side_of(start.peer));
+                track.guesses.iter().any(|guess| guess.at == start.at)
+            })
+        };
+        let missed = shared.starts.iter().filter(|start| !is_taken(start));
+        missed.copied().collect()
+    }
+
     /// The file's name.
-    pub(super) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         &self.name
     }
 
@@ -115,10 +138,8 @@ impl CaptureSession {
     pub fn overview(&self) -> CaptureOverview {
         let shared = &self.index.shared;
         let traffic = self.packets.traffic();
-        let first_frame = shared
-            .timeline
-            .iter_from(0)
-            .position(|entry| entry.is_frame());
+        let mut entries = shared.timeline.iter();
+        let first_frame = entries.find(|(_, entry)| entry.is_frame());
         let items = shared.timeline.len();
         CaptureOverview {
             name: self.name.clone(),
@@ -146,7 +167,10 @@ impl CaptureSession {
                 ..shared.other.clone()
             },
             findings: shared.findings,
-            first: first_frame.or((items > 0).then_some(0)).map(item_id),
+            first: first_frame
+                .map(|(position, _)| position)
+                .or((items > 0).then_some(shared.timeline.start()))
+                .map(item_id),
             limits: shared.limits.clone(),
             problem: self.problem.clone(),
         }
@@ -158,6 +182,7 @@ impl CaptureSession {
         let response = match ask.request {
             Request::Open { .. }
             | Request::Edit { .. }
+            | Request::Start(_)
             | Request::Find { .. }
             | Request::Export(_)
             | Request::Sheet(_) => Response::Nothing,
@@ -192,17 +217,23 @@ impl CaptureSession {
                 let count = count.min(Session::BYTES_LIMIT);
                 Response::Bytes(self.view().bytes(item, buffer, first, count))
             }
-            Request::Copy { item, what, format } => {
+            Request::Copy {
+                item,
+                what,
+                format,
+                number,
+            } => {
                 let limit = u64::from(Session::COPY_LIMIT);
                 let copied = self.view().copied(item, what, limit);
-                Response::Copied(copied.map(|(known, of)| {
+                let copied = copied.map(|(known, of)| {
                     let (text, count) = copy_known(&known.bytes, &known.unknown, format);
                     Copied {
                         text,
                         bytes: count as u64,
                         of,
                     }
-                }))
+                });
+                Response::Copied(number, copied)
             }
             Request::Conversations {
                 query,
@@ -305,9 +336,9 @@ impl CaptureSession {
     /// The place of an item in the list; in a list of messages, that of its message.
     fn kept(&self, listing: &Listing, item: ItemId) -> Option<usize> {
         let position = item.0 as usize;
-        listing.place_of(position).or_else(|| {
+        listing.place_of(position, self.view()).or_else(|| {
             let fragments = self.view().fragments(position)?;
-            listing.place_of(*fragments.positions.first()?)
+            listing.place_of(*fragments.positions.first()?, self.view())
         })
     }
 

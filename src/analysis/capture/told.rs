@@ -63,13 +63,24 @@ impl Told {
         let request = &connection.request;
         let target = target_of(&request.url);
         let first = format!("{} {target} HTTP/1.1", request.method);
-        let head = head(&first, &request.fields);
-        self.head(CLIENT, &head, pieces, shared);
-        if let Some(response) = &connection.response {
+        let asked = head(&first, &request.fields);
+        let asked = self.head(CLIENT, &asked, pieces, shared);
+        let answered = connection.response.as_ref().map(|response| {
             let first = format!("HTTP/1.1 {} {}", response.status, response.status_text);
-            let head = self::head(first.trim_end(), &response.fields);
-            self.head(CLIENT.other(), &head, pieces, shared);
-        }
+            head(first.trim_end(), &response.fields)
+        });
+        let answered = answered.as_deref();
+        let answered = answered.and_then(|head| self.head(CLIENT.other(), head, pieces, shared));
+        #[cfg(feature = "reports")]
+        super::shaken::find_told(
+            self.conversation,
+            CLIENT,
+            asked.as_ref(),
+            answered.as_ref(),
+            shared,
+        );
+        #[cfg(not(feature = "reports"))]
+        let _ = (asked, answered);
         for message in &connection.messages {
             let side = match message.sender {
                 Sender::Client => CLIENT,
@@ -112,11 +123,15 @@ impl Told {
         *of_mut(&mut conversation.closes, side) |= frame.opcode() == Opcode::CLOSE;
     }
 
-    fn head(&self, side: Side, text: &str, pieces: &mut Pieces, shared: &mut Shared) {
+    fn head<'a>(
+        &self,
+        side: Side,
+        text: &'a str,
+        pieces: &mut Pieces,
+        shared: &mut Shared,
+    ) -> Option<(Span, Head<'a>)> {
         let span = self.append(side, text.as_bytes(), pieces, shared);
-        let Some(head) = Head::whole(text.as_bytes()) else {
-            return;
-        };
+        let head = Head::whole(text.as_bytes())?;
         shared.push(Entry::head(self.at(side), head.kind, span));
         if let Some(conversation) = shared.conversation_mut(self.conversation) {
             match head.kind {
@@ -124,6 +139,7 @@ impl Told {
                 HeadKind::Response(_) => conversation.take_response(&head, span),
             }
         }
+        Some((span, head))
     }
 
     fn append(&self, side: Side, bytes: &[u8], pieces: &mut Pieces, shared: &mut Shared) -> Span {

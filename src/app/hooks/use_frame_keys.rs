@@ -26,12 +26,12 @@ pub(crate) fn use_frame_keys(toggle_edit: Callback<()>) {
             let (store, hover, toggle_edit) = latest.borrow().clone();
             let control = event.ctrl_key() || event.meta_key();
             let action = match (event.key().as_str(), control, event.shift_key()) {
-                ("ArrowLeft", false, false) => store
-                    .field_after(FieldStep::Back)
-                    .map(|field| Action::SelectField(Some(field))),
-                ("ArrowRight", false, false) => store
-                    .field_after(FieldStep::Forward)
-                    .map(|field| Action::SelectField(Some(field))),
+                ("ArrowLeft", false, false) if store.frame().is_some() => {
+                    Some(Action::StepField(FieldStep::Back))
+                }
+                ("ArrowRight", false, false) if store.frame().is_some() => {
+                    Some(Action::StepField(FieldStep::Forward))
+                }
                 ("Escape", false, _) if store.field.is_some() => Some(Action::SelectField(None)),
                 ("e", false, _) => {
                     toggle_edit.emit(());

@@ -62,8 +62,12 @@ pub(crate) fn use_intake(
         let notices = notices.clone();
         move |_| notices.set(None)
     });
+    // Counted up with each file or text that is opened: reading one takes time, and the last one is the one that is meant.
+    let order = use_mut_ref(|| 0_u32);
     let open_text = use_callback((), {
+        let order = Rc::clone(&order);
         move |text: String, ()| {
+            *order.borrow_mut() += 1;
             dispatcher.dispatch(Action::Open(Input {
                 text,
                 ..Input::default()
@@ -90,12 +94,24 @@ pub(crate) fn use_intake(
     let open_file = use_callback(open_text.clone(), move |file: File, open_text| {
         let (open_text, notices) = (open_text.clone(), notices.clone());
         let open_capture = open_capture.clone();
+        let order = Rc::clone(&order);
+        let number = *order.borrow() + 1;
+        *order.borrow_mut() = number;
         spawn_local(async move {
-            if is_capture(&file).await {
+            let is_last = || *order.borrow() == number;
+            let is_capture = is_capture(&file).await;
+            if !is_last() {
+                return;
+            }
+            if is_capture {
                 open_capture(file);
                 return;
             }
-            match read(&file).await {
+            let text = read(&file).await;
+            if !is_last() {
+                return;
+            }
+            match text {
                 Ok(text) => open_text.emit(text),
                 Err(wrong) => {
                     notices.set(Some(wrong));

@@ -94,8 +94,8 @@ fn act(key: &str, store: &Store) -> bool {
         "PageDown" => step(10),
         "Home" => step(i64::MIN),
         "End" => step(i64::MAX),
-        "[" => Some(Action::ShowBuffer(store.buffer_after(FieldStep::Back))),
-        "]" => Some(Action::ShowBuffer(store.buffer_after(FieldStep::Forward))),
+        "[" => Some(Action::StepBuffer(FieldStep::Back)),
+        "]" => Some(Action::StepBuffer(FieldStep::Forward)),
         _ => None,
     };
     let done = action.is_some();

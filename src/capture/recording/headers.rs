@@ -1,7 +1,7 @@
 //! Headers of a packet that never was on a wire.
 
 use super::Recorder;
-use crate::capture::checksum::Sum;
+use crate::capture::checksum::{folded, sum};
 use crate::capture::tcp::{Flags, Side};
 use std::net::{IpAddr, SocketAddr};
 
@@ -47,7 +47,7 @@ impl Headers {
         out.extend([words << 4, self.flags.0, 0xFF, 0xFF, 0, 0, 0, 0]);
         out.extend(options);
         let header = out.get(tcp..).unwrap_or_default();
-        fill(checksum, pseudo_header.with(header).with(payload), out);
+        fill(checksum, pseudo_header + sum(header) + sum(payload), out);
     }
 
     /// Those of a SYN: the longest segment, and windows counted in 256 bytes, so that what is under way fits one.
@@ -62,8 +62,8 @@ impl Headers {
     }
 
     /// Writes what tells IP and its header; the sum of the pseudo-header that TCP's checksum is over as well.
-    fn ip(&self, tcp_len: u16, out: &mut Vec<u8>) -> Sum {
-        let pseudo_header = Sum::default().with(&[0, TCP]).with(&tcp_len.to_be_bytes());
+    fn ip(&self, tcp_len: u16, out: &mut Vec<u8>) -> u64 {
+        let pseudo_header = sum(&[0, TCP]) + sum(&tcp_len.to_be_bytes());
         match (self.source.ip(), self.destination.ip()) {
             (IpAddr::V4(source), IpAddr::V4(destination)) => {
                 out.extend([8, 0]);
@@ -74,11 +74,9 @@ impl Headers {
                 out.extend([0, 0, 0x40, 0, HOPS, TCP, 0, 0]);
                 out.extend(source.octets());
                 out.extend(destination.octets());
-                let sum = Sum::default().with(out.get(header..).unwrap_or_default());
-                fill(header + 10, sum, out);
-                pseudo_header
-                    .with(&source.octets())
-                    .with(&destination.octets())
+                let written = sum(out.get(header..).unwrap_or_default());
+                fill(header + 10, written, out);
+                pseudo_header + sum(&source.octets()) + sum(&destination.octets())
             }
             (source, destination) => {
                 let [source, destination] = [source, destination].map(|address| match address {
@@ -90,15 +88,15 @@ impl Headers {
                 out.extend([TCP, HOPS]);
                 out.extend(source);
                 out.extend(destination);
-                pseudo_header.with(&source).with(&destination)
+                pseudo_header + sum(&source) + sum(&destination)
             }
         }
     }
 }
 
 /// Writes a checksum over what is zero so far.
-fn fill(at: usize, sum: Sum, out: &mut [u8]) {
+fn fill(at: usize, sum: u64, out: &mut [u8]) {
     if let Some(place) = out.get_mut(at..at + 2) {
-        place.copy_from_slice(&sum.checksum().to_be_bytes());
+        place.copy_from_slice(&(!folded(sum)).to_le_bytes());
     }
 }

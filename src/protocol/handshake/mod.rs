@@ -5,7 +5,6 @@
 
 mod accepted_deflate;
 mod answer;
-mod authority;
 mod check;
 mod deflate_parameters;
 mod extension_list;
@@ -22,7 +21,6 @@ mod recipes;
 mod request;
 mod response;
 mod target;
-pub mod uri;
 mod version;
 
 pub use accepted_deflate::AcceptedDeflate;
@@ -31,6 +29,8 @@ pub use check::{Check, HeadSide, Verdict};
 pub use mistake::{Hash, LetterCase, Mistake, Tail};
 pub use reason::Reason;
 pub use recipes::{Diagnosis, diagnose};
+
+pub use super::uri;
 
 use super::http::Head;
 use found::Found;

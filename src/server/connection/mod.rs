@@ -1,13 +1,17 @@
 //! One WebSocket connection behind its handshake, as the server has it: bytes in, bytes out.
 
+mod fault;
+mod pieces;
+
 use super::compression::MessageCompression;
+use super::frame::{FIN, write_frame};
+use super::misbehaviour::{Aftermath, Misbehaviour, Moment, answer};
 use super::{Bench, Outgoing};
-use crate::protocol::rule::{Reaction, Severity};
 use crate::protocol::{
-    Agreement, Batch, CloseBody, Compression, Decoder, Finding, FrameEntry, FrameHeader,
-    LengthForm, Opcode, Peer, Sender,
+    Agreement, Batch, CloseBody, Compression, Decoder, FrameEntry, Opcode, Peer, Rule, Sender,
 };
-use std::ops::Range;
+use fault::Fault;
+use pieces::{HEADROOM, Pieces};
 
 /// What is done with messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +53,8 @@ pub struct Connection {
     control: Vec<u8>,
     /// How many messages are taken before the TCP connection ends without a Close frame.
     messages_left: Option<u64>,
+    /// What is still to be done wrong.
+    misbehaviour: Option<Misbehaviour>,
 }
 
 /// A frame, as far as its payload has not come.
@@ -67,25 +73,8 @@ struct Message {
     announced: u64,
 }
 
-/// A payload on its way through the bench: what was not looked at yet, and what is kept of the open message.
-struct Pieces<'a> {
-    payload: &'a mut Vec<u8>,
-    /// Where the next piece begins.
-    at: usize,
-    /// The open message.
-    message: Range<usize>,
-}
-
-/// The longest header of a server's frame: room for it before a message spares a copy of the message.
-const HEADROOM: usize = 10;
-
-/// A message of this length is worth being sent without a copy.
-const WORTH_SWAPPING: usize = 8 * 1024;
-
-/// FIN in the first byte of a frame.
-const FIN: u8 = 0x80;
 /// RSV1 as [`FrameEntry::rsv`] has it.
-const RSV1: u8 = 0x4;
+const COMPRESSED: u8 = 0x4;
 
 impl Connection {
     /// A connection whose handshake agreed on this, and whose messages may have `limit` bytes.
@@ -106,7 +95,20 @@ impl Connection {
             kept: Vec::new(),
             control: Vec::new(),
             messages_left: None,
+            misbehaviour: None,
         }
+    }
+
+    /// The same connection, which breaks a rule on purpose: once, and one about permessage-deflate only if that was agreed on.
+    #[must_use]
+    pub fn misbehaving(mut self, misbehaviour: Misbehaviour) -> Self {
+        let needs_agreement = matches!(
+            misbehaviour.rule(),
+            Rule::CorruptDeflate | Rule::DistanceBeyondWindow | Rule::FinalBlock
+        );
+        let is_possible = !needs_agreement || self.compression.is_some();
+        self.misbehaviour = is_possible.then_some(misbehaviour);
+        self
     }
 
     /// The same connection, whose TCP connection ends without a Close frame once `messages` messages were answered.
@@ -237,7 +239,7 @@ impl Connection {
         };
         if !opcode.is_control() {
             if opcode != Opcode::CONTINUATION {
-                let is_compressed = entry.rsv() & RSV1 != 0;
+                let is_compressed = entry.rsv() & COMPRESSED != 0;
                 self.message = Some(Message {
                     opcode,
                     is_compressed,
@@ -299,13 +301,10 @@ impl Connection {
 
     fn answer_control(&mut self, opcode: Opcode, payload: &[u8], out: &mut Outgoing) {
         match opcode {
-            Opcode::PING if self.standing == Standing::Open => {
-                write_frame(FIN | Opcode::PONG.0, payload, out.end());
-            }
+            Opcode::PING if self.standing == Standing::Open => self.pong(payload, out),
             Opcode::CLOSE => {
                 if self.standing == Standing::Open {
-                    // Code and reason as they came: the decoder found no fault in them.
-                    write_frame(FIN | Opcode::CLOSE.0, payload, out.end());
+                    self.answer_close(payload, out);
                 }
                 self.standing = Standing::Over;
             }
@@ -313,10 +312,49 @@ impl Connection {
         }
     }
 
+    fn pong(&mut self, payload: &[u8], out: &mut Outgoing) {
+        match self.due(Moment::Ping) {
+            None => write_frame(FIN | Opcode::PONG.0, payload, out.end()),
+            Some(Rule::PongMismatch) => {
+                let other: &[u8] = if payload.is_empty() { b"other" } else { b"" };
+                write_frame(FIN | Opcode::PONG.0, other, out.end());
+            }
+            // It is not answered.
+            Some(_) => {}
+        }
+    }
+
+    /// Sends a Close frame back, code and reason as they came: the decoder found no fault in them.
+    fn answer_close(&mut self, payload: &[u8], out: &mut Outgoing) {
+        match self.due(Moment::Close) {
+            Some(Rule::UnansweredClose) => return,
+            Some(Rule::OtherCloseCode) => {
+                let is_4000 = payload.starts_with(&4000_u16.to_be_bytes());
+                let code = if is_4000 { 4001 } else { 4000 };
+                return self.write_close(code, "another code", out);
+            }
+            Some(Rule::DataBeforeCloseAnswer) => {
+                write_frame(FIN | Opcode::TEXT.0, b"one moment", out.end());
+            }
+            _ => {}
+        }
+        write_frame(FIN | Opcode::CLOSE.0, payload, out.end());
+    }
+
+    /// The rule that is to be broken now, for the first and last time.
+    fn due(&mut self, moment: Moment) -> Option<Rule> {
+        let is_due = |misbehaviour: &mut Misbehaviour| misbehaviour.moment() == moment;
+        self.misbehaviour.take_if(is_due).map(Misbehaviour::rule)
+    }
+
     /// Answers the message that stands in `pieces`.
     fn answer(&mut self, opcode: Opcode, pieces: &mut Pieces<'_>, out: &mut Outgoing) {
         if self.purpose == Purpose::Echo && self.standing == Standing::Open {
-            pieces.echo(opcode, out);
+            if let Some(rule) = self.due(Moment::Message) {
+                self.misbehave(answer(rule, opcode, pieces.message(), out.end()));
+            } else {
+                pieces.echo(opcode, out);
+            }
             self.count();
         }
     }
@@ -331,11 +369,35 @@ impl Connection {
             Err((code, reason)) => self.fail(code, reason, out),
             Ok(()) if is_last && self.purpose == Purpose::Echo => {
                 if self.standing == Standing::Open {
-                    compression.echo(opcode, out.end());
-                    self.count();
+                    self.answer_compressed(opcode, out);
                 }
             }
             Ok(()) => {}
+        }
+    }
+
+    /// Answers the compressed message that was taken.
+    fn answer_compressed(&mut self, opcode: Opcode, out: &mut Outgoing) {
+        let rule = self.due(Moment::Message);
+        let Some(compression) = &mut self.compression else {
+            return;
+        };
+        if let Some(rule) = rule {
+            let aftermath = answer(rule, opcode, compression.message(), out.end());
+            // What was sent need not be what our engine remembers.
+            compression.pause();
+            self.misbehave(aftermath);
+        } else {
+            compression.echo(opcode, out.end());
+        }
+        self.count();
+    }
+
+    fn misbehave(&mut self, aftermath: Aftermath) {
+        match aftermath {
+            Aftermath::GoOn => {}
+            Aftermath::Closing => self.standing = Standing::Closing,
+            Aftermath::Over => self.standing = Standing::Over,
         }
     }
 
@@ -372,89 +434,5 @@ impl Connection {
 /// The reason that comes with 1009.
 const TOO_BIG: &str = "message too big";
 
-/// A broken rule that fails the connection.
-#[derive(Clone, Copy, Debug)]
-struct Fault {
-    frame: u32,
-    code: u16,
-    reason: &'static str,
-}
-
-impl Fault {
-    fn first(findings: &[Finding]) -> Option<Self> {
-        findings.iter().find_map(|finding| {
-            let rule = finding.rule;
-            match rule.reaction() {
-                Reaction::Fail(code) if rule.severity() == Severity::Violation => Some(Self {
-                    frame: finding.frame,
-                    code,
-                    reason: rule.id(),
-                }),
-                _ => None,
-            }
-        })
-    }
-}
-
-impl Pieces<'_> {
-    /// Where the next bytes stand, at most `missing`.
-    fn take(&mut self, missing: u64) -> Range<usize> {
-        let there = self.payload.len().saturating_sub(self.at);
-        let here = usize::try_from(missing).map_or(there, |missing| missing.min(there));
-        let start = self.at;
-        self.at += here;
-        start..self.at
-    }
-
-    /// Adds what stands at `here` to the open message, which it need not follow at once: a control frame may have come between.
-    fn join(&mut self, here: Range<usize>) {
-        let len = here.len();
-        if self.message.end != here.start {
-            self.payload.copy_within(here, self.message.end);
-        }
-        self.message.end += len;
-    }
-
-    /// Sends the open message back.
-    fn echo(&mut self, opcode: Opcode, out: &mut Outgoing) {
-        let Range { start, end } = self.message;
-        let len = end - start;
-        if len >= WORTH_SWAPPING && out.is_empty() && end == self.payload.len() {
-            let mut header = Vec::with_capacity(HEADROOM);
-            write_header(FIN | opcode.0, len, &mut header);
-            let skipped = start - header.len();
-            if let Some(room) = self.payload.get_mut(skipped..start) {
-                room.copy_from_slice(&header);
-            }
-            out.replace(self.payload, skipped);
-            // Frames without payload may follow.
-            self.payload.resize(HEADROOM, 0);
-            self.at = HEADROOM;
-        } else {
-            let message = self.payload.get(self.message.clone()).unwrap_or_default();
-            write_frame(FIN | opcode.0, message, out.end());
-        }
-        self.message = self.at..self.at;
-    }
-}
-
-/// Appends an unmasked frame whose first byte is `first`.
-pub(super) fn write_frame(first: u8, payload: &[u8], out: &mut Vec<u8>) {
-    out.reserve(HEADROOM + payload.len());
-    write_header(first, payload.len(), out);
-    out.extend_from_slice(payload);
-}
-
-/// Appends the header of an unmasked frame.
-fn write_header(first: u8, len: usize, out: &mut Vec<u8>) {
-    let payload_len = len as u64;
-    FrameHeader {
-        fin: first & FIN != 0,
-        rsv: first >> 4 & 0x7,
-        opcode: Opcode(first & 0xF),
-        length_form: LengthForm::minimal_for(payload_len),
-        payload_len,
-        masking_key: None,
-    }
-    .encode(out);
-}
+#[cfg(test)]
+mod tests;
