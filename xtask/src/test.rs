@@ -6,6 +6,7 @@ use std::thread;
 
 use anyhow::{Context, Result};
 
+use crate::demo::{Demo, Ports};
 use crate::server::Server;
 use crate::step::{by_hand, cargo, execute, on_path, run_step, step};
 use crate::{autobahn, build, first_load, node, system, wasm_tests};
@@ -62,7 +63,9 @@ fn browser(root: &Path) -> Result<()> {
 
     let server = Server::bind(0)?;
     let address = server.address();
-    thread::spawn(move || server.serve(&dist));
+    let demo = Demo::start(root, &address, Ports::Free)?;
+    let told = demo.json();
+    thread::spawn(move || server.serve(&dist, Some(told)));
     step("playwright test", || {
         execute(
             Command::new(playwright)
