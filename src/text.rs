@@ -10,6 +10,8 @@ mod conformance;
 mod filter;
 mod finding;
 #[cfg(feature = "reports")]
+mod guess;
+#[cfg(feature = "reports")]
 mod handshake;
 #[cfg(test)]
 mod locales;

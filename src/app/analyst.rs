@@ -42,6 +42,8 @@ pub(crate) struct Analyst {
     capture: Cell<Option<SourceId>>,
     /// Its file, until it was handed over.
     file: RefCell<Option<File>>,
+    /// A place of the paste of this source that is to be looked up once it is open.
+    sought: Cell<Option<(SourceId, u32)>>,
 }
 
 /// Which of the workers.
@@ -72,6 +74,7 @@ impl Analyst {
             program: RefCell::new(JsValue::UNDEFINED),
             capture: Cell::default(),
             file: RefCell::default(),
+            sought: Cell::default(),
         });
         // The worker runs the page's own program, which is here already: it is neither fetched nor compiled again.
         let paste = analyst.engage(
@@ -102,17 +105,10 @@ impl Analyst {
 
     /// Asks which item the text at `at`, in UTF-16 units, belongs to.
     pub(crate) fn find(&self, at: u32) {
-        let (state, paste) = (self.state.borrow(), self.paste.borrow());
-        if let (Some(state), Some(paste)) = (&*state, &*paste)
-            && !self.reads(state)
-            && paste.agenda.borrow().is_open(state)
-        {
-            paste.ask(&[Ask {
-                source: state.source,
-                edition: state.edition,
-                request: Request::Find { at },
-            }]);
+        if let Some(state) = &*self.state.borrow() {
+            self.sought.set(Some((state.source, at)));
         }
+        self.ask_on();
     }
 
     /// Fetches and starts the engine, if it is not there: a capture may soon be opened.
@@ -256,7 +252,19 @@ impl Analyst {
         {
             helper.open(state, &port, &Array::of1(&port));
         }
-        let asks = helper.agenda.borrow_mut().requests(state);
+        let mut asks = helper.agenda.borrow_mut().requests(state);
+        if let Some((source, at)) = self.sought.get()
+            && helper.agenda.borrow().is_open(state)
+        {
+            self.sought.set(None);
+            if source == state.source {
+                asks.push(Ask {
+                    source,
+                    edition: state.edition,
+                    request: Request::Find { at },
+                });
+            }
+        }
         if !asks.is_empty() {
             helper.ask(&asks);
         }

@@ -5,7 +5,7 @@ use super::sheets::{SheetKind, Sheets};
 use crate::analysis::{
     Answer, Buffer, BytesPage, CaptureOverview, Change, Chart, ConversationId, ConversationPage,
     ConversationQuery, Copied, CopyFormat, CopyOf, Detail, Edit, Export, Exported, Input, ItemId,
-    Overview, Query, Response, RowPage, SheetOf, SourceId,
+    Overview, Query, Response, RowPage, SheetOf, SourceId, Start,
 };
 use crate::app::capturing::Goal;
 use crate::app::shared::Shared;
@@ -105,6 +105,8 @@ pub struct State {
     pub capture: Option<Shared<CaptureOverview>>,
     /// The name of the capture that was open before the paste.
     pub before: Option<Rc<str>>,
+    /// Where its frames begin that were found by how they look, if not where they were found.
+    pub starts: Vec<Start>,
     /// Whether reading the capture is to stop.
     pub stopping: bool,
     /// How conversations are listed.
@@ -174,6 +176,8 @@ pub enum Action {
     OpenCapture(String, u64),
     /// Stop reading it.
     Stop,
+    /// Have frames begin at another place than where they were found.
+    Start(Start),
     /// Show one conversation, or all.
     ShowConversation(Option<ConversationId>),
     /// List conversations in another way.
@@ -298,6 +302,7 @@ impl State {
             }
             Action::OpenCapture(name, len) => self.open_capture(name, len),
             Action::Stop => self.stopping = true,
+            Action::Start(start) => self.start_at(start),
             Action::ShowConversation(conversation) => self.show_conversation(conversation),
             Action::ListConversations(query) => {
                 self.conversation_query = query;
@@ -388,11 +393,13 @@ impl State {
                     self.bytes = page.map(Shared::from);
                 }
             }
-            Response::Copied(copied) => {
-                let to = self.copying.map(|copying| copying.to);
-                match copied {
-                    Some(copied) if to == Some(CopyTo::Paste) => self.take_out(copied.text),
-                    copied => self.copied = copied.map(Shared::from),
+            Response::Copied(number, copied) => {
+                // Something else may have been asked for meanwhile.
+                let wanted = self.copying.filter(|copying| copying.number == number);
+                match (wanted.map(|copying| copying.to), copied) {
+                    (None, _) => {}
+                    (Some(CopyTo::Paste), Some(copied)) => self.take_out(copied.text),
+                    (_, copied) => self.copied = copied.map(Shared::from),
                 }
             }
             Response::Found(found) => {

@@ -5,7 +5,9 @@ use super::blob::BlobWriter;
 use super::file::FileSource;
 use super::post::{post, post_file};
 use super::pulse::Pulse;
-use crate::analysis::{Answer, Ask, CaptureSession, Request, Response, SourceId};
+use crate::analysis::{
+    Answer, Ask, CaptureSession, ConversationPage, Request, Response, SourceId, Start,
+};
 use crate::source::Cached;
 use crate::text::Text;
 use js_sys::Uint8Array;
@@ -26,6 +28,8 @@ pub(super) struct Desk {
     edition: Cell<u32>,
     session: RefCell<CaptureSession>,
     ahead: Rc<Ahead>,
+    /// The file, to be read once more.
+    file: Blob,
     is_stopped: Cell<bool>,
     /// When the page was last told how far reading has come.
     told: Cell<f64>,
@@ -33,7 +37,7 @@ pub(super) struct Desk {
     shows: Cell<bool>,
     search: RefCell<Search>,
     turns: Pulse,
-    /// Read when the first sheet is wanted.
+    /// Read when there is something to say.
     text: OnceCell<Text>,
 }
 
@@ -49,18 +53,19 @@ struct Search {
 }
 
 impl Desk {
-    /// A capture that is about to be read.
+    /// A capture that is about to be read, with frames that begin at `starts`.
     pub(super) fn new(
         scope: DedicatedWorkerGlobalScope,
         source: SourceId,
         edition: u32,
         name: String,
-        file: &Blob,
+        file: Blob,
+        starts: Vec<Start>,
     ) -> Rc<Self> {
         let clock = scope.performance().expect("a worker has a clock");
         let ahead = Rc::new(Ahead::new(file.clone()));
         let bytes = Cached::new(FileSource::new(file.clone(), Rc::clone(&ahead)));
-        let session = CaptureSession::new(Box::new(bytes), name);
+        let session = CaptureSession::new(Box::new(bytes), name).starting_at(starts);
         Rc::new_cyclic(|desk: &Weak<Self>| {
             let desk = desk.clone();
             Self {
@@ -69,6 +74,7 @@ impl Desk {
                 edition: Cell::new(edition),
                 session: RefCell::new(session),
                 ahead,
+                file,
                 is_stopped: Cell::default(),
                 told: Cell::new(clock.now()),
                 shows: Cell::default(),
@@ -82,6 +88,23 @@ impl Desk {
                 text: OnceCell::new(),
             }
         })
+    }
+
+    /// Stops, and gives way to one that reads the same file with frames that begin at other places.
+    pub(super) fn read_again(&self, edition: u32, starts: Vec<Start>) -> Rc<Self> {
+        self.is_stopped.set(true);
+        let name = self.session.borrow().name().to_owned();
+        let file = self.file.clone();
+        let desk = Self::new(self.scope.clone(), self.source, edition, name, file, starts);
+        desk.tell(Response::Capture(Box::new(
+            desk.session.borrow().overview(),
+        )));
+        desk
+    }
+
+    /// The file that is read.
+    pub(super) fn file(&self) -> Blob {
+        self.file.clone()
     }
 
     /// Whether no more is to be read.
@@ -148,8 +171,7 @@ impl Desk {
         self.edition.set(ask.edition);
         match &ask.request {
             Request::Sheet(of) => {
-                let text = self.text.get_or_init(Text::english);
-                let sheet = text.sheet_of_capture(of, &self.session.borrow());
+                let sheet = self.text().sheet_of_capture(of, &self.session.borrow());
                 return Answer {
                     source: ask.source,
                     edition: ask.edition,
@@ -161,7 +183,22 @@ impl Desk {
             Request::Rows { .. } => self.search.borrow_mut().found = None,
             _ => {}
         }
-        self.session.borrow_mut().handle(ask)
+        let mut answer = self.session.borrow_mut().handle(ask);
+        if let Response::Conversations(page) = &mut answer.response {
+            self.remark(page);
+        }
+        answer
+    }
+
+    /// Puts in words what was guessed of conversations.
+    fn remark(&self, page: &mut ConversationPage) {
+        for row in page.rows.iter_mut().filter(|row| row.has_guesses()) {
+            row.remarks = self.text().remarks(row);
+        }
+    }
+
+    fn text(&self) -> &Text {
+        self.text.get_or_init(Text::english)
     }
 
     fn export(&self, ask: &Ask) {

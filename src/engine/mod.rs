@@ -13,7 +13,7 @@ mod post;
 mod pulse;
 mod reading;
 
-use crate::analysis::{Ask, SourceId};
+use crate::analysis::{Ask, Request, SourceId};
 use crate::crossing;
 use adviser::Adviser;
 use desk::Desk;
@@ -48,7 +48,12 @@ pub fn start() {
                 return;
             }
             let asks: Vec<Ask> = crossing::decode(&Uint8Array::new(&data).to_vec());
-            match &*desk.borrow() {
+            let (starts, asks): (Vec<_>, Vec<_>) = asks.into_iter().partition(is_start);
+            let mut desk = desk.borrow_mut();
+            if let (Some(desk), Some(start)) = (&mut *desk, starts.into_iter().next_back()) {
+                read_again(desk, start);
+            }
+            match &*desk {
                 Some(desk) => desk.answer(asks),
                 None => adviser
                     .get_or_insert_with(|| Adviser::new(scope.clone()))
@@ -77,10 +82,23 @@ fn open(scope: &DedicatedWorkerGlobalScope, opening: &Array) -> Rc<Desk> {
         SourceId(number(&opening.get(0))),
         number(&opening.get(1)),
         file.name(),
-        &whole,
+        whole,
+        Vec::new(),
     );
-    reading::read(&desk, whole);
+    reading::read(&desk);
     desk
+}
+
+fn is_start(ask: &Ask) -> bool {
+    matches!(ask.request, Request::Start(_))
+}
+
+/// Reads the file of a desk once more, as is asked.
+fn read_again(desk: &mut Rc<Desk>, ask: Ask) {
+    if let Request::Start(starts) = ask.request {
+        *desk = desk.read_again(ask.edition, starts);
+        reading::read(desk);
+    }
 }
 
 #[expect(

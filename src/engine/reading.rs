@@ -17,9 +17,9 @@ const COPIED: u32 = 512 * 1024;
 /// Pieces that are fetched ahead. With one, browser and engine wait for each other.
 const AHEAD: usize = 2;
 
-/// Starts to read `file` for `desk`.
-pub(super) fn read(desk: &Rc<Desk>, file: Blob) {
-    let desk = Rc::clone(desk);
+/// Starts to read the file of `desk`.
+pub(super) fn read(desk: &Rc<Desk>) {
+    let (desk, file) = (Rc::clone(desk), desk.file());
     spawn_local(async move {
         match read_all(&desk, &file).await {
             Ok(Ended::AtEnd) => desk.finish(None),

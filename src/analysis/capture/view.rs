@@ -1,7 +1,7 @@
 //! Looking at one item again: its bytes are read from the source, unmasked and inflated when somebody wants to see them.
 
 use super::conversation::Conversation;
-use super::entry::{Entry, Kind};
+use super::entry::{Entry, Half, Kind};
 use super::inflated::Inflaters;
 use super::ranges::Known;
 use super::shared::Shared;
@@ -53,6 +53,22 @@ impl<'a> View<'a> {
                 .ranges
                 .read(span, self.source),
             None => Ok(Known::default()),
+        }
+    }
+
+    /// A head of a conversation's handshake.
+    pub(super) fn head(self, conversation: &Conversation, half: Half) -> Option<Vec<u8>> {
+        let [request, response] = &conversation.heads;
+        let (saved, span, side) = match half {
+            Half::Request => (request, conversation.request, conversation.client),
+            Half::Response => (response, conversation.response, conversation.client.other()),
+        };
+        match saved {
+            Some(saved) => Some(saved.to_vec()),
+            None => {
+                let ranges = &conversation.track(side).ranges;
+                Some(ranges.read(span?, self.source).ok()?.bytes)
+            }
         }
     }
 

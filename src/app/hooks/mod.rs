@@ -16,7 +16,7 @@ mod use_title;
 
 pub(crate) use use_analyst::{Worker, save, use_analyst};
 pub(crate) use use_frame_keys::use_frame_keys;
-pub(crate) use use_intake::{Notice, OpenFile, use_intake};
+pub(crate) use use_intake::{Notice, OpenFile, pasted_text, use_intake};
 pub(crate) use use_keeping::use_keeping;
 pub(crate) use use_kept::use_kept;
 pub(crate) use use_keyboard::use_keyboard;

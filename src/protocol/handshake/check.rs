@@ -2,6 +2,7 @@
 
 use super::Reason;
 use crate::bytes::Span;
+use crate::protocol::http::Head;
 use crate::protocol::rule::{Finding, Reaction, Rule, Severity};
 
 /// What came of a check.
@@ -62,6 +63,9 @@ pub struct Check {
 }
 
 impl Check {
+    /// Characters of evidence at most.
+    pub const EVIDENCE_LIMIT: usize = 80;
+
     /// How bad it is: the rule's severity if it is broken, a note if it is kept and has a reason all the same; `None` if there is
     /// nothing to say, or it is open.
     pub fn severity(&self) -> Option<Severity> {
@@ -69,6 +73,19 @@ impl Check {
             Verdict::Broken => Some(self.rule.severity()),
             Verdict::Kept => self.reason.map(|_| Severity::Note),
             Verdict::Open => None,
+        }
+    }
+
+    /// The text that shows it, of at most [`Check::EVIDENCE_LIMIT`] characters and then an ellipsis; empty where there is nothing to show.
+    /// `head` is the head that was checked.
+    pub fn evidence(&self, head: &Head<'_>) -> String {
+        let shown = self.span.map_or(&[][..], |span| head.slice(span));
+        // A character takes four bytes at most.
+        let start = shown.get(..Self::EVIDENCE_LIMIT * 4 + 8).unwrap_or(shown);
+        let text = String::from_utf8_lossy(start);
+        match text.char_indices().nth(Self::EVIDENCE_LIMIT) {
+            Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
+            None => text.into_owned(),
         }
     }
 

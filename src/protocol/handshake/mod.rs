@@ -3,6 +3,7 @@
 //! [`checks`] goes over both heads in the order of §4.1; [`answer_to`] is the answer that a request should get; [`uri`] reads ws and wss
 //! URIs and makes the request that they lead to.
 
+mod accepted_deflate;
 mod answer;
 mod check;
 mod deflate_parameters;
@@ -22,6 +23,7 @@ mod response;
 mod target;
 mod version;
 
+pub use accepted_deflate::AcceptedDeflate;
 pub use answer::{Answer, answer_to};
 pub use check::{Check, HeadSide, Verdict};
 pub use mistake::{Hash, LetterCase, Mistake, Tail};

@@ -48,7 +48,7 @@ fn judged(text: &Text, given: &Given<'_>, told: &Told<'_>, check: Check) -> Judg
     } else {
         let finding = check
             .reason
-            .map(|reason| text.say_of("reason", reason.id()));
+            .map(|reason| text.reason(reason, &check.evidence(&told.head)));
         (outcome(&check), finding.unwrap_or_default())
     };
     let span = check.span.filter(|_| is_told);

@@ -2,11 +2,11 @@
 
 pub(crate) mod samples;
 
-use super::area::reveal;
+use super::area::{reveal, shown};
 use super::sheet::sheet_of;
 use crate::analysis::SheetOf;
 use crate::analysis::copy::base64;
-use crate::app::hooks::{use_kept, use_sheet};
+use crate::app::hooks::{pasted_text, use_kept, use_sheet};
 use crate::app::sheets::SheetKind;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
@@ -39,6 +39,17 @@ pub(crate) fn Handshake() -> Html {
             }
         }
     };
+    let onpaste = {
+        let set = set.clone();
+        move |event: Event| {
+            if let Some(text) = pasted_text(&event) {
+                event.prevent_default();
+                set.emit(text);
+            }
+        }
+    };
+    let beginning = shown(&text);
+    let cut = beginning.len() < text.len();
     let new_key = {
         let set = set.clone();
         move |_| {
@@ -69,9 +80,14 @@ pub(crate) fn Handshake() -> Html {
                     wrap="off"
                     aria-label={words.say("handshake-given")}
                     placeholder={words.say("handshake-placeholder")}
-                    value={(*text).clone()}
+                    readonly={cut}
+                    value={beginning.to_owned()}
                     {oninput}
+                    {onpaste}
                 />
+                if cut {
+                    <p class="message" data-level="caution">{ words.say("source-cut") }</p>
+                }
                 { samples(&words, &set) }
             </section>
             <section class="panel answer" aria-label={words.say("handshake-answer")}>

@@ -1,0 +1,332 @@
+//! What moves bytes between a socket and a [`Connection`], and keeps its times.
+
+use super::feed::Queue;
+use super::{Bench, Connection, Limits, Outgoing, Standing};
+use std::cell::RefCell;
+use std::future::poll_fn;
+use std::mem::MaybeUninit;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
+use tokio::time::{Instant, Sleep, sleep_until, timeout};
+
+/// Bytes that are read at once.
+const READ: usize = 64 * 1024;
+
+thread_local! {
+    static BENCH: RefCell<Bench> = RefCell::default();
+}
+
+/// A connection on its socket.
+#[derive(Debug)]
+pub(super) struct Pump<S> {
+    stream: S,
+    connection: Connection,
+    outgoing: Outgoing,
+    limits: Limits,
+    /// Messages of ours.
+    queue: Option<Queue>,
+    /// How often a Ping is sent.
+    pings: Option<Duration>,
+    times: Times,
+}
+
+/// When what last happened.
+#[derive(Clone, Copy, Debug)]
+struct Times {
+    read: Instant,
+    /// When the peer last took bytes, or some began to wait for it.
+    written: Instant,
+    /// When the peer was asked whether it is there.
+    asked: Option<Instant>,
+    /// When a Close frame was sent.
+    closed: Option<Instant>,
+    pinged: Instant,
+    pings: u64,
+}
+
+/// The socket has no more to give or take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// All that was to be sent is sent.
+    Finished,
+    /// The peer ended the TCP connection, or it broke, or it was too slow.
+    Lost,
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
+    /// A connection that begins with `outgoing`, the answer to its handshake.
+    pub(super) fn new(
+        stream: S,
+        connection: Connection,
+        outgoing: Outgoing,
+        limits: Limits,
+    ) -> Self {
+        let now = Instant::now();
+        Self {
+            stream,
+            connection,
+            outgoing,
+            limits,
+            queue: None,
+            pings: None,
+            times: Times {
+                read: now,
+                written: now,
+                asked: None,
+                closed: None,
+                pinged: now,
+                pings: 0,
+            },
+        }
+    }
+
+    /// The same, which sends what is put into `queue`.
+    #[must_use]
+    pub(super) fn fed_by(mut self, queue: Queue) -> Self {
+        self.queue = Some(queue);
+        self
+    }
+
+    /// The same, which sends a Ping at once and then one in each `period`.
+    #[must_use]
+    pub(super) fn pinging(mut self, period: Duration) -> Self {
+        self.pings = Some(period);
+        self.ping();
+        self
+    }
+
+    /// Takes the first bytes of the client, which came with its request, then moves bytes until the connection ends. Once `stop` is done the
+    /// connection is closed with 1001.
+    pub(super) async fn run(mut self, first: &[u8], stop: impl Future<Output = ()>) {
+        BENCH.with_borrow_mut(|bench| {
+            self.connection.take(first, bench, &mut self.outgoing);
+        });
+        let mut stop = pin!(stop);
+        let mut is_stopping = false;
+        let mut alarm = pin!(sleep_until(self.next_alarm()));
+        let end = poll_fn(|context| {
+            if !is_stopping && stop.as_mut().poll(context).is_ready() {
+                is_stopping = true;
+                self.close(1001, "the server stops");
+            }
+            self.turn(context, &mut alarm)
+        })
+        .await;
+        if end == End::Finished {
+            self.part().await;
+        }
+    }
+
+    /// Does all that can be done now.
+    fn turn(&mut self, context: &mut Context<'_>, alarm: &mut Pin<&mut Sleep>) -> Poll<End> {
+        loop {
+            let moved = BENCH.with_borrow_mut(|bench| {
+                self.outgoing.borrow(&mut bench.outgoing);
+                let moved = self.move_bytes(context, bench);
+                self.outgoing.give_back(&mut bench.outgoing);
+                moved
+            });
+            if moved.is_ready() {
+                return moved;
+            }
+            let next = self.next_alarm();
+            // One that rings too early is set anew then: to do so whenever a byte comes would cost more.
+            if next < alarm.deadline() {
+                alarm.as_mut().reset(next);
+            }
+            if alarm.as_mut().poll(context).is_pending() {
+                return Poll::Pending;
+            }
+            if let Some(end) = self.ring(Instant::now()) {
+                return Poll::Ready(end);
+            }
+            alarm.as_mut().reset(self.next_alarm());
+        }
+    }
+
+    fn move_bytes(&mut self, context: &mut Context<'_>, bench: &mut Bench) -> Poll<End> {
+        loop {
+            if let Poll::Ready(Some(end)) = self.write(context) {
+                return Poll::Ready(end);
+            }
+            if self.connection.standing() == Standing::Over
+                || self.outgoing.len() >= Limits::WAITING
+            {
+                return Poll::Pending;
+            }
+            let is_fed = self.feed(context);
+            match self.read(context, bench) {
+                Poll::Ready(Some(end)) => return Poll::Ready(end),
+                Poll::Pending if !is_fed => return Poll::Pending,
+                _ => {}
+            }
+        }
+    }
+
+    /// Sends what waits, as far as the peer takes it. If all is sent, whether that was the end.
+    fn write(&mut self, context: &mut Context<'_>) -> Poll<Option<End>> {
+        while !self.outgoing.is_empty() {
+            let stream = Pin::new(&mut self.stream);
+            match stream.poll_write(context, self.outgoing.unsent()) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(Ok(0) | Err(_)) => return Poll::Ready(Some(End::Lost)),
+                Poll::Ready(Ok(count)) => {
+                    self.outgoing.advance(count);
+                    self.times.written = Instant::now();
+                }
+            }
+        }
+        let is_over = self.connection.standing() == Standing::Over;
+        Poll::Ready(is_over.then_some(End::Finished))
+    }
+
+    /// Reads once. The end, if the peer ended the TCP connection.
+    fn read(&mut self, context: &mut Context<'_>, bench: &mut Bench) -> Poll<Option<End>> {
+        let mut storage = [MaybeUninit::uninit(); READ];
+        let mut buffer = ReadBuf::uninit(&mut storage);
+        let stream = Pin::new(&mut self.stream);
+        match stream.poll_read(context, &mut buffer) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {
+                self.times.read = Instant::now();
+                self.begin_to_wait(self.times.read);
+                self.connection
+                    .take(buffer.filled(), bench, &mut self.outgoing);
+                Poll::Ready(None)
+            }
+            Poll::Ready(_) => Poll::Ready(Some(End::Lost)),
+        }
+    }
+
+    /// Takes a message of ours, if there is one.
+    fn feed(&mut self, context: &mut Context<'_>) -> bool {
+        let Some(queue) = &mut self.queue else {
+            return false;
+        };
+        match queue.poll_next(context) {
+            Poll::Pending => false,
+            Poll::Ready(Some((opcode, message))) => {
+                self.begin_to_wait(Instant::now());
+                self.connection.send(opcode, &message, &mut self.outgoing);
+                true
+            }
+            Poll::Ready(None) => {
+                self.queue = None;
+                self.close(1001, "the feed ends");
+                true
+            }
+        }
+    }
+
+    /// Something is about to be sent.
+    fn begin_to_wait(&mut self, now: Instant) {
+        if self.outgoing.is_empty() {
+            self.times.written = now;
+        }
+    }
+
+    fn close(&mut self, code: u16, reason: &str) {
+        let now = Instant::now();
+        self.begin_to_wait(now);
+        self.connection.close(code, reason, &mut self.outgoing);
+        self.times.closed.get_or_insert(now);
+    }
+
+    /// When something is due, if nothing comes before.
+    fn next_alarm(&self) -> Instant {
+        let Times {
+            read,
+            written,
+            asked,
+            closed,
+            pinged,
+            ..
+        } = self.times;
+        let idle_since = asked.map_or(read, |asked| asked.max(read));
+        let due = [
+            self.limits.idle.map(|idle| idle_since + idle),
+            self.pings.map(|period| pinged + period),
+            closed.map(|closed| closed + self.limits.closing),
+            (!self.outgoing.is_empty()).then(|| written + self.limits.stall),
+        ];
+        let next = due.into_iter().flatten().min();
+        next.unwrap_or_else(|| read + Duration::from_hours(24))
+    }
+
+    /// Does what is due. The end, if it has come to that.
+    fn ring(&mut self, now: Instant) -> Option<End> {
+        let is_due = |since: Instant, wait: Duration| now >= since + wait;
+        let Limits {
+            idle,
+            stall,
+            closing,
+            ..
+        } = self.limits;
+        if !self.outgoing.is_empty() && is_due(self.times.written, stall) {
+            return Some(End::Lost);
+        }
+        if self
+            .times
+            .closed
+            .is_some_and(|since| is_due(since, closing))
+        {
+            let all_is_sent = self.outgoing.is_empty();
+            return Some(if all_is_sent {
+                End::Finished
+            } else {
+                End::Lost
+            });
+        }
+        if self
+            .pings
+            .is_some_and(|period| is_due(self.times.pinged, period))
+        {
+            self.ping();
+        }
+        if let Some(idle) = idle {
+            match self.times.asked {
+                Some(asked) if asked >= self.times.read => {
+                    if is_due(asked, idle) {
+                        self.close(3008, "nothing came, and no answer to a ping");
+                    }
+                }
+                _ if is_due(self.times.read, idle) => {
+                    self.connection.rest();
+                    self.begin_to_wait(now);
+                    self.connection.ping(b"", &mut self.outgoing);
+                    self.times.asked = Some(now);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Sends one of the Pings that were asked for, with its number.
+    fn ping(&mut self) {
+        let now = Instant::now();
+        self.times.pinged = now;
+        // Who takes no bytes needs no more of them.
+        if self.outgoing.is_empty() {
+            self.times.pings += 1;
+            self.begin_to_wait(now);
+            let number = self.times.pings.to_string();
+            self.connection.ping(number.as_bytes(), &mut self.outgoing);
+        }
+    }
+
+    /// Ends our side of the TCP connection and waits a while for the peer to end its: were the socket closed with bytes of the peer in it, the
+    /// peer would lose the last of ours.
+    async fn part(mut self) {
+        let parting = async {
+            if self.stream.shutdown().await.is_ok() {
+                let mut rest = [0; 4096];
+                while let Ok(1..) = self.stream.read(&mut rest).await {}
+            }
+        };
+        // That it took too long matters no more.
+        let _ = timeout(self.limits.closing, parting).await;
+    }
+}
