@@ -58,6 +58,11 @@ fn browser(root: &Path) -> Result<()> {
         Some(found) => found,
         None => node::install(root, "playwright")?,
     };
+    // What the Live place talks to.
+    run_step(&mut cargo(
+        root,
+        &["build", "--locked", "--bin", "framescope"],
+    ))?;
     let dist = build::build(root)?;
     first_load::weigh(&dist)?;
 
