@@ -58,7 +58,7 @@ test("keys alone have their accept values, step by step", async ({ page }) => {
 test("a key that is not 16 bytes is named", async ({ page }) => {
   await open(page);
   for (const [typed, said] of [
-    ["c2hvcnQ=", "It is the Base64 of fewer than 16 bytes."],
+    ["c2hvcnQ=", "The key is the Base64 of fewer than 16 bytes."],
     ["dGhlIHNhbXBsZSBub25jZQ", "A server must refuse this request with 400"],
   ]) {
     await area(page).fill(`Sec-WebSocket-Key: ${typed}`);
