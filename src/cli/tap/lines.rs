@@ -16,7 +16,7 @@ pub(super) struct Lines<'a> {
 
 /// What is said at the end.
 #[derive(Serialize)]
-#[serde(tag = "event", rename = "ended", rename_all = "kebab-case")]
+#[serde(tag = "event", rename = "ended")]
 struct Ended {
     /// The length of the file.
     file_bytes: Option<u64>,
