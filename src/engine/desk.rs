@@ -16,6 +16,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, Performance};
 
+/// The name of what is live.
+pub(super) const LIVE: &str = "live";
 /// Milliseconds between two answers that nobody waits for: a page that draws more often shows nothing more.
 const OFTEN: f64 = 100.0;
 
@@ -27,9 +29,10 @@ pub(super) struct Desk {
     /// The page's edition, as it was named last.
     edition: Cell<u32>,
     session: RefCell<CaptureSession>,
-    ahead: Rc<Ahead>,
+    /// Of a file.
+    ahead: Option<Rc<Ahead>>,
     /// The file, to be read once more.
-    file: Blob,
+    file: Option<Blob>,
     is_stopped: Cell<bool>,
     /// When the page was last told how far reading has come.
     told: Cell<f64>,
@@ -62,10 +65,31 @@ impl Desk {
         file: Blob,
         starts: Vec<Start>,
     ) -> Rc<Self> {
-        let clock = scope.performance().expect("a worker has a clock");
         let ahead = Rc::new(Ahead::new(file.clone()));
         let bytes = Cached::new(FileSource::new(file.clone(), Rc::clone(&ahead)));
         let session = CaptureSession::new(Box::new(bytes), name).starting_at(starts);
+        Self::with(scope, source, edition, session, Some((ahead, file)))
+    }
+
+    /// A capture that is about to grow.
+    pub(super) fn live(
+        scope: DedicatedWorkerGlobalScope,
+        source: SourceId,
+        edition: u32,
+    ) -> Rc<Self> {
+        let session = CaptureSession::live(LIVE.to_owned());
+        Self::with(scope, source, edition, session, None)
+    }
+
+    fn with(
+        scope: DedicatedWorkerGlobalScope,
+        source: SourceId,
+        edition: u32,
+        session: CaptureSession,
+        read: Option<(Rc<Ahead>, Blob)>,
+    ) -> Rc<Self> {
+        let clock = scope.performance().expect("a worker has a clock");
+        let (ahead, file) = read.unzip();
         Rc::new_cyclic(|desk: &Weak<Self>| {
             let desk = desk.clone();
             Self {
@@ -90,20 +114,20 @@ impl Desk {
         })
     }
 
-    /// Stops, and gives way to one that reads the same file with frames that begin at other places.
-    pub(super) fn read_again(&self, edition: u32, starts: Vec<Start>) -> Rc<Self> {
+    /// Stops, and gives way to one that reads the same file with frames that begin at other places. What is live is no file.
+    pub(super) fn read_again(&self, edition: u32, starts: Vec<Start>) -> Option<Rc<Self>> {
+        let file = self.file.clone()?;
         self.is_stopped.set(true);
         let name = self.session.borrow().name().to_owned();
-        let file = self.file.clone();
         let desk = Self::new(self.scope.clone(), self.source, edition, name, file, starts);
         desk.tell(Response::Capture(Box::new(
             desk.session.borrow().overview(),
         )));
-        desk
+        Some(desk)
     }
 
-    /// The file that is read.
-    pub(super) fn file(&self) -> Blob {
+    /// The file that is read; there is none of what is live.
+    pub(super) fn file(&self) -> Option<Blob> {
         self.file.clone()
     }
 
@@ -119,7 +143,9 @@ impl Desk {
 
     /// Takes those that were fed last, to be kept if there is room.
     pub(super) fn keep(&self, piece: Uint8Array) {
-        self.ahead.keep(piece);
+        if let Some(ahead) = &self.ahead {
+            ahead.keep(piece);
+        }
     }
 
     /// Tells the page how far reading has come, if it has not heard of that for a while, or of no frame yet.
@@ -147,6 +173,28 @@ impl Desk {
         self.search();
     }
 
+    /// The capture, to be added to.
+    pub(super) fn grow<T>(&self, add: impl FnOnce(&mut CaptureSession) -> T) -> T {
+        add(&mut self.session.borrow_mut())
+    }
+
+    /// Tells the page how far a live capture has grown.
+    pub(super) fn grown(&self) {
+        let overview = self.session.borrow().overview();
+        self.tell(Response::Capture(Box::new(overview)));
+        self.search();
+    }
+
+    /// What was there of a live capture is over: `session` is another edition of it, or `None` the same with less in it.
+    pub(super) fn renew(&self, session: Option<CaptureSession>) {
+        if let Some(session) = session {
+            self.session.replace(session);
+        }
+        self.search.borrow_mut().found = None;
+        self.edition.set(self.edition.get() + 1);
+        self.grown();
+    }
+
     /// Answers what was asked at once, at once. A chart and a sheet, for which much is looked at, and a file come after that.
     pub(super) fn answer(&self, asks: Vec<Ask>) {
         let (exports, asks): (Vec<_>, Vec<_>) = asks
@@ -168,7 +216,8 @@ impl Desk {
     }
 
     fn handle(&self, ask: Ask) -> Answer {
-        self.edition.set(ask.edition);
+        // A live capture may have another edition that the page does not know of yet.
+        self.edition.set(self.edition.get().max(ask.edition));
         match &ask.request {
             Request::Sheet(of) => {
                 let sheet = self.text().sheet_of_capture(of, &self.session.borrow());
@@ -226,8 +275,10 @@ impl Desk {
 
     /// One turn of the search. The page is told of what is found now and then, and in the end.
     async fn search_on(&self) {
-        if self.session.borrow().searches() {
-            self.ahead.fetch().await;
+        if let Some(ahead) = &self.ahead
+            && self.session.borrow().searches()
+        {
+            ahead.fetch().await;
         }
         let found = self.session.borrow_mut().work();
         let now = self.clock.now();
