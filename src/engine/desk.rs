@@ -16,6 +16,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, Performance};
 
+/// The name of what is live.
+pub(super) const LIVE: &str = "live";
 /// Milliseconds between two answers that nobody waits for: a page that draws more often shows nothing more.
 const OFTEN: f64 = 100.0;
 
@@ -27,9 +29,8 @@ pub(super) struct Desk {
     /// The page's edition, as it was named last.
     edition: Cell<u32>,
     session: RefCell<CaptureSession>,
-    ahead: Rc<Ahead>,
-    /// The file, to be read once more.
-    file: Blob,
+    /// Of a file.
+    ahead: Option<Rc<Ahead>>,
     is_stopped: Cell<bool>,
     /// When the page was last told how far reading has come.
     told: Cell<f64>,
@@ -62,10 +63,30 @@ impl Desk {
         file: Blob,
         starts: Vec<Start>,
     ) -> Rc<Self> {
-        let clock = scope.performance().expect("a worker has a clock");
         let ahead = Rc::new(Ahead::new(file.clone()));
-        let bytes = Cached::new(FileSource::new(file.clone(), Rc::clone(&ahead)));
+        let bytes = Cached::new(FileSource::new(file, Rc::clone(&ahead)));
         let session = CaptureSession::new(Box::new(bytes), name).starting_at(starts);
+        Self::with(scope, source, edition, session, Some(ahead))
+    }
+
+    /// A capture that is about to grow.
+    pub(super) fn live(
+        scope: DedicatedWorkerGlobalScope,
+        source: SourceId,
+        edition: u32,
+    ) -> Rc<Self> {
+        let session = CaptureSession::live(LIVE.to_owned());
+        Self::with(scope, source, edition, session, None)
+    }
+
+    fn with(
+        scope: DedicatedWorkerGlobalScope,
+        source: SourceId,
+        edition: u32,
+        session: CaptureSession,
+        ahead: Option<Rc<Ahead>>,
+    ) -> Rc<Self> {
+        let clock = scope.performance().expect("a worker has a clock");
         Rc::new_cyclic(|desk: &Weak<Self>| {
             let desk = desk.clone();
             Self {
@@ -74,7 +95,6 @@ impl Desk {
                 edition: Cell::new(edition),
                 session: RefCell::new(session),
                 ahead,
-                file,
                 is_stopped: Cell::default(),
                 told: Cell::new(clock.now()),
                 shows: Cell::default(),
@@ -90,21 +110,21 @@ impl Desk {
         })
     }
 
-    /// Stops, and gives way to one that reads the same file with frames that begin at other places.
-    pub(super) fn read_again(&self, edition: u32, starts: Vec<Start>) -> Rc<Self> {
+    /// Stops, and gives way to one that reads the same file with frames that begin at other places. What is live is read once only.
+    pub(super) fn read_again(&self, edition: u32, starts: Vec<Start>) -> Option<Rc<Self>> {
+        let file = self.file()?;
         self.is_stopped.set(true);
         let name = self.session.borrow().name().to_owned();
-        let file = self.file.clone();
         let desk = Self::new(self.scope.clone(), self.source, edition, name, file, starts);
         desk.tell(Response::Capture(Box::new(
             desk.session.borrow().overview(),
         )));
-        desk
+        Some(desk)
     }
 
     /// The file that is read.
-    pub(super) fn file(&self) -> Blob {
-        self.file.clone()
+    pub(super) fn file(&self) -> Option<Blob> {
+        Some(self.ahead.as_ref()?.file().clone())
     }
 
     /// Whether no more is to be read.
@@ -119,7 +139,9 @@ impl Desk {
 
     /// Takes those that were fed last, to be kept if there is room.
     pub(super) fn keep(&self, piece: Uint8Array) {
-        self.ahead.keep(piece);
+        if let Some(ahead) = &self.ahead {
+            ahead.keep(piece);
+        }
     }
 
     /// Tells the page how far reading has come, if it has not heard of that for a while, or of no frame yet.
@@ -147,6 +169,28 @@ impl Desk {
         self.search();
     }
 
+    /// The capture, to be added to.
+    pub(super) fn grow<T>(&self, add: impl FnOnce(&mut CaptureSession) -> T) -> T {
+        add(&mut self.session.borrow_mut())
+    }
+
+    /// Tells the page how far a live capture has grown.
+    pub(super) fn grown(&self) {
+        let overview = self.session.borrow().overview();
+        self.tell(Response::Capture(Box::new(overview)));
+        self.search();
+    }
+
+    /// What was there of a live capture is over: `session` is another edition of it, or `None` the same with less in it.
+    pub(super) fn renew(&self, session: Option<CaptureSession>) {
+        if let Some(session) = session {
+            self.session.replace(session);
+        }
+        self.search.borrow_mut().found = None;
+        self.edition.set(self.edition.get() + 1);
+        self.grown();
+    }
+
     /// Answers what was asked at once, at once. A chart and a sheet, for which much is looked at, and a file come after that.
     pub(super) fn answer(&self, asks: Vec<Ask>) {
         let (exports, asks): (Vec<_>, Vec<_>) = asks
@@ -168,7 +212,8 @@ impl Desk {
     }
 
     fn handle(&self, ask: Ask) -> Answer {
-        self.edition.set(ask.edition);
+        // A live capture may have another edition that the page does not know of yet.
+        self.edition.set(self.edition.get().max(ask.edition));
         match &ask.request {
             Request::Sheet(of) => {
                 let sheet = self.text().sheet_of_capture(of, &self.session.borrow());
@@ -226,8 +271,10 @@ impl Desk {
 
     /// One turn of the search. The page is told of what is found now and then, and in the end.
     async fn search_on(&self) {
-        if self.session.borrow().searches() {
-            self.ahead.fetch().await;
+        if let Some(ahead) = &self.ahead
+            && self.session.borrow().searches()
+        {
+            ahead.fetch().await;
         }
         let found = self.session.borrow_mut().work();
         let now = self.clock.now();

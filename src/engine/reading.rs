@@ -19,7 +19,10 @@ const AHEAD: usize = 2;
 
 /// Starts to read the file of `desk`.
 pub(super) fn read(desk: &Rc<Desk>) {
-    let (desk, file) = (Rc::clone(desk), desk.file());
+    let Some(file) = desk.file() else {
+        return;
+    };
+    let desk = Rc::clone(desk);
     spawn_local(async move {
         match read_all(&desk, &file).await {
             Ok(Ended::AtEnd) => desk.finish(None),

@@ -65,7 +65,6 @@ live-problem-no-answer = The server did not answer the opening handshake for { $
 live-problem-lost = 1006 is all that a page is told. Here it can mean:
 live-problem-unreadable = A message could not be read, and the connection was closed: { $said }
 live-problem-not-a-feed = What comes from there is not what a tap sends.
-live-problem-full = { $size } are kept, and no more can be. Save or clear, or keep less.
 live-causes-more = { $count ->
     [one] One more
    *[other] { $count } more

@@ -386,7 +386,7 @@ frames-count = { $frames ->
    *[other] { $messages } messages
 }
 frames-none = No frame to show yet.
-frames-reading = Reading … nothing was found yet.
+frames-reading = Nothing yet.
 frames-none-captured = No WebSocket frame is here.
 frames-none-left = The filter leaves nothing.
 list = List

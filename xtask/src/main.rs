@@ -6,6 +6,7 @@ mod autobahn;
 mod bench;
 mod build;
 mod check;
+mod demo;
 mod first_load;
 mod fuzz;
 mod node;
@@ -29,7 +30,7 @@ use anyhow::{Context, Result, bail};
 const USAGE: &str = "\
 Usage: cargo xtask <command>
 
-  serve [--port N]               build the page and serve it at http://127.0.0.1:8080
+  serve [--port N]               build the page and serve it at http://127.0.0.1:8080, with an echo server and a tap to try
   test [native|wasm|browser]     run all tests, or those of one kind
   build                          build the page into dist/, for any static host
   check                          formatting, lints and documentation, with and without each feature

@@ -6,6 +6,7 @@ use std::thread;
 
 use anyhow::{Context, Result};
 
+use crate::demo::{Demo, Ports};
 use crate::server::Server;
 use crate::step::{by_hand, cargo, execute, on_path, run_step, step};
 use crate::{autobahn, build, first_load, node, system, wasm_tests};
@@ -57,12 +58,19 @@ fn browser(root: &Path) -> Result<()> {
         Some(found) => found,
         None => node::install(root, "playwright")?,
     };
+    // What the Live place talks to.
+    run_step(&mut cargo(
+        root,
+        &["build", "--locked", "--bin", "framescope"],
+    ))?;
     let dist = build::build(root)?;
     first_load::weigh(&dist)?;
 
     let server = Server::bind(0)?;
     let address = server.address();
-    thread::spawn(move || server.serve(&dist));
+    let demo = Demo::start(root, &address, Ports::Free)?;
+    let told = demo.json();
+    thread::spawn(move || server.serve(&dist, Some(told)));
     step("playwright test", || {
         execute(
             Command::new(playwright)

@@ -189,6 +189,9 @@ impl CaptureSession {
     /// Answers. Requests are answered for this capture, whatever they name.
     pub fn handle(&mut self, ask: Ask) -> Answer {
         let (source, edition) = (ask.source, ask.edition);
+        if self.reading == Reading::Live {
+            self.settle();
+        }
         let response = match ask.request {
             Request::Open { .. }
             | Request::Edit { .. }

@@ -34,19 +34,6 @@ impl Timeline {
     /// Positions at most: an id holds no more.
     const LAST: usize = u32::MAX as usize;
 
-    /// One whose positions begin behind those of `before`.
-    pub(super) fn behind(before: &Self) -> Self {
-        let gone = before.end.div_ceil(PIECE);
-        let start = gone * PIECE;
-        Self {
-            gone,
-            start,
-            end: start,
-            settled: start,
-            ..Self::default()
-        }
-    }
-
     /// Adds an entry; `false` if there is no room.
     pub(super) fn push(&mut self, entry: Entry) -> bool {
         if self.len() >= Self::LIMIT || self.end >= Self::LAST {

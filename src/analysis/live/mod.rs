@@ -7,7 +7,10 @@ mod address;
 mod back_off;
 mod cause;
 mod closing;
+mod line;
 mod news;
+mod outbox;
+mod rates;
 mod request;
 mod status;
 mod subprotocols;
@@ -16,7 +19,10 @@ pub use address::{Address, AddressProblem, Blocked, PageIs, blocked, check_addre
 pub use back_off::{back_off, is_worth_another_try};
 pub use cause::{Cause, Lost, causes};
 pub use closing::{CloseProblem, REASON_LIMIT, check_close};
+pub use line::{Around, Line};
 pub use news::{LiveNews, Refusal};
+pub use outbox::{Due, Outbox};
+pub use rates::Rates;
 pub use request::{BinaryType, Connect, Content, Keep, LiveRequest, Reconnect, Sending};
 pub use status::{
     Amount, Amounts, Closed, Dropped, LiveStatus, Paused, Problem, Progress, Rate, ReadyState,

@@ -32,7 +32,7 @@ pub struct LiveStatus {
 }
 
 /// How a socket is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SocketStatus {
     /// Where to.
     pub address: String,
@@ -112,11 +112,6 @@ pub enum Problem {
     Unreadable(String),
     /// What a feed brings is no capture.
     NotAFeed,
-    /// No more can be kept: so many bytes are.
-    Full {
-        /// How many.
-        limit: u64,
-    },
 }
 
 /// Another try.

@@ -29,9 +29,6 @@ pub(super) fn problem(words: &Text, address: &str, problem: &Problem) -> (String
             words.say_with("live-problem-unreadable", &[("said", said.as_str().into())])
         }
         Problem::NotAFeed => words.say("live-problem-not-a-feed"),
-        Problem::Full { limit } => {
-            words.say_with("live-problem-full", &[("size", size(*limit).into())])
-        }
     };
     (said, Vec::new())
 }

@@ -169,18 +169,20 @@ pub(super) fn SendBox(props: &SendBoxProps) -> Html {
                 &choose,
             ) }
             { field("message", label, control, said) }
-            if *kind == Kind::Text {
-                <label class="tick">
-                    <input type="checkbox" checked={*is_json} onchange={ticked(&is_json)} />
-                    { words.say("live-json") }
-                </label>
-            }
+            <div class="row">
+                if *kind == Kind::Text {
+                    <label class="tick">
+                        <input type="checkbox" checked={*is_json} onchange={ticked(&is_json)} />
+                        { words.say("live-json") }
+                    </label>
+                }
+                <span class="spacer" />
+                { snippets.map(|(memory, field)| keep(words, memory, field)) }
+            </div>
             <div class="row">
                 <button class="primary" disabled={!may_send}>{ words.say("live-send") }</button>
                 { small("times", words.say("live-times"), &times, often.is_none()) }
                 { small("every", words.say("live-every"), &every, gap.is_none()) }
-                <span class="spacer" />
-                { snippets.map(|(memory, field)| keep(words, memory, field)) }
             </div>
             if let Some(refusal) = &props.refusal {
                 <p class="message" role="alert" data-level="violation">{ reason::refusal(words, refusal) }</p>
