@@ -145,6 +145,109 @@ async fn a_signal_finishes_the_file() {
     }
 }
 
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn tls_is_spoken_with_who_is_trusted_and_what_is_inside_is_recorded() {
+    use framescope::capture::tcp::{Side, TcpEvent};
+    use running::Running;
+    use std::sync::Arc;
+    use tokio_rustls::TlsAcceptor;
+    use tokio_rustls::rustls::ServerConfig;
+    use tokio_rustls::rustls::crypto::ring;
+    use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+
+    let [own, other] =
+        [(); 2].map(|()| rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap());
+    let provider = Arc::new(ring::default_provider());
+    let key = PrivateKeyDer::try_from(own.signing_key.serialize_der()).unwrap();
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![own.cert.der().clone()], key)
+        .unwrap();
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let (listener, address) = server().await;
+    let to = format!("localhost:{}", address.port());
+    let serving = tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            // Who does not trust it goes away.
+            let Ok(mut stream) = acceptor.accept(stream).await else {
+                continue;
+            };
+            let mut heard = String::new();
+            stream.read_to_string(&mut heard).await.unwrap();
+            stream
+                .write_all(heard.to_uppercase().as_bytes())
+                .await
+                .unwrap();
+            stream.shutdown().await.unwrap();
+        }
+    });
+    for (trusted, is_trusted) in [(own.cert.pem(), true), (other.cert.pem(), false)] {
+        let (roots, file) = (temporary("roots.pem"), temporary("tls.pcapng"));
+        fs::write(&roots, trusted).unwrap();
+        let path = file.to_str().unwrap();
+        let mut command = command(&[
+            "--json",
+            "--tls",
+            "--listen",
+            "127.0.0.1:0",
+            "--no-feed",
+            "--to",
+            &to,
+            "--write",
+            path,
+        ]);
+        command
+            .env("SSL_CERT_FILE", &roots)
+            .env_remove("SSL_CERT_DIR");
+        let mut tap = Running::start(command);
+        assert_eq!(tap.begun["tls"], true);
+        assert_eq!(tap.begun["feed"], Value::Null);
+        let mut client = TcpStream::connect(tap.address()).await.unwrap();
+        let event = if is_trusted {
+            client.write_all(b"hello").await.unwrap();
+            client.shutdown().await.unwrap();
+            let mut heard = String::new();
+            client.read_to_string(&mut heard).await.unwrap();
+            assert_eq!(heard, "HELLO");
+            assert_eq!(tap.next()["event"], "opened");
+            tap.next()
+        } else {
+            let mut byte = [0];
+            assert!(client.read_exact(&mut byte).await.is_err());
+            tap.next()
+        };
+        tap.end("-INT");
+        let read = Read::whole(&fs::read(&file).unwrap());
+        // A name may have an address where nobody listens.
+        let connection = read.connections.last().unwrap();
+        let last = connection.events.last().unwrap();
+        if is_trusted {
+            assert_eq!(event["event"], "closed");
+            assert_eq!(connection.said, [&b"hello"[..], b"HELLO"]);
+        } else {
+            assert_eq!(event["event"], "unreachable");
+            let why = event["why"].as_str().unwrap();
+            assert!(
+                why.contains("certificate") || why.contains("refused"),
+                "{why}"
+            );
+            assert_eq!(*last, (Side::Other, TcpEvent::Rst));
+            assert!(
+                read.connections
+                    .iter()
+                    .all(|connection| connection.said == [b"", b""])
+            );
+        }
+        fs::remove_file(&roots).unwrap();
+        fs::remove_file(&file).unwrap();
+    }
+    serving.abort();
+}
+
 #[test]
 fn what_cannot_be_is_said() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

@@ -163,6 +163,7 @@ fn member<'a>(object: &'a str, name: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::net::TcpStream;
 
     #[test]
     fn members_are_found() {
@@ -175,6 +176,25 @@ mod tests {
             ("page", None),
         ] {
             assert_eq!(member(object, name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn both_run_as_long_as_the_demo_is_held() {
+        let root = crate::project_root().unwrap();
+        let demo = Demo::start(root, "http://127.0.0.1:8080", Ports::Free).unwrap();
+        let json = demo.json();
+        let addresses = ["direct", "tap", "feed"].map(|name| {
+            let link = member(&json, name).unwrap();
+            let rest = link.strip_prefix("ws://").unwrap();
+            rest.split_once('/').unwrap().0.to_owned()
+        });
+        for address in &addresses {
+            TcpStream::connect(address).unwrap();
+        }
+        drop(demo);
+        for address in &addresses {
+            assert!(TcpStream::connect(address).is_err(), "{address}");
         }
     }
 
