@@ -245,6 +245,18 @@ async fn frames_may_come_with_the_request() {
 }
 
 #[tokio::test]
+async fn who_sends_no_more_may_still_read() {
+    let served = Served::by(EchoServer::default()).await;
+    let mut stream = served.ask("/").await;
+    let message = client_frame(Opcode::BINARY, &[7; 300_000]);
+    stream.write_all(&message).await.unwrap();
+    stream.shutdown().await.unwrap();
+    let echo = server_frame(Opcode::BINARY, &[7; 300_000]);
+    assert!(read_to_end(stream).await == echo);
+    served.stop().await;
+}
+
+#[tokio::test]
 async fn garbage_and_a_message_of_a_gigabyte_are_failed() {
     let served = Served::by(EchoServer::default()).await;
     let rows: &[(&[u8], Vec<u8>)] = &[
@@ -438,4 +450,62 @@ async fn a_feed_may_be_refused_and_stopped() {
     drop(client);
     running.await.unwrap();
     assert_eq!(sender.text("x".to_owned()), Err(Full::ForEver));
+}
+
+/// `framescope echo` with these arguments.
+fn command(arguments: &[&str]) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_framescope"));
+    command.arg("echo").args(arguments);
+    command
+}
+
+#[test]
+fn the_command_refuses_what_it_should_not_or_cannot_do() {
+    let rows: &[(&[&str], &[&str])] = &[
+        (&["--listen", "0.0.0.0:0"], &["0.0.0.0:0", "--expose"]),
+        (
+            &["--misbehave", "host-field"],
+            &["masked-server-frame", "end-without-close"],
+        ),
+        (&["--listen", "192.0.2.1:0", "--expose"], &["192.0.2.1:0"]),
+    ];
+    for (arguments, expected) in rows {
+        let output = command(arguments).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(expected.iter().all(|word| said.contains(word)), "{said}");
+        assert_eq!(output.stdout, b"");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_command_says_where_it_is_and_ends_on_ctrl_c() {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+
+    let arguments = ["--listen", "127.0.0.1:0", "--misbehave", "reserved-opcode"];
+    let mut child = command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    out.read_line(&mut line).unwrap();
+    let address = line.strip_prefix("Echo at ws://").unwrap();
+    let address: SocketAddr = address.strip_suffix("/\n").unwrap().parse().unwrap();
+    assert_ne!(address.port(), 0);
+
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(REQUEST.as_bytes()).await.unwrap();
+    expect(&mut stream, ANSWER.as_bytes()).await;
+    let message = client_frame(Opcode::TEXT, b"Hello");
+    stream.write_all(&message).await.unwrap();
+    expect(&mut stream, &server_frame(Opcode(3), b"Hello")).await;
+
+    let pid = child.id().to_string();
+    let interrupt = std::process::Command::new("kill")
+        .args(["-INT", &pid])
+        .status();
+    assert!(interrupt.unwrap().success());
+    expect(&mut stream, &close(1001, "the server stops")).await;
+    drop(stream);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }

@@ -13,7 +13,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
 /// Bytes that are read at once.
-const READ: usize = 64 * 1024;
+const READ: usize = 128 * 1024;
 
 thread_local! {
     static BENCH: RefCell<Bench> = RefCell::default();
@@ -54,7 +54,7 @@ struct Times {
 enum End {
     /// All that was to be sent is sent.
     Finished,
-    /// The peer ended the TCP connection, or it broke, or it was too slow.
+    /// The TCP connection broke, or the peer was too slow.
     Lost,
 }
 
@@ -196,7 +196,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
         Poll::Ready(is_over.then_some(End::Finished))
     }
 
-    /// Reads once. The end, if the peer ended the TCP connection.
+    /// Reads once. The end, if the connection broke.
     fn read(&mut self, context: &mut Context<'_>, bench: &mut Bench) -> Poll<Option<End>> {
         let mut storage = [MaybeUninit::uninit(); READ];
         let mut buffer = ReadBuf::uninit(&mut storage);
@@ -212,9 +212,17 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
                 if self.ledger.enter(held) == Room::None {
                     self.close(1013, "too much memory is in use");
                 }
+                if self.connection.standing() == Standing::Closing {
+                    self.times.closed.get_or_insert(self.times.read);
+                }
                 Poll::Ready(None)
             }
-            Poll::Ready(_) => Poll::Ready(Some(End::Lost)),
+            Poll::Ready(Ok(())) => {
+                // Who sends no more may still read what waits.
+                self.connection.end();
+                Poll::Ready(None)
+            }
+            Poll::Ready(Err(_)) => Poll::Ready(Some(End::Lost)),
         }
     }
 

@@ -166,7 +166,12 @@ impl Connection {
         {
             payload.truncate(message.end);
             payload.drain(HEADROOM.min(message.start)..message.start);
-            self.kept = std::mem::replace(payload, std::mem::take(&mut bench.payload));
+            // The beginning of a short message needs no long buffer.
+            self.kept = if payload.len() < payload.capacity() / 8 {
+                payload.as_slice().to_vec()
+            } else {
+                std::mem::replace(payload, std::mem::take(&mut bench.payload))
+            };
         } else if payload.capacity() < bench.payload.capacity() {
             std::mem::swap(payload, &mut bench.payload);
         }
@@ -193,6 +198,11 @@ impl Connection {
             // No message is answered any more.
             self.kept = Vec::new();
         }
+    }
+
+    /// The peer sends nothing more.
+    pub const fn end(&mut self) {
+        self.standing = Standing::Over;
     }
 
     /// Gives memory back that only speed needs.
