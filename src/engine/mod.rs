@@ -77,7 +77,7 @@ fn open(scope: &DedicatedWorkerGlobalScope, opening: &Array) -> Rc<Desk> {
     let edition = number(&opening.get(1));
     if let Ok(port) = opening.get(2).dyn_into::<MessagePort>() {
         let desk = Desk::live(scope.clone(), source, edition);
-        live::open(scope, port, &desk);
+        live::open(scope, &port, &desk);
         return desk;
     }
     let file: File = opening

@@ -170,13 +170,11 @@ impl Listing {
 
     /// The entry at a place of the list.
     pub(super) fn at(&self, place: usize, view: View<'_>) -> Option<usize> {
-        match &self.positions {
-            Some(positions) => positions.get(place).map(|position| *position as usize),
-            None => {
-                let timeline = &view.shared.timeline;
-                (place < timeline.len()).then_some(timeline.start() + place)
-            }
+        if let Some(positions) = &self.positions {
+            return positions.get(place).map(|position| *position as usize);
         }
+        let timeline = &view.shared.timeline;
+        (place < timeline.len()).then_some(timeline.start() + place)
     }
 
     /// The place of an entry in the list.

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 /// Bytes in pieces of fixed size: growing moves none of them. The first ones may be forgotten: the others keep their offsets.
 #[derive(Default)]
 pub(super) struct Pieces {
-    pieces: VecDeque<Vec<u8>>,
+    kept: VecDeque<Vec<u8>>,
     /// Pieces that were forgotten, each of them full.
     gone: usize,
     len: u64,
@@ -18,16 +18,16 @@ impl Pieces {
     pub(super) fn append(&mut self, mut bytes: &[u8]) {
         self.len += bytes.len() as u64;
         while !bytes.is_empty() {
-            let room = match self.pieces.back() {
+            let room = match self.kept.back() {
                 Some(last) if last.len() < PIECE => PIECE - last.len(),
                 _ => {
-                    self.pieces
+                    self.kept
                         .push_back(Vec::with_capacity(PIECE.min(bytes.len().max(4096))));
                     PIECE
                 }
             };
             let (now, later) = bytes.split_at(room.min(bytes.len()));
-            if let Some(last) = self.pieces.back_mut() {
+            if let Some(last) = self.kept.back_mut() {
                 last.extend(now);
             }
             bytes = later;
@@ -36,8 +36,8 @@ impl Pieces {
 
     /// Forgets bytes before `offset`, in whole pieces.
     pub(super) fn forget_before(&mut self, offset: u64) {
-        while self.pieces.len() > 1 && (self.gone as u64 + 1) * PIECE as u64 <= offset {
-            self.pieces.pop_front();
+        while self.kept.len() > 1 && (self.gone as u64 + 1) * PIECE as u64 <= offset {
+            self.kept.pop_front();
             self.gone += 1;
         }
     }
@@ -66,7 +66,7 @@ impl ByteSource for Pieces {
         let mut into = into;
         while !into.is_empty() {
             let piece = (at / PIECE).checked_sub(self.gone);
-            let piece = piece.and_then(|piece| self.pieces.get(piece));
+            let piece = piece.and_then(|piece| self.kept.get(piece));
             let piece = piece.map(Vec::as_slice).unwrap_or_default();
             let from = piece.get(at % PIECE..).unwrap_or_default();
             let len = from.len().min(into.len());

@@ -32,7 +32,7 @@ impl Timeline {
     /// Entries at most: what is beyond is not kept.
     pub(super) const LIMIT: usize = 1 << 26;
     /// Positions at most: an id holds no more.
-    const LAST: usize = u32::MAX as usize;
+    const LAST: usize = u32::MAX as usize - 1;
 
     /// Adds an entry; `false` if there is no room.
     pub(super) fn push(&mut self, entry: Entry) -> bool {

@@ -63,13 +63,11 @@ impl<'a> View<'a> {
             Half::Request => (request, conversation.request, conversation.client),
             Half::Response => (response, conversation.response, conversation.client.other()),
         };
-        match saved {
-            Some(saved) => Some(saved.to_vec()),
-            None => {
-                let ranges = &conversation.track(side).ranges;
-                Some(ranges.read(span?, self.source).ok()?.bytes)
-            }
+        if let Some(saved) = saved {
+            return Some(saved.to_vec());
         }
+        let ranges = &conversation.track(side).ranges;
+        Some(ranges.read(span?, self.source).ok()?.bytes)
     }
 
     /// Stream offset behind the last byte of the direction that `entry` stands in.

@@ -111,6 +111,11 @@ pub fn causes(address: &Address, lost: &Lost) -> Vec<Cause> {
 
 #[cfg(test)]
 mod tests {
+    use super::Cause::{
+        Asleep, BrokenAnswer, BrokenFrame, Certificate, CloseUnanswered, IdleTimeout, NetworkLost,
+        NotUpgraded, Offline, Refused, ServerEnded, Subprotocol, TooLarge, UnknownHost,
+        Unreachable,
+    };
     use super::*;
     use crate::analysis::live::{PageIs, check_address};
 
@@ -130,7 +135,6 @@ mod tests {
             lasted: 5_000,
             ..seen
         };
-        use Cause::*;
         let rows: &[(&str, Lost, &[Cause], &[Cause])] = &[
             (
                 "ws://127.0.0.1:9009",

@@ -25,7 +25,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 /// Does what is asked over `port` for as long as the worker lives; what comes over sockets is `desk`'s.
-pub(super) fn open(scope: &DedicatedWorkerGlobalScope, port: MessagePort, desk: &Rc<Desk>) {
+pub(super) fn open(scope: &DedicatedWorkerGlobalScope, port: &MessagePort, desk: &Rc<Desk>) {
     let conversation = Conversation::new(scope.clone(), port.clone(), Rc::clone(desk));
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();

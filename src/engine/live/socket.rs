@@ -9,7 +9,7 @@ use web_sys::{Blob, CloseEvent, Event, MessageEvent, WebSocket};
 
 /// A socket that is heard.
 pub(super) struct Socket {
-    socket: WebSocket,
+    browsers: WebSocket,
     _opened: Closure<dyn FnMut(Event)>,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _closed: Closure<dyn FnMut(CloseEvent)>,
@@ -71,7 +71,7 @@ impl Socket {
         socket.set_onmessage(Some(message.as_ref().unchecked_ref()));
         socket.set_onclose(Some(closed.as_ref().unchecked_ref()));
         Ok(Self {
-            socket,
+            browsers: socket,
             _opened: opened,
             _message: message,
             _closed: closed,
@@ -80,21 +80,23 @@ impl Socket {
 
     /// Bytes that have not left the browser.
     pub(super) fn buffered(&self) -> u64 {
-        self.socket.buffered_amount().into()
+        self.browsers.buffered_amount().into()
     }
 
     pub(super) fn send_text(&self, text: &str) -> Result<(), String> {
-        self.socket.send_with_str(text).map_err(|error| why(&error))
+        self.browsers
+            .send_with_str(text)
+            .map_err(|error| why(&error))
     }
 
     pub(super) fn send_bytes(&self, bytes: &[u8]) -> Result<(), String> {
-        self.socket
+        self.browsers
             .send_with_u8_array(bytes)
             .map_err(|error| why(&error))
     }
 
     pub(super) fn send_file(&self, file: &Blob) -> Result<(), String> {
-        self.socket
+        self.browsers
             .send_with_blob(file)
             .map_err(|error| why(&error))
     }
@@ -102,18 +104,18 @@ impl Socket {
     /// Begins the closing handshake, or leaves the opening one off.
     pub(super) fn close(&self, code: Option<u16>, reason: &str) -> Result<(), String> {
         let closed = match code {
-            Some(code) => self.socket.close_with_code_and_reason(code, reason),
-            None => self.socket.close(),
+            Some(code) => self.browsers.close_with_code_and_reason(code, reason),
+            None => self.browsers.close(),
         };
         closed.map_err(|error| why(&error))
     }
 
     /// Hears no more of it, and has it closed.
     pub(super) fn leave(&self) {
-        self.socket.set_onopen(None);
-        self.socket.set_onmessage(None);
-        self.socket.set_onclose(None);
+        self.browsers.set_onopen(None);
+        self.browsers.set_onmessage(None);
+        self.browsers.set_onclose(None);
         // Without a code and a reason it never refuses.
-        let _ = self.socket.close();
+        let _ = self.browsers.close();
     }
 }

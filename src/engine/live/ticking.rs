@@ -1,6 +1,7 @@
 //! What is done again and again while anything goes on, and what the panel is told.
 
 use super::conversation::{Conversation, Now, Which, Wire};
+use crate::analysis::CaptureSession;
 use crate::analysis::live::{Amounts, Keep, Line, LiveNews, LiveStatus, Problem};
 use crate::crossing;
 use js_sys::{Array, Uint8Array};
@@ -90,7 +91,7 @@ impl Conversation {
     fn tell_page(&self, state: &mut Now) {
         state.grown = false;
         state.changed = true;
-        self.desk.grow(|session| session.settle_told());
+        self.desk.grow(CaptureSession::settle_told);
         self.count_feed(state);
         let keep = match state.keep {
             Keep::All => None,
