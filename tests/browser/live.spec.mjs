@@ -6,6 +6,9 @@ import { address, connectTo, decoded, echo, label, message, openLive, send, stat
 import { expect, test } from "./page.mjs";
 import { area, counted, heading, octet, rows } from "./workbench.mjs";
 
+// A server that serves the page alone has nothing to try, and the browser says so in its console.
+test.beforeEach(({ page }) => page.route("**/demo.json", (route) => route.fulfill({ json: {} })));
+
 const preview = (page, text) => rows(page).filter({ has: page.locator(".preview", { hasText: text }) });
 
 let server;
@@ -97,6 +100,25 @@ test("through the tap the true wire is on screen, and in the file", async ({ pag
   const hello = frames.find(({ direction, opcode }) => direction === "client" && opcode === 1);
   expect(hello.masking_key.replaceAll(" ", "")).toBe(seen.replaceAll(" ", ""));
   expect(frames.filter(({ opcode }) => opcode === 8)).toHaveLength(2);
+});
+
+test("what there is to try is offered, and opens directly and through the tap", async ({ page, baseURL }) => {
+  const relay = await tap(server.port, baseURL);
+  const feed = decodeURIComponent(relay.hash.split("feed=")[1]);
+  await page.route("**/demo.json", (route) => route.fulfill({ json: { direct: server.url, tap: relay.url, feed } }));
+  await openLive(page);
+  await page.getByRole("button", { name: "echo (direct)" }).click();
+  await expect(state(page)).toHaveText("OPEN");
+  await expect(label(page)).toHaveText("reconstructed: the browser does not show the wire");
+  await page.getByRole("button", { name: "echo (through the tap)" }).click();
+  await expect(state(page, "feed")).toHaveText("OPEN");
+  await expect(state(page)).toHaveText("OPEN");
+  await message(page).press("Enter");
+  // Once as the client sent it, once as it came back: what the browser tells of is not shown beside.
+  await expect(preview(page, "Hello")).toHaveCount(2);
+  await expect(heading(page)).toContainText("Frame 1");
+  await expect(page.locator(".inspector .fields [data-field=masking-key]").first()).toBeVisible();
+  await relay.end();
 });
 
 test("a feed elsewhere is asked for before it is opened", async ({ page }) => {
