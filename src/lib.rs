@@ -35,6 +35,7 @@
 //! - `text`: every word that people read (feature `text`).
 //! - `app`: the page (feature `web`).
 //! - `engine`: what reads captures for the page (feature `engine`).
+//! - `server`: the server's side of a connection, and an echo server (feature `cli`).
 //! - `tap`: a relay that records what it passes on (feature `cli`).
 //! - `cli`: the command line (feature `cli`).
 

@@ -668,7 +668,7 @@ fn report_says_what_is_broken_where_and_why() {
 
             What was checked
             what                 how many
-            rules                63
+            rules                64
             conversations        1
             heads of handshakes  0
             frames               4
@@ -709,7 +709,7 @@ fn report_says_what_is_broken_where_and_why() {
 
             What was checked
             what                 how many
-            rules                63
+            rules                64
             conversations        1
             heads of handshakes  0
             frames               2
@@ -736,7 +736,7 @@ fn report_says_that_nothing_is_broken_and_what_was_not_checked() {
 
             What was checked
             what                 how many
-            rules                63
+            rules                64
             conversations        1
             heads of handshakes  0
             frames               1
@@ -775,7 +775,7 @@ fn report_says_that_nothing_is_broken_and_what_was_not_checked() {
 
             What was checked
             what                 how many
-            rules                63
+            rules                64
             conversations        1
             heads of handshakes  0
             frames               1
@@ -806,7 +806,7 @@ fn report_judges_heads_and_frames_of_a_capture() {
 
             | what | how many |
             |---|---|
-            | rules | 63 |
+            | rules | 64 |
             | conversations | 5 |
             | heads of handshakes | 10 |
             | frames | 4 |

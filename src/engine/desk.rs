@@ -31,8 +31,6 @@ pub(super) struct Desk {
     session: RefCell<CaptureSession>,
     /// Of a file.
     ahead: Option<Rc<Ahead>>,
-    /// The file, to be read once more.
-    file: Option<Blob>,
     is_stopped: Cell<bool>,
     /// When the page was last told how far reading has come.
     told: Cell<f64>,
@@ -66,9 +64,9 @@ impl Desk {
         starts: Vec<Start>,
     ) -> Rc<Self> {
         let ahead = Rc::new(Ahead::new(file.clone()));
-        let bytes = Cached::new(FileSource::new(file.clone(), Rc::clone(&ahead)));
+        let bytes = Cached::new(FileSource::new(file, Rc::clone(&ahead)));
         let session = CaptureSession::new(Box::new(bytes), name).starting_at(starts);
-        Self::with(scope, source, edition, session, Some((ahead, file)))
+        Self::with(scope, source, edition, session, Some(ahead))
     }
 
     /// A capture that is about to grow.
@@ -86,10 +84,9 @@ impl Desk {
         source: SourceId,
         edition: u32,
         session: CaptureSession,
-        read: Option<(Rc<Ahead>, Blob)>,
+        ahead: Option<Rc<Ahead>>,
     ) -> Rc<Self> {
         let clock = scope.performance().expect("a worker has a clock");
-        let (ahead, file) = read.unzip();
         Rc::new_cyclic(|desk: &Weak<Self>| {
             let desk = desk.clone();
             Self {
@@ -98,7 +95,6 @@ impl Desk {
                 edition: Cell::new(edition),
                 session: RefCell::new(session),
                 ahead,
-                file,
                 is_stopped: Cell::default(),
                 told: Cell::new(clock.now()),
                 shows: Cell::default(),
@@ -114,9 +110,9 @@ impl Desk {
         })
     }
 
-    /// Stops, and gives way to one that reads the same file with frames that begin at other places. What is live is no file.
+    /// Stops, and gives way to one that reads the same file with frames that begin at other places. What is live is read once only.
     pub(super) fn read_again(&self, edition: u32, starts: Vec<Start>) -> Option<Rc<Self>> {
-        let file = self.file.clone()?;
+        let file = self.file()?;
         self.is_stopped.set(true);
         let name = self.session.borrow().name().to_owned();
         let desk = Self::new(self.scope.clone(), self.source, edition, name, file, starts);
@@ -126,9 +122,9 @@ impl Desk {
         Some(desk)
     }
 
-    /// The file that is read; there is none of what is live.
+    /// The file that is read.
     pub(super) fn file(&self) -> Option<Blob> {
-        self.file.clone()
+        Some(self.ahead.as_ref()?.file().clone())
     }
 
     /// Whether no more is to be read.

@@ -85,14 +85,8 @@ fn open(scope: &DedicatedWorkerGlobalScope, opening: &Array) -> Rc<Desk> {
         .dyn_into()
         .expect("the page hands a file over");
     let whole = file::whole(&file);
-    let desk = Desk::new(
-        scope.clone(),
-        source,
-        edition,
-        file.name(),
-        whole,
-        Vec::new(),
-    );
+    let starts = Vec::new();
+    let desk = Desk::new(scope.clone(), source, edition, file.name(), whole, starts);
     reading::read(&desk);
     desk
 }

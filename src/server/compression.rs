@@ -3,7 +3,7 @@
 use super::frame::{FIN, RSV1, write_frame};
 use crate::protocol::inflate::InflateError;
 use crate::protocol::utf8::Utf8Checker;
-use crate::protocol::{Agreement, Deflater, Inflater, Opcode, Rule};
+use crate::protocol::{Agreement, Compressing, Deflater, Inflater, Opcode, Rule, distance};
 
 /// What inflates and deflates, and the message in between.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(super) struct MessageCompression {
     text: Option<Utf8Checker>,
     /// What it is deflated to.
     deflated: Vec<u8>,
+    /// How far the client may refer back, and the payload of the message, to see whether it does: where less than the engine remembers was agreed.
+    window: Option<(u32, Vec<u8>)>,
 }
 
 impl MessageCompression {
@@ -23,7 +25,10 @@ impl MessageCompression {
     const KEPT: usize = 64 * 1024;
 
     pub(super) fn new(agreement: Agreement) -> Self {
+        let bits = agreement.client.window_bits;
+        let is_small = bits < Compressing::default().window_bits;
         Self {
+            window: is_small.then(|| (1 << bits, Vec::new())),
             inflater: Inflater::new(agreement.client),
             deflater: Deflater::new(agreement.server),
             message: Vec::new(),
@@ -35,6 +40,9 @@ impl MessageCompression {
     /// Begins a message of at most `limit` bytes.
     pub(super) fn begin(&mut self, opcode: Opcode, limit: u64) {
         self.message.clear();
+        if let Some((_, payload)) = &mut self.window {
+            payload.clear();
+        }
         self.text = (opcode == Opcode::TEXT).then(Utf8Checker::default);
         self.inflater.begin(limit);
     }
@@ -45,6 +53,15 @@ impl MessageCompression {
     /// The code to fail the connection with, and a reason.
     pub(super) fn take(&mut self, piece: &[u8], is_last: bool) -> Result<(), (u16, &'static str)> {
         let checked = self.message.len();
+        if let Some((window, payload)) = &mut self.window {
+            payload.extend_from_slice(piece);
+            if is_last {
+                let payload = std::mem::take(payload);
+                if distance::beyond(&payload, *window).is_some() {
+                    return Err((1007, Rule::DistanceBeyondWindow.id()));
+                }
+            }
+        }
         let mut inflated = self.inflater.feed(piece, &mut self.message);
         if is_last {
             inflated = inflated.and_then(|()| self.inflater.end(&mut self.message));
@@ -83,7 +100,11 @@ impl MessageCompression {
 
     /// How many bytes of memory it holds for the message that goes on.
     pub(super) const fn held(&self) -> usize {
-        self.message.capacity()
+        let payload = match &self.window {
+            Some((_, payload)) => payload.capacity(),
+            None => 0,
+        };
+        self.message.capacity() + payload
     }
 
     /// Gives back the engines' memory.

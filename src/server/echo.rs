@@ -1,5 +1,6 @@
 //! The echo server: each message comes back as it was sent.
 
+use super::ledger::Total;
 use super::{EchoRequest, Limits, Misbehaviour, Visit};
 use std::future::poll_fn;
 use std::io;
@@ -41,11 +42,16 @@ impl EchoServer {
     pub async fn serve(self, listener: TcpListener, stop: impl Future<Output = ()>) {
         let (stopping, stopped) = watch::channel(());
         let mut connections = JoinSet::new();
+        let total = Total::default();
         let accepting = async {
             loop {
                 match listener.accept().await {
                     Ok((stream, _)) => {
-                        connections.spawn(self.attend(stream, stopped.clone()));
+                        connections.spawn(self.attend(
+                            stream,
+                            Total::clone(&total),
+                            stopped.clone(),
+                        ));
                         while connections.try_join_next().is_some() {}
                     }
                     Err(_) => sleep(Self::BREATH).await,
@@ -61,12 +67,17 @@ impl EchoServer {
     }
 
     /// Serves one client until its connection ends; once nobody holds the other end of `stopped`, with 1001.
-    async fn attend(self, stream: TcpStream, stopped: watch::Receiver<()>) {
+    async fn attend(self, stream: TcpStream, total: Total, stopped: watch::Receiver<()>) {
         // A socket that fails is a client that went away.
-        let _ = self.try_attend(stream, stopped).await;
+        let _ = self.try_attend(stream, total, stopped).await;
     }
 
-    async fn try_attend(self, stream: TcpStream, stopped: watch::Receiver<()>) -> io::Result<()> {
+    async fn try_attend(
+        self,
+        stream: TcpStream,
+        total: Total,
+        stopped: watch::Receiver<()>,
+    ) -> io::Result<()> {
         let mut visit = None;
         until(gone(stopped.clone()), async {
             visit = Some(Visit::begin(stream, self.limits).await);
@@ -76,7 +87,7 @@ impl EchoServer {
             return Ok(());
         };
         match EchoRequest::of(visit.request()) {
-            Ok(wishes) => visit.echo(self, &wishes, gone(stopped)).await,
+            Ok(wishes) => visit.echo(self, &wishes, total, gone(stopped)).await,
             Err(_) => visit.refuse(400).await,
         }
     }

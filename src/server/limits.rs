@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// The limits of one connection.
+/// The limits of one connection, and of all of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The longest head of a request, in bytes.
@@ -11,6 +11,9 @@ pub struct Limits {
     pub opening: Duration,
     /// The longest message in bytes, inflated; a longer one is failed with 1009 as soon as it says so.
     pub message: u64,
+    /// How many bytes the messages of all connections may take that have not come whole, or wait to be sent; beyond that, a connection that has
+    /// much of it is closed with 1013.
+    pub memory: usize,
     /// How long no byte may come before a Ping is sent, and how long again before the connection is closed with 3008; `None` for ever.
     pub idle: Option<Duration>,
     /// How long a peer may take no byte of what it is sent; then the TCP connection is ended.
@@ -25,12 +28,13 @@ impl Limits {
 }
 
 impl Default for Limits {
-    /// A head of 16 KiB in 10 seconds, messages of 64 MiB, a Ping after a minute, 30 seconds to take what is sent, 3 to close.
+    /// A head of 16 KiB in 10 seconds, messages of 64 MiB, of all connections 1 GiB, a Ping after a minute, 30 seconds to take what is sent, 3 to close.
     fn default() -> Self {
         Self {
             head: 16 * 1024,
             opening: Duration::from_secs(10),
             message: 64 * 1024 * 1024,
+            memory: 1024 * 1024 * 1024,
             idle: Some(Duration::from_secs(60)),
             stall: Duration::from_secs(30),
             closing: Duration::from_secs(3),

@@ -10,6 +10,7 @@ mod echo;
 mod echo_request;
 mod feed;
 mod frame;
+mod ledger;
 mod limits;
 mod misbehaviour;
 mod opening;

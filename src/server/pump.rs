@@ -1,6 +1,7 @@
 //! What moves bytes between a socket and a [`Connection`], and keeps its times.
 
 use super::feed::Queue;
+use super::ledger::{Ledger, Room, Total};
 use super::{Bench, Connection, Limits, Outgoing, Standing};
 use std::cell::RefCell;
 use std::future::poll_fn;
@@ -12,7 +13,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
 /// Bytes that are read at once.
-const READ: usize = 64 * 1024;
+const READ: usize = 128 * 1024;
 
 thread_local! {
     static BENCH: RefCell<Bench> = RefCell::default();
@@ -25,6 +26,8 @@ pub(super) struct Pump<S> {
     connection: Connection,
     outgoing: Outgoing,
     limits: Limits,
+    /// What this connection holds of what all may.
+    ledger: Ledger,
     /// Messages of ours.
     queue: Option<Queue>,
     /// How often a Ping is sent.
@@ -51,7 +54,7 @@ struct Times {
 enum End {
     /// All that was to be sent is sent.
     Finished,
-    /// The peer ended the TCP connection, or it broke, or it was too slow.
+    /// The TCP connection broke, or the peer was too slow.
     Lost,
 }
 
@@ -69,6 +72,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
             connection,
             outgoing,
             limits,
+            ledger: Ledger::new(Total::default(), limits.memory),
             queue: None,
             pings: None,
             times: Times {
@@ -86,6 +90,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
     #[must_use]
     pub(super) fn fed_by(mut self, queue: Queue) -> Self {
         self.queue = Some(queue);
+        self
+    }
+
+    /// The same, one of several that together have the limit of memory.
+    #[must_use]
+    pub(super) fn counted_in(mut self, total: Total) -> Self {
+        self.ledger = Ledger::new(total, self.limits.memory);
         self
     }
 
@@ -174,6 +185,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
                 Poll::Ready(Ok(0) | Err(_)) => return Poll::Ready(Some(End::Lost)),
                 Poll::Ready(Ok(count)) => {
                     self.outgoing.advance(count);
+                    // Less is no problem.
+                    let held = self.connection.held() + self.outgoing.len();
+                    let _ = self.ledger.enter(held);
                     self.times.written = Instant::now();
                 }
             }
@@ -182,7 +196,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
         Poll::Ready(is_over.then_some(End::Finished))
     }
 
-    /// Reads once. The end, if the peer ended the TCP connection.
+    /// Reads once. The end, if the connection broke.
     fn read(&mut self, context: &mut Context<'_>, bench: &mut Bench) -> Poll<Option<End>> {
         let mut storage = [MaybeUninit::uninit(); READ];
         let mut buffer = ReadBuf::uninit(&mut storage);
@@ -194,9 +208,21 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
                 self.begin_to_wait(self.times.read);
                 self.connection
                     .take(buffer.filled(), bench, &mut self.outgoing);
+                let held = self.connection.held() + self.outgoing.len();
+                if self.ledger.enter(held) == Room::None {
+                    self.close(1013, "too much memory is in use");
+                }
+                if self.connection.standing() == Standing::Closing {
+                    self.times.closed.get_or_insert(self.times.read);
+                }
                 Poll::Ready(None)
             }
-            Poll::Ready(_) => Poll::Ready(Some(End::Lost)),
+            Poll::Ready(Ok(())) => {
+                // Who sends no more may still read what waits.
+                self.connection.end();
+                Poll::Ready(None)
+            }
+            Poll::Ready(Err(_)) => Poll::Ready(Some(End::Lost)),
         }
     }
 

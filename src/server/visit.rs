@@ -1,6 +1,7 @@
 //! A client that connected and asked for something.
 
 use super::echo::until;
+use super::ledger::Total;
 use super::pump::Pump;
 use super::{
     Connection, EchoRequest, EchoServer, Feed, FeedSender, Limits, Opening, OpeningHandshake,
@@ -110,6 +111,7 @@ impl Visit {
         self,
         server: EchoServer,
         wishes: &EchoRequest,
+        total: Total,
         stop: impl Future<Output = ()>,
     ) -> io::Result<()> {
         if wishes.silent {
@@ -139,7 +141,8 @@ impl Visit {
         }
         let mut outgoing = Outgoing::default();
         outgoing.end().extend_from_slice(head.as_bytes());
-        let mut pump = Pump::new(self.stream, connection, outgoing, self.limits);
+        let pump = Pump::new(self.stream, connection, outgoing, self.limits);
+        let mut pump = pump.counted_in(total);
         if let Some(period) = wishes.ping {
             pump = pump.pinging(period);
         }

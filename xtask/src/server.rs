@@ -43,9 +43,14 @@ impl Server {
             .map_or_else(|_| String::new(), |address| format!("http://{address}"))
     }
 
-    /// Serves what is in `dist` now, for as long as the process lives.
-    pub(crate) fn serve(&self, dist: &Path) -> Result<()> {
-        let site = Arc::new(Site::read(dist)?);
+    /// Serves what is in `dist` now, for as long as the process lives; and what the page is told of its demo, if there is one.
+    pub(crate) fn serve(&self, dist: &Path, demo: Option<String>) -> Result<()> {
+        let mut site = Site::read(dist)?;
+        site.files.extend(demo.map(|json| {
+            let file = ("application/json", json.into_bytes());
+            ("/demo.json".to_owned(), file)
+        }));
+        let site = Arc::new(site);
         for connection in self.listener.incoming() {
             let (Ok(connection), site) = (connection, Arc::clone(&site)) else {
                 continue;

@@ -279,6 +279,10 @@ impl Connection {
         let listed = list(conversation, shared);
         enter(listed, client, &mut opening, request, response, shared);
         if kind == ConversationKind::RequestOnly {
+            for (waiting, side) in opening.sides.iter().zip([Side::Opener, Side::Other]) {
+                enter_passed(listed, side, waiting, shared);
+                enter_held(listed, side, waiting, shared);
+            }
             self.state = State::Listed(listed);
             return;
         }
@@ -389,6 +393,20 @@ fn enter_passed(listed: u32, side: Side, waiting: &Waiting, shared: &mut Shared)
         side,
     };
     shared.push(Entry::gap(at, kind, gap));
+}
+
+/// Enters what a side sent that came to nothing: no answer, or what would have followed one.
+fn enter_held(listed: u32, side: Side, waiting: &Waiting, shared: &mut Shared) {
+    let held = waiting.pending.span();
+    if held.is_empty() {
+        return;
+    }
+    let at = At {
+        time: waiting.pending.time_at(held.start),
+        conversation: listed,
+        side,
+    };
+    shared.push(Entry::gap(at, GapKind::NotDecoded, held));
 }
 
 /// Enters what came before the first frame: the opening of the connection and the handshake.

@@ -198,7 +198,7 @@ pub(crate) fn pasted_text(event: &Event) -> Option<String> {
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
     data.get_data("text/plain")
         .ok()
-        .filter(|text| !text.trim().is_empty() && !(is_open && text.len() <= SHOWN_LIMIT))
+        .filter(|text| !(text.trim().is_empty() || is_open && text.len() <= SHOWN_LIMIT))
 }
 
 /// What is dragged, if it is a file.

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 
 /// Where a tap listens and what it does.
 #[derive(Debug, Serialize)]
-#[serde(tag = "event", rename = "begun", rename_all = "kebab-case")]
+#[serde(tag = "event", rename = "begun")]
 pub(super) struct Begun {
     /// Where clients connect to.
     pub(super) listen: SocketAddr,

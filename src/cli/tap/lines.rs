@@ -3,8 +3,8 @@
 use super::begun::Begun;
 use crate::cli::paint;
 use crate::tap::{Ending, Event, Refusal};
+use crate::text::Text;
 use crate::text::amounts::size;
-use crate::text::{Text, Value};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -16,7 +16,7 @@ pub(super) struct Lines<'a> {
 
 /// What is said at the end.
 #[derive(Serialize)]
-#[serde(tag = "event", rename = "ended", rename_all = "kebab-case")]
+#[serde(tag = "event", rename = "ended")]
 struct Ended {
     /// The length of the file.
     file_bytes: Option<u64>,
@@ -31,16 +31,18 @@ impl Lines<'_> {
             ("listen", begun.listen.to_string().into()),
             ("to", paint::harmless(&begun.to).into()),
         ];
-        self.line("command-tap-listens", &places, out)?;
+        let text = self.text;
+        writeln!(out, "{}", text.say_with("command-tap-listens", &places))?;
         if begun.tls {
-            self.line("command-tap-tls", &[], out)?;
+            writeln!(out, "{}", text.say("command-tap-tls"))?;
         }
         if let Some(name) = &begun.file {
-            self.line("command-tap-file", &[("name", (&**name).into())], out)?;
+            let places = [("name", (&**name).into())];
+            writeln!(out, "{}", text.say_with("command-tap-file", &places))?;
         }
         if let Some(page) = &begun.page {
             let places = [("page", paint::harmless(page).into())];
-            self.line("command-tap-page", &places, out)?;
+            writeln!(out, "{}", text.say_with("command-tap-page", &places))?;
         }
         out.flush()
     }
@@ -57,15 +59,13 @@ impl Lines<'_> {
         if self.json {
             return object(&Ended { file_bytes }, out);
         }
-        match file_bytes {
-            Some(len) => self.line("command-tap-ended-file", &[("size", size(len).into())], out)?,
-            None => self.line("command-tap-ended", &[], out)?,
-        }
+        let text = self.text;
+        let words = match file_bytes {
+            Some(len) => text.say_with("command-tap-ended-file", &[("size", size(len).into())]),
+            None => text.say("command-tap-ended"),
+        };
+        writeln!(out, "{words}")?;
         out.flush()
-    }
-
-    fn line(&self, id: &str, places: &[(&str, Value<'_>)], out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "{}", self.text.say_with(id, places))
     }
 
     /// An event in words.
@@ -103,17 +103,17 @@ impl Lines<'_> {
                 ending,
             } => {
                 let how = match ending {
-                    Ending::ByClient => "command-tap-closed-by-client",
-                    Ending::ByServer => "command-tap-closed-by-server",
-                    Ending::ResetByClient => "command-tap-reset-by-client",
-                    Ending::ResetByServer => "command-tap-reset-by-server",
+                    Ending::ByClient => "closed-by-client",
+                    Ending::ByServer => "closed-by-server",
+                    Ending::ResetByClient => "reset-by-client",
+                    Ending::ResetByServer => "reset-by-server",
                 };
                 let places = [
                     ("number", (*connection).into()),
                     ("up", size(*from_client).into()),
                     ("down", size(*from_server).into()),
                 ];
-                text.say_with(how, &places)
+                text.say_of_with("command-tap-connection", how, &places)
             }
             Event::NotAccepted { why } => {
                 let places = [("why", paint::harmless(why).into())];
@@ -139,12 +139,16 @@ impl Lines<'_> {
             }
             Event::ViewerRefused { address, why } => {
                 let id = match why {
-                    Refusal::Token => "command-tap-refused-token",
-                    Refusal::Origin => "command-tap-refused-origin",
-                    Refusal::Subprotocol => "command-tap-refused-subprotocol",
-                    Refusal::TooMany => "command-tap-refused-too-many",
+                    Refusal::Token => "token",
+                    Refusal::Origin => "origin",
+                    Refusal::Subprotocol => "subprotocol",
+                    Refusal::TooMany => "too-many",
                 };
-                text.say_with(id, &[("address", address.to_string().into())])
+                text.say_of_with(
+                    "command-tap-refused",
+                    id,
+                    &[("address", address.to_string().into())],
+                )
             }
             Event::FileIsSlow => text.say("command-tap-file-slow"),
             Event::FileBroken { why } => {

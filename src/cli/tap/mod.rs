@@ -153,12 +153,11 @@ impl Tap {
     /// What the recording says of itself.
     fn description(&self, text: &Text) -> String {
         let places = [("to", self.to.to_string().into())];
-        let id = if self.tls {
-            "command-tap-description-tls"
+        if self.tls {
+            text.say_with("command-tap-description-tls", &places)
         } else {
-            "command-tap-description"
-        };
-        text.say_with(id, &places)
+            text.say_with("command-tap-description", &places)
+        }
     }
 
     async fn relay(

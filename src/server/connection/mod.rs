@@ -161,12 +161,17 @@ impl Connection {
         let fault = Fault::first(findings);
         self.walk(frames, first, fault, &mut pieces, out);
         let Pieces { message, .. } = pieces;
-        if self.standing != Standing::Over
+        if self.standing == Standing::Open
             && self.message.is_some_and(|message| !message.is_compressed)
         {
             payload.truncate(message.end);
             payload.drain(HEADROOM.min(message.start)..message.start);
-            self.kept = std::mem::replace(payload, std::mem::take(&mut bench.payload));
+            // The beginning of a short message needs no long buffer.
+            self.kept = if payload.len() < payload.capacity() / 8 {
+                payload.as_slice().to_vec()
+            } else {
+                std::mem::replace(payload, std::mem::take(&mut bench.payload))
+            };
         } else if payload.capacity() < bench.payload.capacity() {
             std::mem::swap(payload, &mut bench.payload);
         }
@@ -190,7 +195,14 @@ impl Connection {
         if self.standing == Standing::Open {
             self.write_close(code, reason, out);
             self.standing = Standing::Closing;
+            // No message is answered any more.
+            self.kept = Vec::new();
         }
+    }
+
+    /// The peer sends nothing more.
+    pub const fn end(&mut self) {
+        self.standing = Standing::Over;
     }
 
     /// Gives memory back that only speed needs.
@@ -364,13 +376,13 @@ impl Connection {
         let Some(compression) = &mut self.compression else {
             return;
         };
-        let taken = compression.take(piece, is_last);
-        match taken {
+        if self.standing != Standing::Open {
+            return;
+        }
+        match compression.take(piece, is_last) {
             Err((code, reason)) => self.fail(code, reason, out),
             Ok(()) if is_last && self.purpose == Purpose::Echo => {
-                if self.standing == Standing::Open {
-                    self.answer_compressed(opcode, out);
-                }
+                self.answer_compressed(opcode, out);
             }
             Ok(()) => {}
         }

@@ -254,6 +254,26 @@ fn compressed_messages_that_are_wrong_are_failed() {
 }
 
 #[test]
+fn a_client_keeps_to_its_window() {
+    let mut agreement = Agreement::default();
+    // Twice the same 600 bytes, which are nothing else.
+    let once: Vec<u8> = (0..600_u32).map(|n| (n * n / 7) as u8).collect();
+    let mut payload = Vec::new();
+    Deflater::new(agreement.client).deflate(&[&once[..], &once].concat(), &mut payload);
+    let bytes = client_frame(0xC2, &payload);
+    for (window_bits, code) in [(8, Some(1007)), (9, Some(1007)), (10, None), (15, None)] {
+        agreement.client.window_bits = window_bits;
+        let connection = Connection::new(Purpose::Echo, Some(agreement), 1 << 20);
+        let (out, _) = answered(connection, &bytes, &[]);
+        let expected = code.map(|code| close(code, "distance-beyond-window"));
+        assert_eq!(out.starts_with(&hex!("88")), expected.is_some());
+        if let Some(expected) = expected {
+            assert_eq!(out, expected);
+        }
+    }
+}
+
+#[test]
 fn our_own_close_waits_for_the_peers() {
     let (mut bench, mut out) = (Bench::default(), Outgoing::default());
     let mut connection = connection(None);

@@ -1,0 +1,189 @@
+//! What the page's demo talks to: an echo server, and a tap before it, on this machine.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use anyhow::{Context, Result, bail};
+
+use crate::step::{cargo, run_step};
+
+/// The two servers, which end with this.
+pub(crate) struct Demo {
+    children: Children,
+    echo: String,
+    tap: String,
+    feed: String,
+}
+
+/// Which ports they take.
+#[derive(Clone, Copy)]
+pub(crate) enum Ports {
+    /// The ones that the README names; where one is taken, any that is free.
+    Known,
+    /// Any that are free.
+    Free,
+}
+
+/// Processes that end when nobody holds them any more.
+#[derive(Clone, Default)]
+pub(crate) struct Children(Arc<Mutex<Vec<Child>>>);
+
+impl Demo {
+    /// Builds the program, and starts both for the page at this address.
+    pub(crate) fn start(root: &Path, page: &str, ports: Ports) -> Result<Self> {
+        run_step(&mut cargo(
+            root,
+            &["build", "--locked", "--bin", "framescope"],
+        ))?;
+        let program = program(root);
+        let [echo, tap, feed] = [9000, 9001, 9002].map(|port| match ports {
+            Ports::Known => free_or_any(port),
+            Ports::Free => any_port(),
+        });
+        let children = Children::default();
+        let said = children.start(Command::new(&program).args(["echo", "--listen", &echo]))?;
+        let echo = said
+            .split_once("ws://")
+            .and_then(|(_, rest)| rest.split_once('/'))
+            .map(|(address, _)| address.to_owned());
+        let echo = echo.with_context(|| format!("the echo server said `{said}`"))?;
+        let said = children.start(
+            Command::new(&program)
+                .args(["tap", "--json", "--listen", &tap, "--feed", &feed])
+                .args(["--to", &echo, "--page", page]),
+        )?;
+        let of = |name| member(&said, name).with_context(|| format!("the tap said `{said}`"));
+        Ok(Self {
+            echo: format!("ws://{echo}/"),
+            tap: format!("ws://{}/", of("listen")?),
+            feed: of("feed")?.to_owned(),
+            children,
+        })
+    }
+
+    /// What the page is told: where all three are.
+    pub(crate) fn json(&self) -> String {
+        let Self {
+            echo, tap, feed, ..
+        } = self;
+        format!("{{\"direct\":\"{echo}\",\"tap\":\"{tap}\",\"feed\":\"{feed}\"}}\n")
+    }
+
+    /// The same for a person.
+    pub(crate) fn line(&self) -> String {
+        format!(
+            "An echo server is at {}, and a tap before it at {}",
+            self.echo, self.tap
+        )
+    }
+
+    /// Both processes.
+    pub(crate) fn children(&self) -> Children {
+        self.children.clone()
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        self.children.end();
+    }
+}
+
+impl Children {
+    /// Starts a server: the first line that it says.
+    fn start(&self, command: &mut Command) -> Result<String> {
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn();
+        let mut child = child.context("cannot run what was built")?;
+        let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
+        self.held().push(child);
+        let mut stdout = BufReader::new(stdout.context("it has no output")?);
+        let mut said = String::new();
+        stdout.read_line(&mut said).context("cannot read it")?;
+        let mut stderr = stderr.context("it has no output for errors")?;
+        if said.is_empty() {
+            let mut why = String::new();
+            stderr.read_to_string(&mut why).context("cannot read it")?;
+            bail!("{}", why.trim());
+        }
+        // What it says later is read, or it would wait.
+        thread::spawn(move || std::io::copy(&mut stdout, &mut std::io::sink()));
+        thread::spawn(move || std::io::copy(&mut stderr, &mut std::io::stderr()));
+        Ok(said.trim().to_owned())
+    }
+
+    /// Ends all of them.
+    pub(crate) fn end(&self) {
+        for mut child in self.held().drain(..) {
+            // One that has ended cannot be ended.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Vec<Child>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The program as cargo builds it.
+fn program(root: &Path) -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let name = format!("framescope{}", std::env::consts::EXE_SUFFIX);
+    target.join("debug").join(name)
+}
+
+fn free_or_any(port: u16) -> String {
+    let address = (Ipv4Addr::LOCALHOST, port);
+    match TcpListener::bind(address) {
+        Ok(_) => format!("127.0.0.1:{port}"),
+        Err(_) => any_port(),
+    }
+}
+
+fn any_port() -> String {
+    "127.0.0.1:0".to_owned()
+}
+
+/// A text among the members of a JSON object, if no character of it is escaped.
+fn member<'a>(object: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = object.split_once(&format!("\"{name}\":\""))?;
+    let (value, _) = rest.split_once('"')?;
+    (!value.contains('\\')).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_found() {
+        let object = r#"{"event":"begun","listen":"127.0.0.1:9001","file":null,"feed":"ws://a/?b=c","odd":"\n"}"#;
+        for (name, expected) in [
+            ("listen", Some("127.0.0.1:9001")),
+            ("feed", Some("ws://a/?b=c")),
+            ("file", None),
+            ("odd", None),
+            ("page", None),
+        ] {
+            assert_eq!(member(object, name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_port_that_is_taken_is_not_asked_for() {
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        assert_eq!(free_or_any(port), "127.0.0.1:0");
+        drop(taken);
+        assert_eq!(free_or_any(port), format!("127.0.0.1:{port}"));
+    }
+}
