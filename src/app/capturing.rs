@@ -155,7 +155,9 @@ impl State {
 
     /// The capture was read a little further.
     pub(super) fn read_on(&mut self, overview: CaptureOverview) {
-        let settled = overview.frames > 0 || overview.reading != Reading::Going;
+        // Of what is live, the first frame may be long in coming.
+        let ended = overview.reading != Reading::Going && !self.is_live();
+        let settled = overview.frames > 0 || ended;
         if settled && self.query.conversation.is_none() {
             self.selected = self.selected.or(overview.first);
         }

@@ -137,7 +137,6 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
                 { stranger(words, feed_address, &feed, &connect) }
             }
             { field("address", words.say("live-address"), html! {
-                <div class="with-button">
                     <input
                         id="live-address"
                         class="mono"
@@ -152,10 +151,11 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
                         value={(*address).clone()}
                         oninput={typed(&address)}
                     />
-                    <button class="primary">{ words.say("live-connect") }</button>
-                    { leave(words, &props.status, &props.ask) }
-                </div>
             }, of_address) }
+            <div class="row">
+                <button class="primary">{ words.say("live-connect") }</button>
+                { leave(words, &props.status, &props.ask) }
+            </div>
             <datalist id="live-remembered">
                 for known in memory.list.iter() {
                     <option value={known.clone()} />

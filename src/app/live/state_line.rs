@@ -67,7 +67,9 @@ fn state_line(words: &Words, id: &str, title: Option<String>, socket: &SocketSta
                     { step(state) }
                 }
             </ol>
-            { agreed(words, socket) }
+            if id == "direct" {
+                { agreed(words, socket) }
+            }
             { socket.closed.as_ref().map(|closed| ending(words, closed)) }
             { wrong(words, socket) }
             if let Some(retry) = &socket.retry {
