@@ -22,7 +22,7 @@ pub(crate) struct Demo {
 /// Which ports they take.
 #[derive(Clone, Copy)]
 pub(crate) enum Ports {
-    /// The ones that the README names; where one is taken, any that is free.
+    /// The echo server takes the one that the README names, if it is free; the tap takes any, so that one that a person starts has its own.
     Known,
     /// Any that are free.
     Free,
@@ -39,15 +39,11 @@ impl Demo {
     /// Builds the program, and starts both for the page at this address.
     pub(crate) fn start(root: &Path, page: &str, ports: Ports) -> Result<Self> {
         let program = built(root)?;
-        let [echo, tap, feed] = [9000, 9001, 9002].map(|port| match ports {
-            Ports::Known => free_or_any(port),
-            Ports::Free => any_port(),
-        });
         let children = Children::default();
-        let echo = children.start_echo(&program, &echo)?;
+        let echo = children.start_echo(&program, &ports.of_echo())?;
         let said = children.start(
             Command::new(&program)
-                .args(["tap", "--json", "--listen", &tap, "--feed", &feed])
+                .args(["tap", "--json", "--listen", ANY_PORT, "--feed", ANY_PORT])
                 .args(["--to", &echo, "--page", page]),
         )?;
         let of = |name| member(&said, name).with_context(|| format!("the tap said `{said}`"));
@@ -84,6 +80,15 @@ impl Demo {
 impl Drop for Demo {
     fn drop(&mut self) {
         self.children.end();
+    }
+}
+
+impl Ports {
+    fn of_echo(self) -> String {
+        match self {
+            Self::Known => free_or_any(9000),
+            Self::Free => ANY_PORT.to_owned(),
+        }
     }
 }
 
@@ -170,13 +175,12 @@ fn free_or_any(port: u16) -> String {
     let address = (Ipv4Addr::LOCALHOST, port);
     match TcpListener::bind(address) {
         Ok(_) => format!("127.0.0.1:{port}"),
-        Err(_) => any_port(),
+        Err(_) => ANY_PORT.to_owned(),
     }
 }
 
-fn any_port() -> String {
-    "127.0.0.1:0".to_owned()
-}
+/// Any port of this machine that is free.
+const ANY_PORT: &str = "127.0.0.1:0";
 
 /// A text among the members of a JSON object, if no character of it is escaped.
 fn member<'a>(object: &'a str, name: &str) -> Option<&'a str> {
@@ -224,10 +228,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_tap_takes_that_is_started_by_hand_is_left_to_it() {
+        let root = crate::project_root().unwrap();
+        let demo = Demo::start(root, "http://127.0.0.1:8080", Ports::Known).unwrap();
+        let json = demo.json();
+        for port in [9001, 9002] {
+            assert!(!json.contains(&format!(":{port}/")), "{json}");
+        }
+    }
+
+    #[test]
     fn an_echo_server_does_not_outlive_a_demo_that_could_not_start() {
         let program = built(crate::project_root().unwrap()).unwrap();
         let children = Children::default();
-        let address = children.start_echo(&program, &any_port()).unwrap();
+        let address = children.start_echo(&program, ANY_PORT).unwrap();
         TcpStream::connect(&address).unwrap();
         // As a tap fails to.
         let failed = children.start(Command::new(&program).args(["tap", "--to", "nowhere"]));
