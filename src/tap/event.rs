@@ -58,7 +58,7 @@ pub enum Event {
     ViewerLeft {
         /// The viewer.
         viewer: u32,
-        /// What it was not shown.
+        /// What was left out for it. What still waited when it left is not counted.
         dropped: Dropped,
     },
     /// Somebody who wanted to see was turned away.

@@ -5,7 +5,7 @@ use super::relay::Relay;
 use super::tape::{Latest, Tape};
 use super::teller::Teller;
 use super::{Event, FeedOptions, Refusal, Security};
-use crate::server::{FeedSender, Full, Limits, Visit};
+use crate::server::{FeedSender, Limits, Visit};
 use serde::Serialize;
 use std::future::{pending, poll_fn};
 use std::net::SocketAddr;
@@ -163,26 +163,32 @@ impl Viewers {
         let mut next = Instant::now();
         loop {
             let how_far = *latest.borrow_and_update();
-            self.tape.read(cursor, Self::MESSAGE, &mut message);
-            if !message.is_empty() {
+            // Into a queue that is empty everything goes.
+            sender.drained().await;
+            let mut reached = *cursor;
+            self.tape.read(&mut reached, Self::MESSAGE, &mut message);
+            let is_all = message.is_empty();
+            if !is_all {
                 next = Instant::now() + Self::PACE;
-                if sender.binary(std::mem::take(&mut message)) == Err(Full::ForEver) {
+                if sender.binary(std::mem::take(&mut message)).is_err() {
                     return;
                 }
                 sender.drained().await;
-            } else if how_far == Latest::Ended || latest.changed().await.is_err() {
-                return;
             }
+            *cursor = reached;
             if told != Some(cursor.dropped) {
+                if sender.text(self.status(cursor.dropped)).is_err() {
+                    return;
+                }
                 if cursor.dropped != Dropped::default()
                     && told.is_none_or(|told| told == Dropped::default())
                 {
                     self.teller.tell(Event::ViewerMisses { viewer });
                 }
                 told = Some(cursor.dropped);
-                if sender.text(self.status(cursor.dropped)) == Err(Full::ForEver) {
-                    return;
-                }
+            }
+            if is_all && (how_far == Latest::Ended || latest.changed().await.is_err()) {
+                return;
             }
             sleep_until(next).await;
         }

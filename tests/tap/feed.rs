@@ -173,3 +173,59 @@ async fn a_slow_viewer_holds_nobody_up_and_knows_what_it_missed() {
         whole.connections[0].events[0]
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_always_behind_gets_everything_that_is_not_counted_as_missed() {
+    // Four, as they are recorded, are as long as a message may be: behind a status there is no room for them.
+    const PIECE: usize = 65_440;
+    const PIECES: usize = 800;
+    let (listener, address) = server().await;
+    let scene = Scene::with(&address.to_string(), 1024 * 1024).await;
+    let mut viewer = Viewer::new(&scene.feed).await;
+    let mut client = scene.connect().await;
+    let (mut server, _) = listener.accept().await.unwrap();
+    let mut heard = vec![0; PIECE];
+    for number in 0..PIECES {
+        let said = vec![u8::try_from(number).unwrap(); PIECE];
+        let (written, read) = tokio::join!(client.write_all(&said), server.read_exact(&mut heard));
+        written.unwrap();
+        read.unwrap();
+        assert!(heard == said);
+        viewer.read_once(PIECE / 8).await;
+    }
+    let (file, ()) = tokio::join!(scene.end(), viewer.read(|_| false));
+    let [whole, shown] = [Read::whole(&file), Read::new(&viewer.recording)];
+    let status: Value = serde_json::from_str(viewer.told.last().unwrap()).unwrap();
+    let missed = status["dropped"]["packets"].as_u64().unwrap();
+    assert!(missed > 0);
+    assert_eq!(
+        u64::from(shown.info.packets) + missed,
+        u64::from(whole.info.packets)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_missed_is_told_at_once_and_not_with_what_comes_next() {
+    const LEN: usize = 60_000;
+    let (listener, address) = server().await;
+    // The beginning of a connection is kept, and no more.
+    let scene = Scene::with(&address.to_string(), 2000).await;
+    let mut viewer = Viewer::new(&scene.feed).await;
+    let mut client = scene.connect().await;
+    let (mut server, _) = listener.accept().await.unwrap();
+    // It has all that there is, and waits.
+    viewer
+        .read(|viewer| Read::new(&viewer.recording).info.packets == 3)
+        .await;
+    client.write_all(&[1; LEN]).await.unwrap();
+    server.read_exact(&mut [0; LEN]).await.unwrap();
+    // Nothing more is said.
+    let told = viewer.read(|viewer| {
+        let last = viewer.told.last();
+        last.is_some_and(|last| last.contains(&format!("\"bytes\":{LEN}}}")))
+    });
+    tokio::time::timeout(std::time::Duration::from_secs(20), told)
+        .await
+        .expect("it is told");
+    scene.end().await;
+}

@@ -94,6 +94,14 @@ impl Viewer {
         }
     }
 
+    /// Reads once, at most so many bytes.
+    pub(crate) async fn read_once(&mut self, most: usize) {
+        let mut buffer = vec![0; most];
+        let len = self.stream.read(&mut buffer).await.unwrap();
+        assert!(len > 0, "a feed says that it ends");
+        self.take(&buffer[..len]);
+    }
+
     fn take(&mut self, bytes: &[u8]) {
         self.batch.clear();
         self.decoder.feed(bytes, &mut self.batch);

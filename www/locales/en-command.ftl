@@ -72,8 +72,8 @@ command-tap-viewer-came = Viewer { $number } looks on from { $address }.
 command-tap-viewer-misses = Viewer { $number } is not shown everything: it is too slow, or came too late.
 command-tap-viewer-left = { $packets ->
     [0] Viewer { $number } left.
-    [one] Viewer { $number } left. It was not shown 1 packet with { $size }.
-   *[other] Viewer { $number } left. It was not shown { $packets } packets with { $size }.
+    [one] Viewer { $number } left. 1 packet with { $size } was left out for it.
+   *[other] Viewer { $number } left. { $packets } packets with { $size } were left out for it.
 }
 command-tap-refused-token = { $address } wanted to look on, without the secret of the link.
 command-tap-refused-origin = { $address } wanted to look on, from a page of another origin; --allow-origin lets one in.
