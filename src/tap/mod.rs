@@ -30,10 +30,11 @@ pub use token::Token;
 
 use crate::server::until;
 use relay::Relay;
+use std::fs::File;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tape::{Recorded, Tape};
+use tape::Tape;
 use teller::Teller;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
@@ -49,7 +50,6 @@ pub struct Tap {
     relay: Arc<Relay>,
     viewers: Option<(TcpListener, Arc<Viewers>)>,
     tape: Arc<Tape>,
-    writer: Option<Writer>,
     teller: Teller,
 }
 
@@ -74,17 +74,8 @@ impl Tap {
             None => None,
         };
         let keeps = viewers.as_ref().map(|(_, feed)| feed.history);
-        let recorded = match options.file {
-            Some(_) => Recorded::InFile,
-            None => Recorded::InMemory,
-        };
-        let tape = Tape::new(&options.description, recorded, keeps, teller.clone());
+        let tape = Tape::new(&options.description, keeps, teller.clone());
         let tape = Arc::new(tape);
-        let writer = options
-            .file
-            .map(|file| Writer::start(file, Arc::clone(&tape), teller.clone()))
-            .transpose()
-            .map_err(Problem::Thread)?;
         let relay = Relay::new(options.to, options.security, Arc::clone(&tape), &teller)?;
         let viewers = viewers.map(|(listener, feed)| {
             let viewers = Viewers::new(feed, &relay, Arc::clone(&tape), teller.clone());
@@ -95,7 +86,6 @@ impl Tap {
             relay: Arc::new(relay),
             viewers,
             tape,
-            writer,
             teller,
         })
     }
@@ -120,20 +110,27 @@ impl Tap {
         Ok(Some(viewers.link(address)))
     }
 
-    /// Relays until `stop` is done; then all connections end, viewers get the last of what there is, and the file is finished: its length, if
-    /// there is one.
+    /// Relays until `stop` is done, and records into `file`, which is empty; then all connections end, viewers get the last of what there is, and
+    /// the file is finished: its length, if there is one.
     ///
     /// # Errors
     /// If the file could not be written.
-    pub async fn run(self, stop: impl Future<Output = ()>) -> Result<Option<u64>, Problem> {
+    pub async fn run(
+        self,
+        file: Option<File>,
+        stop: impl Future<Output = ()>,
+    ) -> Result<Option<u64>, Problem> {
         let Self {
             listener,
             relay,
             viewers,
             tape,
-            writer,
             teller,
         } = self;
+        let writer = file
+            .map(|file| Writer::start(file, Arc::clone(&tape), teller.clone()))
+            .transpose()
+            .map_err(Problem::Thread)?;
         let mut watching = JoinSet::new();
         let mut connections = JoinSet::new();
         {

@@ -1,7 +1,6 @@
 //! What a tap is to do.
 
 use super::{Origins, Target, Token};
-use std::fs::File;
 use std::net::SocketAddr;
 
 /// What a tap is to do.
@@ -13,8 +12,6 @@ pub struct Options {
     pub to: Target,
     /// How it speaks there.
     pub security: Security,
-    /// An empty file for the recording.
-    pub file: Option<File>,
     /// What it shows to viewers, if they are wanted.
     pub feed: Option<FeedOptions>,
     /// What the recording says of itself.

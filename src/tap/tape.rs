@@ -31,13 +31,6 @@ pub(super) enum Latest {
     Ended,
 }
 
-/// Whether there is a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Recorded {
-    InFile,
-    InMemory,
-}
-
 #[derive(Debug)]
 struct Shared {
     recorder: Recorder,
@@ -67,20 +60,11 @@ impl Tape {
     /// Bytes that may wait for the file before connections do.
     const FILE_LIMIT: usize = 32 * 1024 * 1024;
 
-    /// A recording that says this of itself, is written to a file or not, and of which `history` bytes are kept for viewers, if there may be any.
-    pub(super) fn new(
-        description: &str,
-        place: Recorded,
-        history: Option<usize>,
-        teller: Teller,
-    ) -> Self {
+    /// A recording that says this of itself, and of which `history` bytes are kept for viewers, if there may be any.
+    pub(super) fn new(description: &str, history: Option<usize>, teller: Teller) -> Self {
         let mut head = Vec::new();
         let application = ["Framescope ", env!("CARGO_PKG_VERSION")].concat();
         let recorder = Recorder::new(&application, description, &mut head);
-        let file = (place == Recorded::InFile).then(|| Waiting {
-            blocks: head.clone(),
-            ..Waiting::default()
-        });
         Self {
             shared: Mutex::new(Shared {
                 recorder,
@@ -90,12 +74,21 @@ impl Tape {
                 head,
                 blocks: Vec::new(),
                 history: history.map(History::new),
-                file,
+                file: None,
             }),
             for_file: Condvar::new(),
             latest: watch::Sender::new(Latest::Goes(0)),
             teller,
         }
+    }
+
+    /// What is recorded from now on is for a file too.
+    pub(super) fn begin_file(&self) {
+        let mut shared = self.lock();
+        shared.file = Some(Waiting {
+            blocks: shared.head.clone(),
+            ..Waiting::default()
+        });
     }
 
     /// A client asks for this server.

@@ -18,6 +18,7 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn start(file: File, tape: Arc<Tape>, teller: Teller) -> io::Result<Self> {
         let (tell, done) = oneshot::channel();
+        tape.begin_file();
         let write = move || {
             let written = write(file, &tape);
             if let Err(error) = &written {

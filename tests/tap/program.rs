@@ -263,7 +263,10 @@ fn what_cannot_be_is_said() {
         ),
         (&["--page", "file:///index.html"], "is no http or https URL"),
         (&["--listen", &taken, "--write", path, "--no-feed"], &taken),
-        (&["--write", "."], "exists"),
+        (
+            &["--listen", "127.0.0.1:0", "--no-feed", "--write", "."],
+            "exists",
+        ),
         (&["--to", "nowhere"], "HOST:PORT was expected"),
     ];
     for (arguments, words) in rows {
@@ -281,4 +284,14 @@ fn what_cannot_be_is_said() {
     }
     // A file of a tap that never began would be in the way of the next.
     assert!(!file.exists());
+    // And what is to be overwritten stays where it cannot begin.
+    fs::write(&file, "of before").unwrap();
+    let (output, _) = run(&[
+        &to[..],
+        &["--listen", &taken, "--no-feed", "--write", path, "--force"],
+    ]
+    .concat());
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "of before");
+    fs::remove_file(&file).unwrap();
 }

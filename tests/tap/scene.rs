@@ -43,7 +43,6 @@ impl Scene {
             listen: any(),
             to: to.parse::<Target>().unwrap(),
             security: Security::Plain,
-            file: Some(opened.unwrap()),
             feed: Some(FeedOptions {
                 listen: any(),
                 token: Token::random().unwrap(),
@@ -60,7 +59,7 @@ impl Scene {
             events,
             file,
             stop,
-            running: tokio::spawn(tap.run(async {
+            running: tokio::spawn(tap.run(Some(opened.unwrap()), async {
                 let _ = stopped.await;
             })),
         }

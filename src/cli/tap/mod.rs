@@ -10,7 +10,7 @@ use crate::text::Text;
 use begun::Begun;
 use clap::Args;
 use lines::Lines;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -73,7 +73,6 @@ impl Tap {
     pub(super) fn run(&self, text: &Text, out: &mut impl Write) -> Result<Verdict, Failure> {
         self.check_exposure(text)?;
         let feed = self.feed(text)?;
-        let (file, begun) = self.files(text)?;
         // Two for each connection; a system that gives no more gives what it gives.
         let _ = rlimit::increase_nofile_limit(u64::MAX);
         let options = Options {
@@ -84,7 +83,6 @@ impl Tap {
             } else {
                 Security::Plain
             },
-            file,
             feed,
             description: self.description(text),
         };
@@ -92,13 +90,7 @@ impl Tap {
         let done = runtime.block_on(self.relay(options, text, out));
         // Nobody waits any more for a name that is still looked up.
         runtime.shutdown_background();
-        if let (Err(Ended::TooSoon(_)), Some(path)) = (&done, begun) {
-            // There is nothing in it, and the next try is not to find it.
-            let _ = fs::remove_file(path);
-        }
-        done.map_err(|ended| match ended {
-            Ended::TooSoon(failure) | Ended::Badly(failure) => failure,
-        })
+        done
     }
 
     /// Listening to others is to be meant.
@@ -136,18 +128,15 @@ impl Tap {
         }))
     }
 
-    /// The file, and its path if it was not there before.
-    fn files(&self, text: &Text) -> Result<(Option<File>, Option<&PathBuf>), Failure> {
-        let Some(path) = &self.write else {
-            return Ok((None, None));
-        };
+    /// An empty file for the recording.
+    fn file(&self, text: &Text) -> Result<Option<File>, Failure> {
         let existing = if self.force {
             Existing::Overwritten
         } else {
             Existing::Kept
         };
-        let file = create(path, existing, text)?;
-        Ok((Some(file), (!self.force).then_some(path)))
+        let path = self.write.as_ref();
+        path.map(|path| create(path, existing, text)).transpose()
     }
 
     /// What the recording says of itself.
@@ -165,29 +154,27 @@ impl Tap {
         options: Options,
         text: &Text,
         out: &mut impl Write,
-    ) -> Result<Verdict, Ended> {
+    ) -> Result<Verdict, Failure> {
         let (sender, mut events) = mpsc::channel(WAITING);
         let stop = stop();
         let tap = crate::tap::Tap::bind(options, sender).await;
-        let tap = tap.map_err(|problem| Ended::TooSoon(unreadable(&problem)))?;
-        let begun =
-            Begun::new(self, &tap).map_err(|problem| Ended::TooSoon(unreadable(&problem)))?;
+        let tap = tap.map_err(|problem| unreadable(&problem))?;
+        let begun = Begun::new(self, &tap).map_err(|problem| unreadable(&problem))?;
+        // What a file had stays in it if the tap cannot begin.
+        let file = self.file(text)?;
         let lines = Lines {
             text,
             json: self.json,
         };
         // From here on it serves others: that nobody reads what it prints is no reason to end.
         let _ = lines.begun(&begun, out);
-        let running = tokio::spawn(tap.run(stop));
+        let running = tokio::spawn(tap.run(file, stop));
         while let Some(event) = events.recv().await {
             let _ = lines.event(&event, out);
         }
         let ended = running.await;
-        let written = match ended {
-            Ok(written) => written,
-            Err(error) => return Err(Ended::Badly(Failure::Unreadable(error.to_string()))),
-        };
-        let len = written.map_err(|problem| Ended::Badly(self.file_failed(problem)))?;
+        let written = ended.map_err(|error| Failure::Unreadable(error.to_string()))?;
+        let len = written.map_err(|problem| self.file_failed(problem))?;
         let _ = lines.ended(len, out);
         Ok(Verdict::Clean)
     }
@@ -203,13 +190,6 @@ impl Tap {
     fn file_name(&self) -> Option<String> {
         self.write.as_deref().map(shown)
     }
-}
-
-/// When it ended without being asked to.
-enum Ended {
-    /// Before it began.
-    TooSoon(Failure),
-    Badly(Failure),
 }
 
 fn unreadable(problem: &Problem) -> Failure {
