@@ -186,7 +186,7 @@ async fn who_is_always_behind_gets_everything_that_is_not_counted_as_missed() {
     let (mut server, _) = listener.accept().await.unwrap();
     let mut heard = vec![0; PIECE];
     for number in 0..PIECES {
-        let said = vec![u8::try_from(number).unwrap(); PIECE];
+        let said = vec![number.to_le_bytes()[0]; PIECE];
         let (written, read) = tokio::join!(client.write_all(&said), server.read_exact(&mut heard));
         written.unwrap();
         read.unwrap();

@@ -2,6 +2,7 @@
 
 use crate::read::Read;
 use crate::scene::{server, temporary};
+use crate::viewer::{self, Says, ask};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -116,18 +117,32 @@ async fn a_signal_finishes_the_file() {
             &to,
             "--write",
             path,
+            "--allow-origin",
+            "HTTP://A.test:80/page",
         ]));
         assert_eq!(tap.begun["to"], to.as_str());
         assert_eq!(tap.begun["file"], path);
         assert_eq!(tap.begun["tls"], false);
         let feed = tap.begun["feed"].as_str().unwrap();
         let page = tap.begun["page"].as_str().unwrap();
+        for (origin, expected) in [
+            ("http://a.test", 101),
+            ("https://a.test", 403),
+            ("http://127.0.0.1:8080", 101),
+        ] {
+            let says = Says {
+                origin: Some(origin),
+                ..viewer::PAGE
+            };
+            let (status, ..) = ask(feed, says).await;
+            assert_eq!(status, expected, "{origin}");
+        }
         let (_, token) = feed.split_once("/?token=").unwrap();
         assert!(page.starts_with("http://127.0.0.1:8080/#/live?feed=ws%3A%2F%2F127.0.0.1%3A"));
         assert!(page.ends_with(&format!("%2F%3Ftoken%3D{token}")), "{page}");
         let mut client = TcpStream::connect(tap.address()).await.unwrap();
         let (mut server, _) = listener.accept().await.unwrap();
-        assert_eq!(tap.next()["event"], "opened");
+        while tap.next()["event"] != "opened" {}
         let text = b"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
         client.write_all(text).await.unwrap();
         let mut heard = vec![0; text.len()];
@@ -262,6 +277,17 @@ fn what_cannot_be_is_said() {
             "is no loopback address",
         ),
         (&["--page", "file:///index.html"], "is no http or https URL"),
+        (&["--allow-origin", "a.test"], "“a.test” is no origin"),
+        (&["--allow-origin", "null"], "“null” is no origin"),
+        (
+            &[
+                "--allow-origin",
+                "https://a.test",
+                "--allow-origin",
+                "ws://a.test",
+            ],
+            "“ws://a.test” is no origin",
+        ),
         (&["--listen", &taken, "--write", path, "--no-feed"], &taken),
         (
             &["--listen", "127.0.0.1:0", "--no-feed", "--write", "."],

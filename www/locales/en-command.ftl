@@ -90,5 +90,6 @@ command-tap-ended-file = Ended; the file has { $size }.
 command-tap-not-loopback = { $address } is no loopback address: anyone who can reach it could use the tap, and reach the server through it. Say --expose if that is meant.
 command-tap-exposed = Anyone who can reach this address can reach the server through it, and nothing is encrypted on the way here.
 command-tap-no-page = “{ $page }” is no http or https URL.
+command-tap-no-origin = “{ $origin }” is no origin: http or https, a host, and a port if it is not the usual one, as in http://localhost:3000.
 command-tap-description = Recorded by a tap on the way to { $to }. Addresses, bytes and times are real; the headers around them are made up.
 command-tap-description-tls = Recorded by a tap on the way to { $to }, with TLS taken off. Addresses, bytes and times are real; the headers around them are made up.

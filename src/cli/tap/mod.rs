@@ -118,12 +118,19 @@ impl Tap {
             let places = [("page", self.page.as_str().into())];
             Failure::Unreadable(text.say_with("command-tap-no-page", &places))
         })?;
-        let origins = self.allow_origin.iter().map(String::as_str);
+        let mut origins = vec![page];
+        for origin in &self.allow_origin {
+            let read = Origins::of_page(origin).ok_or_else(|| {
+                let places = [("origin", origin.as_str().into())];
+                Failure::Unreadable(text.say_with("command-tap-no-origin", &places))
+            })?;
+            origins.push(read);
+        }
         let token = Token::random().map_err(|error| Failure::Unreadable(error.to_string()))?;
         Ok(Some(FeedOptions {
             listen: self.feed,
             token,
-            origins: Origins::new(origins.chain([page.as_str()])),
+            origins: Origins::new(origins.iter().map(String::as_str)),
             history: HISTORY,
         }))
     }
