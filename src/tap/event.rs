@@ -94,6 +94,8 @@ pub enum Ending {
     ResetByClient,
     /// The server broke it.
     ResetByServer,
+    /// It was open when the tap ended.
+    Stopped,
 }
 
 /// Why somebody is not shown anything.

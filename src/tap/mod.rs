@@ -37,7 +37,7 @@ use std::time::Duration;
 use tape::Tape;
 use teller::Teller;
 use tokio::net::TcpListener;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use viewers::Viewers;
@@ -56,7 +56,7 @@ pub struct Tap {
 impl Tap {
     /// How long it waits when the system lets no further connection be taken.
     const BREATH: Duration = Duration::from_millis(50);
-    /// How long viewers have to take the last of what there is.
+    /// How long connections have to end, and then viewers to take the last of what there is.
     const PARTING: Duration = Duration::from_secs(2);
 
     /// Takes the addresses, and begins the recording. What happens from then on is told to `events`; if nobody takes it, some is left out.
@@ -131,6 +131,8 @@ impl Tap {
             .map(|file| Writer::start(file, Arc::clone(&tape), teller.clone()))
             .transpose()
             .map_err(Problem::Thread)?;
+        // Its end is what connections wait for.
+        let (stopping, stopped) = watch::channel(());
         let mut watching = JoinSet::new();
         let mut connections = JoinSet::new();
         {
@@ -147,8 +149,11 @@ impl Tap {
                         Ok((client, address)) => {
                             number += 1;
                             let relay = Arc::clone(&relay);
-                            connections
-                                .spawn(async move { relay.attend(client, address, number).await });
+                            let mut stopped = stopped.clone();
+                            connections.spawn(async move {
+                                let stop = async { while stopped.changed().await.is_ok() {} };
+                                relay.attend(client, address, number, stop).await;
+                            });
                             while connections.try_join_next().is_some() {}
                         }
                         Err(error) => {
@@ -163,6 +168,9 @@ impl Tap {
             until(stop, until(feeding, relaying)).await;
         }
         drop(listener);
+        drop(stopping);
+        let ending = async { while connections.join_next().await.is_some() {} };
+        let _ = timeout(Self::PARTING, ending).await;
         connections.shutdown().await;
         tape.end();
         let parting = async { while watching.join_next().await.is_some() {} };

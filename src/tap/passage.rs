@@ -102,6 +102,21 @@ impl Passage {
         }
     }
 
+    /// Writes what was read before, and reads nothing more; ready when nothing waits, or nothing is taken.
+    pub(super) fn poll_rest<W>(&mut self, context: &mut Context<'_>, to: &mut W) -> Poll<()>
+    where
+        W: AsyncWrite + Unpin,
+    {
+        while !self.waiting.is_empty() {
+            match ready!(Pin::new(&mut *to).poll_write(context, &self.waiting)) {
+                Ok(count @ 1..) => self.written(count),
+                Ok(0) | Err(_) => return Poll::Ready(()),
+            }
+        }
+        // That it cannot be flushed is the end of it too.
+        Pin::new(to).poll_flush(context).map(drop)
+    }
+
     /// Reads once, records it, and writes what can be written at once: so nothing is kept of who is quick.
     fn poll_read<R, W>(
         &mut self,

@@ -12,6 +12,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
@@ -79,9 +80,24 @@ impl Relay {
         }
     }
 
-    /// Serves a client until its connection ends.
-    pub(super) async fn attend(&self, client: TcpStream, address: SocketAddr, connection: u32) {
-        let (server, track, at) = match self.reach(&client, address).await {
+    /// Serves a client until its connection ends, or `stop` is done.
+    pub(super) async fn attend(
+        &self,
+        client: TcpStream,
+        address: SocketAddr,
+        connection: u32,
+        stop: impl Future<Output = ()>,
+    ) {
+        let mut stop = pin!(stop);
+        let reached = {
+            let mut reaching = pin!(self.reach(&client, address));
+            poll_fn(|context| match stop.as_mut().poll(context) {
+                Poll::Ready(()) => Poll::Ready(Err("the tap ended".to_owned())),
+                Poll::Pending => reaching.as_mut().poll(context),
+            })
+            .await
+        };
+        let (server, track, at) = match reached {
             Ok(reached) => reached,
             Err(why) => {
                 abort(&client);
@@ -100,7 +116,7 @@ impl Relay {
             client: address,
             server: at,
         });
-        let event = pass(client, server, track, connection).await;
+        let event = pass(client, server, track, connection, stop).await;
         self.teller.tell(event);
     }
 
@@ -178,14 +194,23 @@ fn connector() -> Result<TlsConnector, rustls::Error> {
     Ok(Arc::new(config).into())
 }
 
-/// Passes on what both say until both have said their last, or one breaks the connection: then it is broken to the other.
-async fn pass(mut client: TcpStream, mut server: Upstream, mut track: Track, number: u32) -> Event {
+/// Passes on what both say until both have said their last, or one breaks the connection: then it is broken to the other; or until `stop` is
+/// done. What was read by then is still written, if it is taken soon.
+async fn pass(
+    mut client: TcpStream,
+    mut server: Upstream,
+    mut track: Track,
+    number: u32,
+    mut stop: Pin<&mut impl Future<Output = ()>>,
+) -> Event {
     let mut to_server = Passage::new(Side::Opener);
     let mut to_client = Passage::new(Side::Other);
     let mut first = None;
     let passed = poll_fn(|context| {
-        let up = to_server.poll(context, &mut client, &mut server, &mut track)?;
-        let down = to_client.poll(context, &mut server, &mut client, &mut track)?;
+        let up = to_server.poll(context, &mut client, &mut server, &mut track);
+        let up = up.map_err(End::Broken)?;
+        let down = to_client.poll(context, &mut server, &mut client, &mut track);
+        let down = down.map_err(End::Broken)?;
         if first.is_none() {
             first = match (up, down) {
                 (Poll::Ready(Passed::Finished), _) => Some(Ending::ByClient),
@@ -194,13 +219,37 @@ async fn pass(mut client: TcpStream, mut server: Upstream, mut track: Track, num
             };
         }
         match (up, down) {
-            (Poll::Ready(up), Poll::Ready(down)) => Poll::Ready(Ok::<_, Broken>((up, down))),
-            _ => Poll::Pending,
+            (Poll::Ready(up), Poll::Ready(down)) => Poll::Ready(Ok((up, down))),
+            _ => stop.as_mut().poll(context).map(|()| Err(End::Stopped)),
         }
     })
     .await;
+    if let Err(end) = passed {
+        let mut is_written = match end {
+            End::Stopped => [false; 2],
+            // Nothing can be written to who broke it.
+            End::Broken(Broken(side)) => [side == Side::Other, side == Side::Opener],
+        };
+        let rest = poll_fn(|context| {
+            let [up, down] = &mut is_written;
+            *up = *up || to_server.poll_rest(context, &mut server).is_ready();
+            *down = *down || to_client.poll_rest(context, &mut client).is_ready();
+            if *up && *down {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
+            }
+        });
+        // Who does not take it by then goes without.
+        let _ = timeout(LAST, rest).await;
+    }
     let broken = match passed {
-        Err(Broken(side)) => Some(side),
+        Err(End::Broken(Broken(side))) => Some(side),
+        Err(End::Stopped) => {
+            track.reset(Side::Other, Some("the tap ended"));
+            first = Some(Ending::Stopped);
+            None
+        }
         Ok((Passed::Refused, _)) => Some(Side::Other),
         Ok((_, Passed::Refused)) => Some(Side::Opener),
         Ok(_) => None,
@@ -220,6 +269,16 @@ async fn pass(mut client: TcpStream, mut server: Upstream, mut track: Track, num
             None => first.unwrap_or(Ending::ByClient),
         },
     }
+}
+
+/// How long what was read last may take to be written.
+const LAST: Duration = Duration::from_secs(1);
+
+/// Why a connection ended before both sides had said their last.
+#[derive(Clone, Copy)]
+enum End {
+    Broken(Broken),
+    Stopped,
 }
 
 /// Lets a socket end with RST when it is closed.

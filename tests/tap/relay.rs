@@ -260,3 +260,34 @@ async fn a_thousand_connections_and_some_that_do_not_read() {
     assert_eq!(read.connections.len(), (MANY + DEAF) as usize);
     deaf.iter().for_each(tokio::task::JoinHandle::abort);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_open_when_the_tap_ends_is_told_and_ends_in_the_file() {
+    let (listener, address) = server().await;
+    let mut scene = Scene::before(address).await;
+    let mut client = scene.connect().await;
+    let (mut server, _) = listener.accept().await.unwrap();
+    client.write_all(b"question").await.unwrap();
+    server.read_exact(&mut [0; 8]).await.unwrap();
+    scene
+        .event(|event| matches!(event, Event::Opened { .. }))
+        .await;
+    let (file, mut events) = scene.end_told().await;
+    let mut told = None;
+    while let Some(event) = events.recv().await {
+        told = Some(event);
+    }
+    assert_eq!(
+        told,
+        Some(Event::Closed {
+            connection: 1,
+            from_client: 8,
+            from_server: 0,
+            ending: Ending::Stopped,
+        })
+    );
+    let read = Read::whole(&file);
+    let last = read.connections[0].events.last();
+    assert_eq!(last, Some(&(Other, TcpEvent::Rst)));
+    assert_eq!(read.info.comments[0].text, "the tap ended");
+}

@@ -90,12 +90,17 @@ impl Scene {
 
     /// Ends the tap: the file.
     pub(crate) async fn end(self) -> Vec<u8> {
+        self.end_told().await.0
+    }
+
+    /// Ends the tap: the file, and what it told that nobody took.
+    pub(crate) async fn end_told(self) -> (Vec<u8>, mpsc::Receiver<Event>) {
         self.stop.send(()).unwrap();
         let len = self.running.await.unwrap().unwrap();
         let file = fs::read(&self.file).unwrap();
         assert_eq!(len, Some(file.len() as u64));
         fs::remove_file(&self.file).unwrap();
-        file
+        (file, self.events)
     }
 }
 

@@ -67,6 +67,7 @@ command-tap-connection-closed-by-client = { $number }  closed by the client: { $
 command-tap-connection-closed-by-server = { $number }  closed by the server: { $up } from the client, { $down } from the server
 command-tap-connection-reset-by-client = { $number }  broken by the client: { $up } from the client, { $down } from the server
 command-tap-connection-reset-by-server = { $number }  broken by the server: { $up } from the client, { $down } from the server
+command-tap-connection-stopped = { $number }  open when the tap ended: { $up } from the client, { $down } from the server
 command-tap-not-accepted = A client cannot be taken now: { $why }
 command-tap-viewer-came = Viewer { $number } looks on from { $address }.
 command-tap-viewer-misses = Viewer { $number } is not shown everything: it is too slow, or came too late.

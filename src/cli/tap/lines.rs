@@ -107,6 +107,7 @@ impl Lines<'_> {
                     Ending::ByServer => "closed-by-server",
                     Ending::ResetByClient => "reset-by-client",
                     Ending::ResetByServer => "reset-by-server",
+                    Ending::Stopped => "stopped",
                 };
                 let places = [
                     ("number", (*connection).into()),
