@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import net from "node:net";
 import AxeBuilder from "@axe-core/playwright";
-import { address, connectTo, decoded, echo, label, message, openLive, send, state, tap, total } from "./live.mjs";
+import { address, connect, connectTo, decoded, echo, label, message, openLive, send, state, tap, total } from "./live.mjs";
 import { expect, test } from "./page.mjs";
 import { area, counted, heading, octet, rows } from "./workbench.mjs";
 
@@ -144,6 +144,20 @@ test("a link opens nothing else of this device unasked, and ends nothing", async
   await asked.getByRole("button", { name: "Open it" }).click();
   await expect(state(page, "feed")).toHaveText("OPEN");
   await expect(asked).toHaveCount(0);
+  await relay.end();
+});
+
+test("a feed alone is looked at", async ({ page, baseURL }) => {
+  const relay = await tap(server.port, baseURL);
+  await openLive(page);
+  await connect(page).click();
+  await expect(page.locator("#live-address-said")).toHaveClass("wrong");
+  await page.locator(".connection summary", { hasText: "Options" }).click();
+  await page.locator("#live-feed").fill(decodeURIComponent(relay.hash.split("feed=")[1]));
+  await expect(page.locator("#live-address-said")).toBeHidden();
+  await connect(page).click();
+  await expect(state(page, "feed")).toHaveText("OPEN");
+  await expect(page.locator(".socket")).toHaveCount(1);
   await relay.end();
 });
 

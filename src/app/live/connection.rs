@@ -48,7 +48,11 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
     let wanted = use_state_eq(|| None::<String>);
 
     let checked = address::read(&address);
-    let shown = (*tried || !address.trim().is_empty()).then_some(());
+    let tap = (!feed.trim().is_empty()).then(|| feed.trim().to_owned());
+    // A feed alone is looked at.
+    let is_feed_only = address.trim().is_empty() && tap.is_some();
+    let shown = (*tried || !address.trim().is_empty()) && !is_feed_only;
+    let shown = shown.then_some(());
     let of_address = Said::wrong(
         shown
             .and(checked.as_ref().err())
@@ -58,7 +62,6 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
     let wrong_offer = check_subprotocols(&offered).err();
     let of_protocols =
         Said::wrong(wrong_offer.map(|wrong| reason::subprotocols(words, &offered, wrong)));
-    let tap = (!feed.trim().is_empty()).then(|| feed.trim().to_owned());
     let wrong_feed = tap.as_deref().and_then(|feed| address::read(feed).err());
     let of_feed = match (&wrong_feed, &tap) {
         (Some(problem), Some(feed)) => Said::Wrong(address::say(words, feed, problem)),
@@ -112,8 +115,8 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
         move |event: SubmitEvent| {
             event.prevent_default();
             tried.set(true);
-            if let Some(address) = checked.clone().filter(|_| !is_wrong) {
-                connect.emit((Some(address), tap.clone()));
+            if !is_wrong && (checked.is_some() || is_feed_only) {
+                connect.emit((checked.clone(), tap.clone()));
             }
         }
     };
@@ -268,8 +271,7 @@ fn stranger(words: &Words, linked: &str, status: &LiveStatus, open: Callback<Str
                 ("host", address.host.as_str().into()),
                 ("address", address.uri.as_str().into()),
             ];
-            let key = ["live-feed-", id].concat();
-            ("caution", words.say_with(&key, &places))
+            ("caution", words.say_of_with("live-feed", id, &places))
         }
         Err(problem) => {
             let why = address::say(words, linked, problem);
