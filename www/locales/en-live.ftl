@@ -161,10 +161,16 @@ live-keep-10000 = the last 10,000
 live-keep-100000 = the last 100,000
 live-kept = { $size } kept
 live-saved = { $name } was saved.
-live-paused = Paused: { $count ->
+live-paused-browser = Paused: { $count ->
     [one] 1 message waits
    *[other] { $count } messages wait
 }, { $size }.
+live-paused-tap = Paused: { $size } of the recording wait.
+live-pushed-in-browser = More came than can wait: { $count ->
+    [one] 1 message was
+   *[other] { $count } messages were
+} taken into the list meanwhile.
+live-pushed-in-tap = More came than can wait: what waited before was taken into the list meanwhile.
 live-dropped = The page was slower than the tap: { $count ->
     [one] 1 packet was
    *[other] { $count } packets were

@@ -185,4 +185,6 @@ pub struct Paused {
     pub messages: u64,
     /// Their bytes.
     pub bytes: u64,
+    /// How many did not wait to the end, since no more than [`Waiting`](super::Waiting) holds can wait.
+    pub pushed_in: u64,
 }
