@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::step::{by_hand, cargo, execute, on_path, output_of, run_step, step};
 use crate::{system, tools_root};
 
-/// What runs the cases, as PyPI has it.
+/// What runs the cases, as `PyPI` has it.
 const KOSOKU: &str = "0.1.0";
 
 /// How many cases the suite has.
