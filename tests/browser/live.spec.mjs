@@ -130,6 +130,23 @@ test("a feed elsewhere is asked for before it is opened", async ({ page }) => {
   await expect(asked).toContainText("The link names a feed that cannot be opened.");
 });
 
+test("a link opens nothing else of this device unasked, and ends nothing", async ({ page, baseURL }) => {
+  const relay = await tap(server.port, baseURL);
+  const asked = page.locator(".connection [role=alert]");
+  await openLive(page, `#/live?feed=${encodeURIComponent(`${server.url}json`)}`);
+  await expect(asked).toContainText(`The link leads to ${server.url}json on this device, which is not how a tap writes`);
+  await expect(page.locator(".socket")).toHaveCount(0);
+  await connectTo(page, server.url);
+  await expect(state(page)).toHaveText("OPEN");
+  await openLive(page, relay.hash);
+  await expect(asked).toContainText("Opening it ends the conversation that goes on.");
+  await expect(state(page)).toHaveText("OPEN");
+  await asked.getByRole("button", { name: "Open it" }).click();
+  await expect(state(page, "feed")).toHaveText("OPEN");
+  await expect(asked).toHaveCount(0);
+  await relay.end();
+});
+
 test("a text is sent only if it is JSON, if that is asked", async ({ page }) => {
   await open(page);
   await page.getByRole("checkbox", { name: "Only if it is JSON" }).check();

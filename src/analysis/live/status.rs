@@ -31,6 +31,14 @@ pub struct LiveStatus {
     pub paused: Option<Paused>,
 }
 
+impl LiveStatus {
+    /// Whether a socket is open, is to be, or is being closed.
+    pub fn goes_on(&self) -> bool {
+        let mut sockets = self.direct.iter().chain(&self.feed);
+        sockets.any(|socket| socket.state != ReadyState::Closed || socket.retry.is_some())
+    }
+}
+
 /// How a socket is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SocketStatus {

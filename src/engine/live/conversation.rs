@@ -112,8 +112,11 @@ impl Now {
         }
     }
 
-    /// Hears no more of a connection's socket.
+    /// Hears no more of a connection's socket, and sends nothing more that was to go over it.
     pub(super) fn drop_socket(&mut self, which: Which) {
+        if which == Which::Direct {
+            self.outbox.stop();
+        }
         if let Some(wire) = self.wire(which)
             && let Some(socket) = wire.socket.take()
         {
@@ -313,9 +316,6 @@ impl Conversation {
             state.drop_socket(which);
             if let Some(wire) = state.wire(which) {
                 wire.line.closed(closed, now, around);
-            }
-            if which == Which::Direct {
-                state.outbox.stop();
             }
         }
         self.say();

@@ -67,7 +67,6 @@ impl Conversation {
         self.leave(Which::Feed);
         let feed = {
             let state = &mut *self.now.borrow_mut();
-            state.outbox.stop();
             state.direct = None;
             state.feed = None;
             state.behind_feed = None;
