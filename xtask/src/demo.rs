@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
@@ -22,7 +22,7 @@ pub(crate) struct Demo {
 /// Which ports they take.
 #[derive(Clone, Copy)]
 pub(crate) enum Ports {
-    /// The ones that the README names; where one is taken, any that is free.
+    /// The echo server takes the one that the README names, if it is free; the tap takes any, so that one that a person starts has its own.
     Known,
     /// Any that are free.
     Free,
@@ -30,30 +30,20 @@ pub(crate) enum Ports {
 
 /// Processes that end when nobody holds them any more.
 #[derive(Clone, Default)]
-pub(crate) struct Children(Arc<Mutex<Vec<Child>>>);
+pub(crate) struct Children(Arc<Held>);
+
+#[derive(Default)]
+struct Held(Mutex<Vec<Child>>);
 
 impl Demo {
     /// Builds the program, and starts both for the page at this address.
     pub(crate) fn start(root: &Path, page: &str, ports: Ports) -> Result<Self> {
-        run_step(&mut cargo(
-            root,
-            &["build", "--locked", "--bin", "framescope"],
-        ))?;
-        let program = program(root);
-        let [echo, tap, feed] = [9000, 9001, 9002].map(|port| match ports {
-            Ports::Known => free_or_any(port),
-            Ports::Free => any_port(),
-        });
+        let program = built(root)?;
         let children = Children::default();
-        let said = children.start(Command::new(&program).args(["echo", "--listen", &echo]))?;
-        let echo = said
-            .split_once("ws://")
-            .and_then(|(_, rest)| rest.split_once('/'))
-            .map(|(address, _)| address.to_owned());
-        let echo = echo.with_context(|| format!("the echo server said `{said}`"))?;
+        let echo = children.start_echo(&program, &ports.of_echo())?;
         let said = children.start(
             Command::new(&program)
-                .args(["tap", "--json", "--listen", &tap, "--feed", &feed])
+                .args(["tap", "--json", "--listen", ANY_PORT, "--feed", ANY_PORT])
                 .args(["--to", &echo, "--page", page]),
         )?;
         let of = |name| member(&said, name).with_context(|| format!("the tap said `{said}`"));
@@ -93,6 +83,15 @@ impl Drop for Demo {
     }
 }
 
+impl Ports {
+    fn of_echo(self) -> String {
+        match self {
+            Self::Known => free_or_any(9000),
+            Self::Free => ANY_PORT.to_owned(),
+        }
+    }
+}
+
 impl Children {
     /// Starts a server: the first line that it says.
     fn start(&self, command: &mut Command) -> Result<String> {
@@ -103,7 +102,7 @@ impl Children {
             .spawn();
         let mut child = child.context("cannot run what was built")?;
         let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
-        self.held().push(child);
+        self.0.all().push(child);
         let mut stdout = BufReader::new(stdout.context("it has no output")?);
         let mut said = String::new();
         stdout.read_line(&mut said).context("cannot read it")?;
@@ -119,18 +118,49 @@ impl Children {
         Ok(said.trim().to_owned())
     }
 
+    /// Starts an echo server: where it listens.
+    fn start_echo(&self, program: &Path, listen: &str) -> Result<String> {
+        let said = self.start(Command::new(program).args(["echo", "--listen", listen]))?;
+        let address = said
+            .split_once("ws://")
+            .and_then(|(_, rest)| rest.split_once('/'))
+            .map(|(address, _)| address.to_owned());
+        address.with_context(|| format!("the echo server said `{said}`"))
+    }
+
     /// Ends all of them.
     pub(crate) fn end(&self) {
-        for mut child in self.held().drain(..) {
+        self.0.end();
+    }
+}
+
+impl Held {
+    fn end(&self) {
+        for mut child in self.all().drain(..) {
             // One that has ended cannot be ended.
             let _ = child.kill();
             let _ = child.wait();
         }
     }
 
-    fn held(&self) -> std::sync::MutexGuard<'_, Vec<Child>> {
+    fn all(&self) -> MutexGuard<'_, Vec<Child>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Builds the program: where it is.
+fn built(root: &Path) -> Result<PathBuf> {
+    run_step(&mut cargo(
+        root,
+        &["build", "--locked", "--bin", "framescope"],
+    ))?;
+    Ok(program(root))
 }
 
 /// The program as cargo builds it.
@@ -145,13 +175,12 @@ fn free_or_any(port: u16) -> String {
     let address = (Ipv4Addr::LOCALHOST, port);
     match TcpListener::bind(address) {
         Ok(_) => format!("127.0.0.1:{port}"),
-        Err(_) => any_port(),
+        Err(_) => ANY_PORT.to_owned(),
     }
 }
 
-fn any_port() -> String {
-    "127.0.0.1:0".to_owned()
-}
+/// Any port of this machine that is free.
+const ANY_PORT: &str = "127.0.0.1:0";
 
 /// A text among the members of a JSON object, if no character of it is escaped.
 fn member<'a>(object: &'a str, name: &str) -> Option<&'a str> {
@@ -196,6 +225,29 @@ mod tests {
         for address in &addresses {
             assert!(TcpStream::connect(address).is_err(), "{address}");
         }
+    }
+
+    #[test]
+    fn what_a_tap_takes_that_is_started_by_hand_is_left_to_it() {
+        let root = crate::project_root().unwrap();
+        let demo = Demo::start(root, "http://127.0.0.1:8080", Ports::Known).unwrap();
+        let json = demo.json();
+        for port in [9001, 9002] {
+            assert!(!json.contains(&format!(":{port}/")), "{json}");
+        }
+    }
+
+    #[test]
+    fn an_echo_server_does_not_outlive_a_demo_that_could_not_start() {
+        let program = built(crate::project_root().unwrap()).unwrap();
+        let children = Children::default();
+        let address = children.start_echo(&program, ANY_PORT).unwrap();
+        TcpStream::connect(&address).unwrap();
+        // As a tap fails to.
+        let failed = children.start(Command::new(&program).args(["tap", "--to", "nowhere"]));
+        assert!(failed.is_err());
+        drop(children);
+        assert!(TcpStream::connect(&address).is_err(), "{address}");
     }
 
     #[test]
