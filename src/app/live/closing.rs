@@ -105,7 +105,7 @@ mod tests {
             ("70000", Some(0)),
             ("a", Some(0)),
         ] {
-            assert_eq!(code_of(typed), Ok(code), "{typed}");
+            assert_eq!(code_of(typed), code, "{typed}");
         }
     }
 }
