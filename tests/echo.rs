@@ -1,10 +1,6 @@
 //! The echo server and the feed on real sockets: what clients do that mean no good, many at once, slow ones, and an end.
 #![cfg(feature = "cli")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may end so"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may end so")]
 
 use framescope::protocol::{FrameHeader, LengthForm, MaskingKey, Opcode};
 use framescope::server::{EchoServer, Full, Limits, Visit};

@@ -7,6 +7,7 @@ import { expect } from "./page.mjs";
 export const address = (page) => page.getByRole("combobox", { name: "Address" });
 export const connect = (page) => page.getByRole("button", { name: "Connect", exact: true });
 export const state = (page, socket = "direct") => page.locator(`.socket[data-socket=${socket}] [aria-current=step] b`);
+export const kind = (page, name) => page.getByRole("group", { name: "What to send" }).getByRole("button", { name, exact: true });
 export const message = (page) => page.locator("#live-message");
 export const send = (page) => page.locator(".sending").getByRole("button", { name: "Send", exact: true });
 export const label = (page) => page.locator(".live .shown-by");

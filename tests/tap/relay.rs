@@ -20,6 +20,10 @@ impl Numbers {
         self.0
     }
 
+    fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % limit as u64).unwrap()
+    }
+
     fn bytes(&mut self, len: usize) -> Vec<u8> {
         let words = std::iter::repeat_with(|| self.next().to_le_bytes());
         words.take(len / 8 + 1).flatten().take(len).collect()
@@ -31,8 +35,8 @@ async fn say(mut stream: impl AsyncWriteExt + Unpin, bytes: Vec<u8>, seed: u64) 
     let mut numbers = Numbers(seed);
     let mut rest = &bytes[..];
     while !rest.is_empty() {
-        let longest = [1, 10, 1000, 200_000][numbers.next() as usize % 4];
-        let len = 1 + numbers.next() as usize % longest;
+        let longest = [1, 10, 1000, 200_000][numbers.below(4)];
+        let len = 1 + numbers.below(longest);
         let (piece, later) = rest.split_at(len.min(rest.len()));
         stream.write_all(piece).await.unwrap();
         rest = later;
@@ -53,7 +57,8 @@ async fn every_byte_passes_unchanged_and_is_in_the_file() {
     let mut expected = Vec::new();
     for seed in 1..=5 {
         let mut numbers = Numbers(seed);
-        let [up, down] = [2_000_000, 3_000_000 / seed as usize].map(|len| numbers.bytes(len));
+        let [up, down] =
+            [2_000_000, 3_000_000 / usize::try_from(seed).unwrap()].map(|len| numbers.bytes(len));
         let client = scene.connect().await;
         let (server, _) = listener.accept().await.unwrap();
         let (read_client, write_client) = client.into_split();

@@ -49,7 +49,7 @@ pub(crate) async fn ask(link: &str, says: Says<'_>) -> (u16, String, TcpStream) 
         ("Sec-WebSocket-Protocol", says.subprotocol),
     ] {
         if let Some(value) = value {
-            request += &format!("{name}: {value}\r\n");
+            request.extend([name, ": ", value, "\r\n"]);
         }
     }
     request += "\r\n";

@@ -26,8 +26,11 @@ live-protocols-character = “{ $name }” has “{ $found }” in it, which no 
 live-binary = binaryType
 live-binary-hint = What the browser makes of binary messages. The bytes are the same.
 live-feed = Feed of a tap
-live-feed-hint = The address that framescope tap prints. What is shown then is the true wire.
+live-feed-hint = The address that framescope tap prints. What is shown then is the true wire. Without an address of a server it is looked at only.
 live-feed-elsewhere = The link leads to a feed at { $host }, which is not this device. What it shows may be anyone’s.
+live-feed-unlike = The link leads to { $address } on this device, which is not how a tap writes the address of its feed. Any program may be listening there.
+live-feed-here = The link leads to the feed of a tap on this device.
+live-feed-instead = The link leads to the feed of a tap on this device. Opening it ends the conversation that goes on.
 live-feed-wrong = The link names a feed that cannot be opened. { $why }
 live-feed-open = Open it
 live-reconnect = Connect again when it is lost, and wait longer each time
@@ -52,7 +55,11 @@ live-agreed-buffered = bufferedAmount
 live-agreed-none = none
 live-retry = Try { $attempt } is at { $time }.
 live-closed = Closed with { $code }, { $name }
-live-closed-unnamed = a code without a name
+live-code-unused = an unused code
+live-code-protocol = an undefined code
+live-code-registered = a registered code
+live-code-private = a private code
+live-code-undefined = an undefined code
 live-closed-reason = Reason: “{ $reason }”
 live-closed-no-reason = No reason was given.
 live-closed-clean = wasClean true: both peers sent a Close frame.
@@ -158,10 +165,16 @@ live-keep-10000 = the last 10,000
 live-keep-100000 = the last 100,000
 live-kept = { $size } kept
 live-saved = { $name } was saved.
-live-paused = Paused: { $count ->
+live-paused-browser = Paused: { $count ->
     [one] 1 message waits
    *[other] { $count } messages wait
 }, { $size }.
+live-paused-tap = Paused: { $size } of the recording wait.
+live-pushed-in-browser = More came than can wait: { $count ->
+    [one] 1 message was
+   *[other] { $count } messages were
+} taken into the list meanwhile.
+live-pushed-in-tap = More came than can wait: what waited before was taken into the list meanwhile.
 live-dropped = The page was slower than the tap: { $count ->
     [one] 1 packet was
    *[other] { $count } packets were

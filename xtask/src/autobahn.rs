@@ -10,10 +10,11 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
+use crate::bench::Programs;
 use crate::step::{by_hand, cargo, execute, on_path, output_of, run_step, step};
 use crate::{system, tools_root};
 
-/// What runs the cases, as PyPI has it.
+/// The version of what runs the cases.
 const KOSOKU: &str = "0.1.0";
 
 /// How many cases the suite has.
@@ -39,9 +40,12 @@ const SECTIONS: &[(&str, &str)] = &[
     ("13", "Compression, by parameters"),
 ];
 
-/// Runs all cases against the release build and writes docs/autobahn.md.
-pub(crate) fn run(root: &Path) -> Result<()> {
-    let server = build(root, Build::Release)?;
+/// Runs all cases against the release build, built anew or as it is there, and writes docs/autobahn.md.
+pub(crate) fn run(root: &Path, programs: Programs) -> Result<()> {
+    let server = match programs {
+        Programs::Fresh => build(root, Build::Release)?,
+        Programs::Built => root.join("target/release/framescope"),
+    };
     let results = cases(root, &server, &["*"])?;
     ensure!(
         results.len() == ALL,

@@ -35,7 +35,7 @@ Usage: cargo xtask <command>
   build                          build the page into dist/, for any static host
   check                          formatting, lints and documentation, with and without each feature
   bench [decoder|capture|echo]   measure the decoder and the echo server against others, and reading captures against tshark
-  autobahn                       run the Autobahn test suite against the echo server
+  autobahn [--built]             run the Autobahn test suite against the echo server
   fuzz [--seconds N] [TARGET …]  feed every reader with bytes that nobody thought of
 
 What these need and do not find, they install.";
@@ -72,7 +72,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ["test", "browser"] => test::run(root, &[test::Kind::Browser])?,
         ["build"] => build::run(root)?,
         ["check"] => check::run(root)?,
-        ["autobahn"] => autobahn::run(root)?,
+        ["autobahn"] => autobahn::run(root, bench::Programs::Fresh)?,
+        ["autobahn", "--built"] => autobahn::run(root, bench::Programs::Built)?,
         ["bench", "--", ref rest @ ..] | ["bench", ref rest @ ..] => return bench::run(root, rest),
         ["fuzz", ref rest @ ..] => fuzz::run(root, rest)?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),

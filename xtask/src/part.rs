@@ -105,7 +105,7 @@ mod tests {
                 let folder = part.folder();
                 fs::create_dir_all(dist.join(folder)).unwrap();
                 fs::write(dist.join(folder).join("a.js"), program).unwrap();
-                page += &format!("<link rel=\"{folder}\" href=\"./{folder}/a.js\">");
+                page.extend(["<link rel=\"", folder, "\" href=\"./", folder, "/a.js\">"]);
             }
             fs::write(dist.join("index.html"), page).unwrap();
             name_all(&dist).unwrap();

@@ -31,6 +31,14 @@ pub struct LiveStatus {
     pub paused: Option<Paused>,
 }
 
+impl LiveStatus {
+    /// Whether a socket is open, is to be, or is being closed.
+    pub fn goes_on(&self) -> bool {
+        let mut sockets = self.direct.iter().chain(&self.feed);
+        sockets.any(|socket| socket.state != ReadyState::Closed || socket.retry.is_some())
+    }
+}
+
 /// How a socket is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SocketStatus {
@@ -177,4 +185,6 @@ pub struct Paused {
     pub messages: u64,
     /// Their bytes.
     pub bytes: u64,
+    /// How many did not wait to the end, since no more than [`Waiting`](super::Waiting) holds can wait.
+    pub pushed_in: u64,
 }

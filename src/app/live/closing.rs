@@ -15,13 +15,10 @@ pub(super) struct ClosingProps {
 }
 
 /// The code of a Close frame as it is typed; nothing is no code.
-fn code_of(typed: &str) -> Result<Option<u16>, CloseProblem> {
+fn code_of(typed: &str) -> Option<u16> {
     let typed = typed.trim();
-    if typed.is_empty() {
-        return Ok(None);
-    }
     // What is no number, or above them all, is a code that may not be sent.
-    Ok(Some(typed.parse().unwrap_or(0)))
+    (!typed.is_empty()).then(|| typed.parse().unwrap_or(0))
 }
 
 /// A code, a reason, and the button.
@@ -30,7 +27,8 @@ pub(super) fn Closing(props: &ClosingProps) -> Html {
     let words = &props.words;
     let code = use_state_eq(|| "1000".to_owned());
     let reason = use_state_eq(String::new);
-    let given = code_of(&code).and_then(|code| check_close(code, &reason).map(|()| code));
+    let given = code_of(&code);
+    let given = check_close(given, &reason).map(|()| given);
     let wrong = given.err().map(|problem| {
         let said = reason::closing(words, problem);
         (matches!(problem, CloseProblem::Code(_)), said)
@@ -107,7 +105,7 @@ mod tests {
             ("70000", Some(0)),
             ("a", Some(0)),
         ] {
-            assert_eq!(code_of(typed), Ok(code), "{typed}");
+            assert_eq!(code_of(typed), code, "{typed}");
         }
     }
 }

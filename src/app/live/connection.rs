@@ -8,8 +8,8 @@ use super::reason;
 use super::remembered::{Memory, use_memory};
 use super::wire::Asked;
 use crate::analysis::live::{
-    BinaryType, Connect, LiveRequest, LiveStatus, ReadyState, Reconnect, SocketStatus,
-    check_subprotocols,
+    BinaryType, Connect, LinkedFeed, LiveRequest, LiveStatus, ReadyState, Reconnect, SocketStatus,
+    check_subprotocols, linked_feed,
 };
 use crate::app::words::Words;
 use std::rc::Rc;
@@ -44,9 +44,15 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
     let tried = use_state_eq(|| false);
     let demo = use_demo();
     let linked = use_feed_link();
+    // What a link wants, until it is decided.
+    let wanted = use_state_eq(|| None::<String>);
 
     let checked = address::read(&address);
-    let shown = (*tried || !address.trim().is_empty()).then_some(());
+    let tap = (!feed.trim().is_empty()).then(|| feed.trim().to_owned());
+    // A feed alone is looked at.
+    let is_feed_only = address.trim().is_empty() && tap.is_some();
+    let shown = (*tried || !address.trim().is_empty()) && !is_feed_only;
+    let shown = shown.then_some(());
     let of_address = Said::wrong(
         shown
             .and(checked.as_ref().err())
@@ -56,7 +62,6 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
     let wrong_offer = check_subprotocols(&offered).err();
     let of_protocols =
         Said::wrong(wrong_offer.map(|wrong| reason::subprotocols(words, &offered, wrong)));
-    let tap = (!feed.trim().is_empty()).then(|| feed.trim().to_owned());
     let wrong_feed = tap.as_deref().and_then(|feed| address::read(feed).err());
     let of_feed = match (&wrong_feed, &tap) {
         (Some(problem), Some(feed)) => Said::Wrong(address::say(words, feed, problem)),
@@ -89,12 +94,18 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
         })
     };
     use_effect_with(linked.clone(), {
-        let (feed, connect) = (feed.clone(), connect.clone());
+        let (feed, wanted, connect) = (feed.clone(), wanted.clone(), connect.clone());
+        let status = props.status.clone();
         move |linked| {
-            // Whose link it is, nobody knows: what is not on this device is asked for first.
-            if let Some(linked) = linked.clone().filter(|linked| is_own(linked)) {
-                feed.set(linked.clone());
-                connect.emit((None, Some(linked)));
+            let judged = linked.as_deref().map(address::read);
+            if let Some(Ok(address)) = judged
+                && linked_feed(&address, &status) == LinkedFeed::Open
+            {
+                wanted.set(None);
+                feed.set(address.uri.clone());
+                connect.emit((None, Some(address.uri)));
+            } else {
+                wanted.set(linked.clone());
             }
         }
     });
@@ -104,8 +115,8 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
         move |event: SubmitEvent| {
             event.prevent_default();
             tried.set(true);
-            if let Some(address) = checked.clone().filter(|_| !is_wrong) {
-                connect.emit((Some(address), tap.clone()));
+            if !is_wrong && (checked.is_some() || is_feed_only) {
+                connect.emit((checked.clone(), tap.clone()));
             }
         }
     };
@@ -133,8 +144,15 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
     };
     html! {
         <form class="connection" aria-label={words.say("live-connection")} {onsubmit}>
-            if let Some(feed_address) = linked.filter(|linked| !is_own(linked)) {
-                { stranger(words, feed_address, &feed, &connect) }
+            if let Some(linked) = &*wanted {
+                { stranger(words, linked, &props.status, &{
+                    let (feed, wanted, connect) = (feed.clone(), wanted.clone(), connect.clone());
+                    Callback::from(move |linked: String| {
+                        wanted.set(None);
+                        feed.set(linked.clone());
+                        connect.emit((None, Some(linked)));
+                    })
+                }) }
             }
             { field("address", words.say("live-address"), html! {
                     <input
@@ -234,36 +252,29 @@ fn offered(typed: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a feed is on this device.
-fn is_own(feed: &str) -> bool {
-    address::read(feed).is_ok_and(|address| address.is_loopback)
-}
-
-/// What a link wants that leads elsewhere: it is asked for.
-fn stranger(
-    words: &Words,
-    linked: String,
-    feed: &UseStateHandle<String>,
-    connect: &Callback<(Option<String>, Option<String>)>,
-) -> Html {
-    let checked = address::read(&linked);
-    let open = {
-        let (feed, connect, linked) = (feed.clone(), connect.clone(), linked.clone());
-        move |_| {
-            feed.set(linked.clone());
-            connect.emit((None, Some(linked.clone())));
-        }
-    };
+/// What a link wants that is not done unasked.
+fn stranger(words: &Words, linked: &str, status: &LiveStatus, open: &Callback<String>) -> Html {
+    let checked = address::read(linked);
+    let open = open.reform({
+        let linked = linked.to_owned();
+        move |_| linked.clone()
+    });
     let (level, said) = match &checked {
-        Ok(address) => (
-            "caution",
-            words.say_with(
-                "live-feed-elsewhere",
-                &[("host", address.host.as_str().into())],
-            ),
-        ),
+        Ok(address) => {
+            let id = match linked_feed(address, status) {
+                LinkedFeed::Open => "here",
+                LinkedFeed::Instead => "instead",
+                LinkedFeed::Unlike => "unlike",
+                LinkedFeed::Elsewhere => "elsewhere",
+            };
+            let places = [
+                ("host", address.host.as_str().into()),
+                ("address", address.uri.as_str().into()),
+            ];
+            ("caution", words.say_of_with("live-feed", id, &places))
+        }
         Err(problem) => {
-            let why = address::say(words, &linked, problem);
+            let why = address::say(words, linked, problem);
             (
                 "violation",
                 words.say_with("live-feed-wrong", &[("why", why.into())]),

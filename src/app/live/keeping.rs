@@ -42,7 +42,16 @@ pub(super) fn keeping(
             ("count", paused.messages.into()),
             ("size", size(paused.bytes).into()),
         ];
-        left_out.push(("note", words.say_with("live-paused", &places)));
+        let id = if status.feed.is_some() {
+            "tap"
+        } else {
+            "browser"
+        };
+        left_out.push(("note", words.say_of_with("live-paused", id, &places)));
+        if paused.pushed_in > 0 {
+            let places = [("count", paused.pushed_in.into())];
+            left_out.push(("caution", words.say_of_with("live-pushed-in", id, &places)));
+        }
     }
     if status.dropped.packets > 0 {
         let places = [

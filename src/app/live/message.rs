@@ -28,9 +28,6 @@ impl Kind {
     }
 }
 
-/// Random bytes in a message at most.
-const RANDOM_LIMIT: u32 = 64 * 1024 * 1024;
-
 /// What is to be checked of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Check {
@@ -63,7 +60,9 @@ impl Wrong {
                 words.say_with("live-json-wrong", &[("said", said.as_str().into())])
             }
             Self::NoNumber => words.say("live-number-missing"),
-            Self::TooMany => words.say_with("live-number-large", &[("most", RANDOM_LIMIT.into())]),
+            Self::TooMany => {
+                words.say_with("live-number-large", &[("most", Content::LIMIT.into())])
+            }
         }
     }
 }
@@ -84,7 +83,7 @@ pub(super) fn read(kind: Kind, written: &str, check: Check) -> Result<Content, W
         Kind::File => Ok(Content::File),
         Kind::Random => {
             let len = number(written)?;
-            if len > RANDOM_LIMIT {
+            if len > Content::LIMIT {
                 return Err(Wrong::TooMany);
             }
             Ok(Content::Random { len })

@@ -124,9 +124,11 @@ fn agreed(words: &Words, socket: &SocketStatus) -> Html {
 
 /// What the close event told.
 fn ending(words: &Words, closed: &Closed) -> Html {
-    let name = CloseCode(closed.code)
-        .name()
-        .map_or_else(|| words.say("live-closed-unnamed"), str::to_owned);
+    let code = CloseCode(closed.code);
+    let name = code.name().map_or_else(
+        || words.say_of("live-code", code.range().id()),
+        str::to_owned,
+    );
     let places = [
         ("code", closed.code.to_string().into()),
         ("name", name.into()),

@@ -18,29 +18,15 @@ pub(super) enum Prepared {
     File(Blob, Vec<u8>),
 }
 
-/// Bytes that are sent at once at most, of a file and of others: what is typed and random is held twice.
-const FILE: u64 = 1 << 30;
-const MADE: u64 = 256 << 20;
-
 impl Prepared {
     /// Makes ready what is to be sent; `file` was handed over beside it.
     pub(super) fn new(content: Content, file: Option<Blob>) -> Result<Self, Refusal> {
-        let most = |len: u64, limit: u64| {
-            if len > limit {
-                Err(Refusal::TooLong { len, limit })
-            } else {
-                Ok(())
-            }
-        };
+        content.check(file.as_ref().map(len))?;
         match (content, file) {
             (Content::Text(text), _) => Ok(Self::Text(text)),
             (Content::Binary(bytes), _) => Ok(Self::Binary(bytes)),
-            (Content::Random { len }, _) => {
-                most(len.into(), MADE)?;
-                Ok(Self::Random(len as usize))
-            }
+            (Content::Random { len }, _) => Ok(Self::Random(len as usize)),
             (Content::File, Some(file)) => {
-                most(len(&file), FILE)?;
                 let begins = beginning(&file).map_err(Refusal::Browser)?;
                 Ok(Self::File(file, begins))
             }

@@ -1,16 +1,16 @@
 //! The sockets of what is live, and what they say.
 
+use super::came::{Came, enter};
 use super::clock::Clock;
 use super::content::Prepared;
 use super::message::Message;
 use super::random::Random;
 use super::socket::{Heard, Socket};
 use super::timer::Timer;
-use super::waiting::{Came, Waiting};
 use crate::analysis::capture::ToldEnd;
 use crate::analysis::live::{
-    Amounts, Around, BinaryType, Closed, Connect, Dropped, Keep, Line, Outbox, Problem, Rates,
-    ReadyState,
+    Amounts, Around, BinaryType, Closed, Connect, Dropped, Keep, Line, Outbox, Piece, Problem,
+    Rates, ReadyState, Waiting,
 };
 use crate::engine::desk::Desk;
 use crate::engine::pulse::Pulse;
@@ -52,7 +52,7 @@ pub(super) struct Now {
     pub(super) rates: Rates,
     pub(super) dropped: Dropped,
     pub(super) keep: Keep,
-    pub(super) paused: Option<Waiting>,
+    pub(super) paused: Option<Waiting<Came>>,
     /// Up to where what a feed shows was counted: an item's id.
     pub(super) counted: u32,
     /// The id of the first item since all was cleared.
@@ -112,8 +112,11 @@ impl Now {
         }
     }
 
-    /// Hears no more of a connection's socket.
+    /// Hears no more of a connection's socket, and sends nothing more that was to go over it.
     pub(super) fn drop_socket(&mut self, which: Which) {
+        if which == Which::Direct {
+            self.outbox.stop();
+        }
         if let Some(wire) = self.wire(which)
             && let Some(socket) = wire.socket.take()
         {
@@ -266,9 +269,10 @@ impl Conversation {
 
     /// A message of a feed: a part of a recording, or words about it.
     fn recorded(&self, state: &mut Now, data: &JsValue) {
-        const SECTION: [u8; 4] = [0x0A, 0x0D, 0x0D, 0x0A];
         if let Some(text) = data.dyn_ref::<JsString>() {
-            if let Some(dropped) = dropped(&String::from(text)) {
+            if !Piece::Words.is_of_a_tap(text.length()) {
+                self.fail(state, Which::Feed, Problem::NotAFeed);
+            } else if let Some(dropped) = dropped(&String::from(text)) {
                 state.dropped = dropped;
             }
             return;
@@ -276,15 +280,18 @@ impl Conversation {
         let Some(buffer) = data.dyn_ref::<ArrayBuffer>() else {
             return;
         };
-        let bytes = Uint8Array::new(buffer).to_vec();
-        if state.shows == Shows::Nothing {
-            if !bytes.starts_with(&SECTION) {
-                self.fail(state, Which::Feed, Problem::NotAFeed);
-                return;
-            }
-            state.shows = Shows::Recorded;
+        let bytes = Uint8Array::new(buffer);
+        let piece = if state.shows == Shows::Nothing {
+            Piece::First([0, 1, 2, 3].map(|at| bytes.get_index(at)))
+        } else {
+            Piece::Later
+        };
+        if !piece.is_of_a_tap(bytes.length()) {
+            self.fail(state, Which::Feed, Problem::NotAFeed);
+            return;
         }
-        self.take(state, Came::Recorded(bytes));
+        state.shows = Shows::Recorded;
+        self.take(state, Came::Recorded(bytes.to_vec()));
     }
 
     fn closed(&self, which: Which, closed: Closed) {
@@ -314,9 +321,6 @@ impl Conversation {
             if let Some(wire) = state.wire(which) {
                 wire.line.closed(closed, now, around);
             }
-            if which == Which::Direct {
-                state.outbox.stop();
-            }
         }
         self.say();
     }
@@ -337,18 +341,16 @@ impl Conversation {
 
     /// Takes what came into the capture, or lets it wait.
     pub(super) fn take(&self, state: &mut Now, came: Came) {
-        match &mut state.paused {
-            Some(waiting) if !waiting.is_full() => waiting.push(came),
-            _ => {
-                let waiting = state.paused.take();
-                self.desk.grow(|session| {
-                    if let Some(waiting) = waiting {
-                        waiting.enter(session);
-                    }
-                    came.enter(session);
-                });
+        if let Some(waiting) = &mut state.paused {
+            let len = came.len();
+            let pushed_in = waiting.push(came, len);
+            if !pushed_in.is_empty() {
+                self.desk.grow(|session| enter(pushed_in, session));
                 state.grown = true;
             }
+        } else {
+            self.desk.grow(|session| came.enter(session));
+            state.grown = true;
         }
         self.say_soon(state);
     }

@@ -3,6 +3,7 @@
 //! It is asked over a port of its own ([`LiveRequest`](crate::analysis::live::LiveRequest), as bytes, beside a file `[bytes, File]`), and says
 //! there how things are ([`LiveNews`](crate::analysis::live::LiveNews)); what the page asks of the capture, the desk answers as of any.
 
+mod came;
 mod clock;
 mod content;
 mod conversation;
@@ -13,7 +14,6 @@ mod sending;
 mod socket;
 mod ticking;
 mod timer;
-mod waiting;
 
 use super::desk::Desk;
 use crate::crossing;

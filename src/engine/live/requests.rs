@@ -1,13 +1,13 @@
 //! What the panel asks.
 
+use super::came::{Came, enter};
 use super::conversation::{Conversation, Now, Shows, Which, Wire, close_body};
 use super::message::Message;
-use super::waiting::{Came, Waiting};
 use crate::analysis::CaptureSession;
 use crate::analysis::capture::ToldEnd;
 use crate::analysis::live::{
     Amounts, Closed, Connect, Dropped, Line, LiveNews, LiveRequest, PageIs, Rates, Refusal,
-    check_close,
+    Waiting, check_close,
 };
 use crate::capture::har::date;
 use crate::engine::blob::BlobWriter;
@@ -67,7 +67,6 @@ impl Conversation {
         self.leave(Which::Feed);
         let feed = {
             let state = &mut *self.now.borrow_mut();
-            state.outbox.stop();
             state.direct = None;
             state.feed = None;
             state.behind_feed = None;
@@ -178,7 +177,7 @@ impl Conversation {
     fn resume(&self) {
         let state = &mut *self.now.borrow_mut();
         if let Some(waiting) = state.paused.take() {
-            self.desk.grow(|session| waiting.enter(session));
+            self.desk.grow(|session| enter(waiting.into_all(), session));
             state.grown = true;
         }
     }
@@ -195,7 +194,7 @@ impl Conversation {
         // What waits came before.
         if let Some(waiting) = &mut state.paused {
             let waiting = std::mem::take(waiting);
-            self.desk.grow(|session| waiting.enter(session));
+            self.desk.grow(|session| enter(waiting.into_all(), session));
         }
         self.count_feed(state);
         state.cleared = self.desk.grow(|session| {

@@ -1,8 +1,8 @@
 //! Sending, in turns, and no faster than the browser can pass on.
 
+use super::came::Came;
 use super::content::Prepared;
 use super::conversation::{Conversation, Now, Shows};
-use super::waiting::Came;
 use crate::analysis::live::{Amounts, Due, LiveNews, Refusal, Sending};
 use crate::protocol::{MaskingKey, Peer};
 use web_sys::Blob;

@@ -2,7 +2,7 @@
 
 use super::conversation::{Conversation, Now, Which, Wire};
 use crate::analysis::CaptureSession;
-use crate::analysis::live::{Amounts, Keep, Line, LiveNews, LiveStatus, Problem};
+use crate::analysis::live::{Amounts, Keep, Line, LiveNews, LiveStatus, Problem, Waiting};
 use crate::crossing;
 use js_sys::{Array, Uint8Array};
 use web_sys::Blob;
@@ -134,7 +134,7 @@ impl Conversation {
             keep: state.keep,
             forgotten: first.saturating_sub(state.cleared),
             kept_bytes,
-            paused: state.paused.as_ref().map(super::waiting::Waiting::amount),
+            paused: state.paused.as_ref().map(Waiting::amount),
         }));
         self.post(&news, None);
     }

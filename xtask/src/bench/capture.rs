@@ -73,7 +73,7 @@ const HUGE: Capture = Capture {
 
 /// What is measured.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Programs {
+pub(crate) enum Programs {
     /// The page and the twin as the sources have them.
     Fresh,
     /// Those that were built before.

@@ -3,10 +3,16 @@
 use super::message::Message;
 use crate::analysis::CaptureSession;
 use crate::analysis::capture::{Opening, ToldEnd, ToldMessage};
-use crate::analysis::live::Paused;
 use crate::capture::record::Timestamp;
 use crate::protocol::{MaskingKey, Peer};
 use std::collections::VecDeque;
+
+/// Takes what waited into the capture.
+pub(super) fn enter(all: VecDeque<Came>, session: &mut CaptureSession) {
+    for came in all {
+        came.enter(session);
+    }
+}
 
 /// Something that came.
 pub(super) enum Came {
@@ -50,46 +56,12 @@ impl Came {
         }
     }
 
-    const fn len(&self) -> usize {
+    /// Bytes of it.
+    pub(super) const fn len(&self) -> usize {
         match self {
             Self::Message(_, _, _, message) => message.payload.len(),
             Self::Recorded(bytes) => bytes.len(),
             Self::Opening(..) | Self::Open(..) | Self::End(..) => 0,
-        }
-    }
-}
-
-/// What waits to be taken in.
-#[derive(Default)]
-pub(super) struct Waiting {
-    came: VecDeque<Came>,
-    bytes: u64,
-}
-
-impl Waiting {
-    /// What waits at most: with more, it is taken in.
-    const BYTES: u64 = 128 << 20;
-    const COUNT: usize = 1 << 20;
-
-    pub(super) fn push(&mut self, came: Came) {
-        self.bytes += came.len() as u64;
-        self.came.push_back(came);
-    }
-
-    pub(super) fn is_full(&self) -> bool {
-        self.bytes >= Self::BYTES || self.came.len() >= Self::COUNT
-    }
-
-    pub(super) fn amount(&self) -> Paused {
-        Paused {
-            messages: self.came.len() as u64,
-            bytes: self.bytes,
-        }
-    }
-
-    pub(super) fn enter(self, session: &mut CaptureSession) {
-        for came in self.came {
-            came.enter(session);
         }
     }
 }
