@@ -220,8 +220,8 @@ async fn what_was_missed_is_told_at_once_and_not_with_what_comes_next() {
     viewer
         .read(|viewer| Read::new(&viewer.recording).info.packets == 3)
         .await;
-    client.write_all(&[1; LEN]).await.unwrap();
-    server.read_exact(&mut [0; LEN]).await.unwrap();
+    client.write_all(&vec![1; LEN]).await.unwrap();
+    server.read_exact(&mut vec![0; LEN]).await.unwrap();
     // Nothing more is said.
     let told = viewer.read(|viewer| {
         let last = viewer.told.last();
