@@ -15,13 +15,13 @@ pub(super) struct ClosingProps {
 }
 
 /// The code of a Close frame as it is typed; nothing is no code.
-fn code_of(typed: &str) -> Result<Option<u16>, CloseProblem> {
+fn code_of(typed: &str) -> Option<u16> {
     let typed = typed.trim();
     if typed.is_empty() {
-        return Ok(None);
+        return None;
     }
     // What is no number, or above them all, is a code that may not be sent.
-    Ok(Some(typed.parse().unwrap_or(0)))
+    Some(typed.parse().unwrap_or(0))
 }
 
 /// A code, a reason, and the button.
@@ -30,7 +30,8 @@ pub(super) fn Closing(props: &ClosingProps) -> Html {
     let words = &props.words;
     let code = use_state_eq(|| "1000".to_owned());
     let reason = use_state_eq(String::new);
-    let given = code_of(&code).and_then(|code| check_close(code, &reason).map(|()| code));
+    let typed_code = code_of(&code);
+    let given = check_close(typed_code, &reason).map(|()| typed_code);
     let wrong = given.err().map(|problem| {
         let said = reason::closing(words, problem);
         (matches!(problem, CloseProblem::Code(_)), said)
@@ -107,7 +108,7 @@ mod tests {
             ("70000", Some(0)),
             ("a", Some(0)),
         ] {
-            assert_eq!(code_of(typed), Ok(code), "{typed}");
+            assert_eq!(code_of(typed), code, "{typed}");
         }
     }
 }

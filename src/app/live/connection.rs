@@ -145,7 +145,7 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
     html! {
         <form class="connection" aria-label={words.say("live-connection")} {onsubmit}>
             if let Some(linked) = &*wanted {
-                { stranger(words, linked, &props.status, {
+                { stranger(words, linked, &props.status, &{
                     let (feed, wanted, connect) = (feed.clone(), wanted.clone(), connect.clone());
                     Callback::from(move |linked: String| {
                         wanted.set(None);
@@ -253,7 +253,7 @@ fn offered(typed: &str) -> Vec<String> {
 }
 
 /// What a link wants that is not done unasked.
-fn stranger(words: &Words, linked: &str, status: &LiveStatus, open: Callback<String>) -> Html {
+fn stranger(words: &Words, linked: &str, status: &LiveStatus, open: &Callback<String>) -> Html {
     let checked = address::read(linked);
     let open = open.reform({
         let linked = linked.to_owned();
