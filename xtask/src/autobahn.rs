@@ -20,10 +20,13 @@ const KOSOKU: &str = "0.1.0";
 /// How many cases the suite has.
 const ALL: usize = 517;
 
-/// Of the long sections 9, 12 and 13 the first case of each part.
+/// Those that a build without optimisation passes in seconds: of section 9 the first case of each part, of 12 and 13 some of short messages.
 const BOUNDED: &[&str] = &[
-    "1.*", "2.*", "3.*", "4.*", "5.*", "6.*", "7.*", "9.*.1", "10.*", "12.*.1", "13.*.1",
+    "1.*", "2.*", "3.*", "4.*", "5.*", "6.*", "7.*", "9.*.1", "10.*", "12.1.1", "13.1.1", "13.7.1",
 ];
+
+/// How many cases these are.
+const BOUNDED_CASES: usize = 258;
 
 /// Sections of the suite, and what they are about.
 const SECTIONS: &[(&str, &str)] = &[
@@ -67,7 +70,7 @@ pub(crate) fn run_bounded(root: &Path) -> Result<()> {
     let server = build(root, Build::Debug)?;
     let results = cases(root, &server, BOUNDED)?;
     ensure!(
-        results.len() > ALL / 2,
+        results.len() == BOUNDED_CASES,
         "only {} cases were run",
         results.len()
     );
@@ -245,7 +248,8 @@ fn table(results: &Results, version: &str, date: &str) -> String {
     let mut table = format!(
         "# The echo server and the Autobahn test suite\n\n\
          `cargo xtask autobahn` runs `framescope echo` against all {ALL} cases of the Autobahn test suite's fuzzing client, as kosoku {KOSOKU} \
-         has them,\nfails unless each is OK, and writes this page. Cases that the suite calls informational have no right answer.\n\n\
+         has them,\nfails unless each is OK, and writes this page. Cases that the suite calls informational have no right answer. Most of the time\n\
+         is the client's.\n\n\
          {version}, {date}:\n\n\
          | section | | cases | OK | informational | failed | seconds |\n|---|---|--:|--:|--:|--:|--:|\n"
     );
