@@ -186,7 +186,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
                 Poll::Ready(Ok(count)) => {
                     self.outgoing.advance(count);
                     // Less is no problem.
-                    let held = self.connection.held() + self.outgoing.len();
+                    let held = self.connection.held() + self.outgoing.held();
                     let _ = self.ledger.enter(held);
                     self.times.written = Instant::now();
                 }
@@ -212,7 +212,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
                 self.begin_to_wait(self.times.read);
                 self.connection
                     .take(buffer.filled(), bench, &mut self.outgoing);
-                let held = self.connection.held() + self.outgoing.len();
+                let held = self.connection.held() + self.outgoing.held();
                 if self.ledger.enter(held) == Room::None {
                     self.close(1013, "too much memory is in use");
                 }
