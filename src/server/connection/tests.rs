@@ -337,13 +337,13 @@ fn a_peer_that_is_always_behind_costs_little() {
     let mut connection = connection(None);
     let mut bench = Bench::default();
     let messages = client_frame(0x82, &[7; 100]).repeat(1000);
-    for mut more in [
-        Box::new(|out: &mut Outgoing| connection.take(&messages, &mut bench, out))
-            as Box<dyn FnMut(&mut Outgoing)>,
-        Box::new(|out| {
-            Connection::new(Purpose::Feed, None, 0).send(Opcode::TEXT, &[7; 100_000], out)
-        }),
-    ] {
+    let feed = Connection::new(Purpose::Feed, None, LIMIT);
+    let message = vec![7; 100_000];
+    let mut more: [Box<dyn FnMut(&mut Outgoing)>; 2] = [
+        Box::new(|out| connection.take(&messages, &mut bench, out)),
+        Box::new(|out| feed.send(Opcode::TEXT, &message, out)),
+    ];
+    for more in &mut more {
         let mut out = Outgoing::default();
         for _ in 0..40 {
             more(&mut out);
