@@ -350,10 +350,11 @@ async fn who_says_nothing_is_asked_and_then_let_go() {
 
 #[tokio::test]
 async fn a_thousand_are_served_at_once_and_told_of_the_end() {
+    // Both ends of each are open here: twice what a process may have by default.
+    rlimit::increase_nofile_limit(3000).unwrap();
     let served = Served::by(EchoServer::default()).await;
     let mut streams = Vec::new();
-    // Both ends of each are open here: half of what a process may have by default.
-    for _ in 0..400 {
+    for _ in 0..1000 {
         streams.push(served.ask("/").await);
     }
     for stream in &mut streams {

@@ -65,6 +65,8 @@ impl Echo {
             },
             misbehaviour: self.misbehave,
         };
+        // One for each connection; a system that gives no more gives what it gives.
+        let _ = rlimit::increase_nofile_limit(u64::MAX);
         Runtime::new()?.block_on(self.serve(server, text, out))
     }
 

@@ -14,11 +14,12 @@ pub struct Limits {
     /// How many bytes the messages of all connections may take that have not come whole, or wait to be sent; beyond that, a connection that has
     /// much of it is closed with 1013.
     pub memory: usize,
-    /// How long no byte may come before a Ping is sent, and how long again before the connection is closed with 3008; `None` for ever.
+    /// How long no byte may come before a Ping is sent, and how long again before the connection is closed with 3008; `None` for ever. Neither
+    /// passes while bytes wait for the peer: then `stall` holds.
     pub idle: Option<Duration>,
     /// How long a peer may take no byte of what it is sent; then the TCP connection is ended.
     pub stall: Duration,
-    /// How long a peer may take to answer a Close frame, and then to end its side of the TCP connection.
+    /// How long a peer may take to answer a Close frame, once it took all of it, and then to end its side of the TCP connection.
     pub closing: Duration,
 }
 

@@ -30,6 +30,7 @@ pub(super) struct Pump<S> {
     ledger: Ledger,
     /// Messages of ours.
     queue: Option<Queue>,
+    pace: Pace,
     /// How often a Ping is sent.
     pings: Option<Duration>,
     times: Times,
@@ -41,12 +42,22 @@ struct Times {
     read: Instant,
     /// When the peer last took bytes, or some began to wait for it.
     written: Instant,
-    /// When the peer was asked whether it is there.
+    /// When the peer had last taken all that it had let wait.
+    relieved: Instant,
+    /// When the peer was asked whether it is there, if nothing came since.
     asked: Option<Instant>,
-    /// When a Close frame was sent.
+    /// When the last byte of a Close frame was sent.
     closed: Option<Instant>,
     pinged: Instant,
     pings: u64,
+}
+
+/// How the peer takes what it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pace {
+    AtOnce,
+    /// Some waits, or the last of it has just gone.
+    Slowly,
 }
 
 /// The socket has no more to give or take.
@@ -74,10 +85,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
             limits,
             ledger: Ledger::new(Total::default(), limits.memory),
             queue: None,
+            pace: Pace::AtOnce,
             pings: None,
             times: Times {
                 read: now,
                 written: now,
+                relieved: now,
                 asked: None,
                 closed: None,
                 pinged: now,
@@ -181,19 +194,32 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
         while !self.outgoing.is_empty() {
             let stream = Pin::new(&mut self.stream);
             match stream.poll_write(context, self.outgoing.unsent()) {
-                Poll::Pending => return Poll::Pending,
+                Poll::Pending => {
+                    self.pace = Pace::Slowly;
+                    return Poll::Pending;
+                }
                 Poll::Ready(Ok(0) | Err(_)) => return Poll::Ready(Some(End::Lost)),
                 Poll::Ready(Ok(count)) => {
                     self.outgoing.advance(count);
                     // Less is no problem.
-                    let held = self.connection.held() + self.outgoing.len();
+                    let held = self.connection.held() + self.outgoing.held();
                     let _ = self.ledger.enter(held);
                     self.times.written = Instant::now();
                 }
             }
         }
-        let is_over = self.connection.standing() == Standing::Over;
-        Poll::Ready(is_over.then_some(End::Finished))
+        if self.pace == Pace::Slowly {
+            self.pace = Pace::AtOnce;
+            self.times.relieved = self.times.written;
+        }
+        match self.connection.standing() {
+            Standing::Open => Poll::Ready(None),
+            Standing::Closing => {
+                self.times.closed.get_or_insert_with(Instant::now);
+                Poll::Ready(None)
+            }
+            Standing::Over => Poll::Ready(Some(End::Finished)),
+        }
     }
 
     #[expect(
@@ -209,15 +235,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
             Poll::Pending => Poll::Pending,
             Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {
                 self.times.read = Instant::now();
+                self.times.asked = None;
                 self.begin_to_wait(self.times.read);
                 self.connection
                     .take(buffer.filled(), bench, &mut self.outgoing);
-                let held = self.connection.held() + self.outgoing.len();
+                let held = self.connection.held() + self.outgoing.held();
                 if self.ledger.enter(held) == Room::None {
                     self.close(1013, "too much memory is in use");
-                }
-                if self.connection.standing() == Standing::Closing {
-                    self.times.closed.get_or_insert(self.times.read);
                 }
                 Poll::Ready(None)
             }
@@ -258,70 +282,71 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
     }
 
     fn close(&mut self, code: u16, reason: &str) {
-        let now = Instant::now();
-        self.begin_to_wait(now);
+        self.begin_to_wait(Instant::now());
         self.connection.close(code, reason, &mut self.outgoing);
-        self.times.closed.get_or_insert(now);
     }
 
     /// When something is due, if nothing comes before.
     fn next_alarm(&self) -> Instant {
-        let Times {
-            read,
-            written,
-            asked,
-            closed,
-            pinged,
-            ..
-        } = self.times;
-        let idle_since = asked.map_or(read, |asked| asked.max(read));
         let due = [
-            self.limits.idle.map(|idle| idle_since + idle),
-            self.pings.map(|period| pinged + period),
-            closed.map(|closed| closed + self.limits.closing),
-            (!self.outgoing.is_empty()).then(|| written + self.limits.stall),
+            self.idle_at(),
+            self.ping_at(),
+            self.closing_at(),
+            self.stall_at(),
         ];
         let next = due.into_iter().flatten().min();
-        next.unwrap_or_else(|| read + Duration::from_hours(24))
+        next.unwrap_or_else(|| self.times.read + Duration::from_hours(24))
+    }
+
+    /// When the peer has said nothing for too long. Before a peer that lets something wait it is not asked, and cannot answer, what comes
+    /// behind that; and while much waits nothing is read.
+    fn idle_at(&self) -> Option<Instant> {
+        let Times {
+            read,
+            relieved,
+            asked,
+            ..
+        } = self.times;
+        let idle = self.limits.idle.filter(|_| self.is_open())?;
+        let since = asked.unwrap_or(read).max(relieved);
+        self.outgoing.is_empty().then(|| since + idle)
+    }
+
+    fn ping_at(&self) -> Option<Instant> {
+        let period = self.pings.filter(|_| self.is_open())?;
+        Some(self.times.pinged + period)
+    }
+
+    fn closing_at(&self) -> Option<Instant> {
+        self.times.closed.map(|closed| closed + self.limits.closing)
+    }
+
+    fn stall_at(&self) -> Option<Instant> {
+        let some_waits = !self.outgoing.is_empty();
+        some_waits.then(|| self.times.written + self.limits.stall)
+    }
+
+    fn is_open(&self) -> bool {
+        self.connection.standing() == Standing::Open
     }
 
     /// Does what is due. The end, if it has come to that.
     fn ring(&mut self, now: Instant) -> Option<End> {
-        let is_due = |since: Instant, wait: Duration| now >= since + wait;
-        let Limits {
-            idle,
-            stall,
-            closing,
-            ..
-        } = self.limits;
-        if !self.outgoing.is_empty() && is_due(self.times.written, stall) {
+        let is_due = |at: Option<Instant>| at.is_some_and(|at| now >= at);
+        if is_due(self.stall_at()) {
             return Some(End::Lost);
         }
-        if self
-            .times
-            .closed
-            .is_some_and(|since| is_due(since, closing))
-        {
-            let all_is_sent = self.outgoing.is_empty();
-            return Some(if all_is_sent {
-                End::Finished
-            } else {
-                End::Lost
-            });
+        if is_due(self.closing_at()) {
+            return Some(End::Finished);
         }
-        if self
-            .pings
-            .is_some_and(|period| is_due(self.times.pinged, period))
-        {
+        let is_idle = is_due(self.idle_at());
+        if is_due(self.ping_at()) {
             self.ping();
         }
-        if let Some(idle) = idle {
-            let Times { read, asked, .. } = self.times;
-            if let Some(asked) = asked.filter(|asked| *asked >= read) {
-                if is_due(asked, idle) {
-                    self.close(3008, "nothing came, and no answer to a ping");
-                }
-            } else if is_due(read, idle) {
+        if is_idle {
+            if self.times.asked.is_some() {
+                self.close(3008, "nothing came, and no answer to a ping");
+            } else {
                 self.connection.rest();
                 self.begin_to_wait(now);
                 self.connection.ping(b"", &mut self.outgoing);
@@ -357,3 +382,6 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
         let _ = timeout(self.limits.closing, parting).await;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,7 +49,7 @@ impl Viewers {
     const MESSAGE: usize = 256 * 1024;
     /// Messages come no more often: one for each packet would keep a page busy with nothing.
     const PACE: Duration = Duration::from_millis(4);
-    /// How long a viewer may take nothing: a page may sleep for a while.
+    /// How long a viewer may take nothing, or say nothing: a page may sleep for a while.
     const STALL: Duration = Duration::from_mins(10);
     /// How long it waits when the system lets no further connection be taken.
     const BREATH: Duration = Duration::from_millis(50);
@@ -104,6 +104,7 @@ impl Viewers {
 
     async fn attend(&self, stream: TcpStream, address: SocketAddr) {
         let limits = Limits {
+            idle: Some(Self::STALL),
             stall: Self::STALL,
             ..Limits::default()
         };

@@ -7,11 +7,12 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::bench::Programs;
-use crate::step::{by_hand, cargo, execute, on_path, output_of, run_step, step};
+use crate::framescope::{Build, build, program};
+use crate::step::{by_hand, execute, on_path, output_of, step};
 use crate::{system, tools_root};
 
 /// The version of what runs the cases.
@@ -47,7 +48,7 @@ const SECTIONS: &[(&str, &str)] = &[
 pub(crate) fn run(root: &Path, programs: Programs) -> Result<()> {
     let server = match programs {
         Programs::Fresh => build(root, Build::Release)?,
-        Programs::Built => root.join("target/release/framescope"),
+        Programs::Built => program(root, Build::Release),
     };
     let results = cases(root, &server, &["*"])?;
     ensure!(
@@ -77,25 +78,6 @@ pub(crate) fn run_bounded(root: &Path) -> Result<()> {
     judge(&results)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Build {
-    Debug,
-    Release,
-}
-
-fn build(root: &Path, build: Build) -> Result<PathBuf> {
-    let mut command = cargo(root, &["build", "--locked", "--bin", "framescope"]);
-    let folder = match build {
-        Build::Debug => "debug",
-        Build::Release => {
-            command.arg("--release");
-            "release"
-        }
-    };
-    run_step(&mut command)?;
-    Ok(root.join("target").join(folder).join("framescope"))
-}
-
 /// What came of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Outcome {
@@ -105,13 +87,32 @@ struct Outcome {
     duration: u64,
 }
 
+/// How that is to be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Right,
+    /// The suite only tells what the server did.
+    Informational,
+    Wrong,
+}
+
+impl Outcome {
+    fn reading(&self) -> Reading {
+        match (self.behaviour.as_str(), self.close.as_str()) {
+            ("OK", "OK") => Reading::Right,
+            ("OK" | "INFORMATIONAL", "OK" | "INFORMATIONAL") => Reading::Informational,
+            _ => Reading::Wrong,
+        }
+    }
+}
+
 /// By the numbers of the case.
 type Results = BTreeMap<Vec<u32>, Outcome>;
 
 /// Starts `server` and runs the cases that `chosen` names.
 fn cases(root: &Path, server: &Path, chosen: &[&str]) -> Result<Results> {
     let kosoku = kosoku(root)?;
-    let mut server = Server::start(server)?;
+    let server = Server::start(server)?;
     let reports = root.join("target/autobahn");
     if reports.exists() {
         fs::remove_dir_all(&reports).context("cannot remove earlier reports")?;
@@ -132,7 +133,7 @@ fn cases(root: &Path, server: &Path, chosen: &[&str]) -> Result<Results> {
     results(&index)
 }
 
-/// An echo server of ours.
+/// An echo server of ours, which ends with this.
 struct Server {
     child: Child,
     address: String,
@@ -140,31 +141,41 @@ struct Server {
 
 impl Server {
     fn start(program: &Path) -> Result<Self> {
-        let mut child = Command::new(program)
+        let child = Command::new(program)
             .args(["echo", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .spawn()
             .with_context(|| format!("cannot run {}", program.display()))?;
+        let mut server = Self {
+            child,
+            address: String::new(),
+        };
         let mut said = String::new();
-        if let Some(out) = child.stdout.take() {
+        if let Some(out) = server.child.stdout.take() {
             BufReader::new(out).read_line(&mut said)?;
         }
         let address = said
             .split_once("ws://")
             .and_then(|(_, rest)| rest.split('/').next());
-        let Some(address) = address.map(str::to_owned) else {
-            child.kill()?;
-            bail!("the server does not say where it is: {said}");
-        };
-        Ok(Self { child, address })
+        address
+            .with_context(|| format!("the server does not say where it is: {said}"))?
+            .clone_into(&mut server.address);
+        Ok(server)
     }
 
-    fn end(&mut self) -> Result<()> {
+    /// Fails if it has ended already.
+    fn end(mut self) -> Result<()> {
         let ended = self.child.try_wait()?;
-        self.child.kill()?;
-        self.child.wait()?;
         ensure!(ended.is_none(), "the server ended on its own");
         Ok(())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // One that has ended cannot be ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -224,16 +235,16 @@ const INFORMATIONAL: &[&[u32]] = &[&[7, 1, 6], &[7, 13, 1], &[7, 13, 2]];
 /// Fails unless all cases are as they must be.
 fn judge(results: &Results) -> Result<()> {
     let mut wrong = String::new();
-    for (
-        case,
-        Outcome {
-            behaviour, close, ..
-        },
-    ) in results
-    {
-        let is_told = INFORMATIONAL.contains(&case.as_slice());
-        let is_right = |outcome: &str| outcome == "OK" || is_told && outcome == "INFORMATIONAL";
-        if !is_right(behaviour) || !is_right(close) {
+    for (case, outcome) in results {
+        let is_right = match outcome.reading() {
+            Reading::Right => true,
+            Reading::Informational => INFORMATIONAL.contains(&case.as_slice()),
+            Reading::Wrong => false,
+        };
+        if !is_right {
+            let Outcome {
+                behaviour, close, ..
+            } = outcome;
             let case: Vec<_> = case.iter().map(u32::to_string).collect();
             let _ = write!(wrong, "\n  {}: {behaviour}, {close}", case.join("."));
         }
@@ -280,8 +291,8 @@ impl Sums {
         for outcome in outcomes {
             sums.add(&Self {
                 cases: 1,
-                right: usize::from(outcome.behaviour == "OK" && outcome.close == "OK"),
-                informational: usize::from(outcome.behaviour == "INFORMATIONAL"),
+                right: usize::from(outcome.reading() == Reading::Right),
+                informational: usize::from(outcome.reading() == Reading::Informational),
                 milliseconds: outcome.duration,
             });
         }
@@ -349,5 +360,41 @@ mod tests {
         );
         assert!(table.contains("| 7 | Closing handshake | 1 | 0 | 1 | 0 | 1 |\n"));
         assert!(table.contains("| | all | 2 | 1 | 1 | 0 | 1 |\n"));
+    }
+
+    #[test]
+    fn the_table_says_what_the_judgement_says() {
+        // Behaviour and close of a case without a right answer.
+        let rows = [
+            ("OK", "OK", "1 | 0 | 0"),
+            ("OK", "INFORMATIONAL", "0 | 1 | 0"),
+            ("INFORMATIONAL", "OK", "0 | 1 | 0"),
+            ("INFORMATIONAL", "INFORMATIONAL", "0 | 1 | 0"),
+            ("INFORMATIONAL", "FAILED", "0 | 0 | 1"),
+            ("FAILED", "INFORMATIONAL", "0 | 0 | 1"),
+            ("OK", "UNCLEAN", "0 | 0 | 1"),
+            ("NON-STRICT", "OK", "0 | 0 | 1"),
+        ];
+        for (behaviour, close, expected) in rows {
+            let outcome = Outcome {
+                behaviour: behaviour.to_owned(),
+                close: close.to_owned(),
+                duration: 0,
+            };
+            let results = Results::from([(vec![7, 13, 1], outcome)]);
+            let table = table(&results, "framescope 1", "2026-11-22");
+            let row = format!("| | all | 1 | {expected} | 0 |\n");
+            assert!(table.contains(&row), "{behaviour}, {close}: {table}");
+            let is_failed = expected.ends_with('1');
+            assert_eq!(judge(&results).is_err(), is_failed, "{behaviour}, {close}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_server_that_does_not_say_where_it_is_is_none() {
+        for program in ["/bin/echo", "/bin/true", "/nowhere"] {
+            assert!(Server::start(Path::new(program)).is_err(), "{program}");
+        }
     }
 }

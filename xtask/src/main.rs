@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod demo;
 mod first_load;
+mod framescope;
 mod fuzz;
 mod node;
 mod part;

@@ -77,13 +77,18 @@ pub fn answer_to(request: &Head<'_>) -> Option<Answer> {
     })
 }
 
-/// The head of a refusal. 426 names what is to be upgraded to (RFC 9110 §15.5.22), and the version that is spoken (RFC 6455 §4.4).
+/// The head of a refusal with 400.
+pub const BAD_REQUEST: &str =
+    "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+
+/// The head of a refusal with 426. It names what is to be upgraded to (RFC 9110 §15.5.22), and the version that is spoken (RFC 6455 §4.4); the
+/// connection ends with it.
+pub const UPGRADE_REQUIRED: &str = "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\n\
+    Sec-WebSocket-Version: 13\r\nConnection: Upgrade, close\r\nContent-Length: 0\r\n\r\n";
+
 const fn refusal(status: u16) -> &'static str {
     match status {
-        426 => {
-            "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
-             Sec-WebSocket-Version: 13\r\nContent-Length: 0\r\n\r\n"
-        }
-        _ => "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+        426 => UPGRADE_REQUIRED,
+        _ => BAD_REQUEST,
     }
 }

@@ -24,7 +24,7 @@ mod target;
 mod version;
 
 pub use accepted_deflate::AcceptedDeflate;
-pub use answer::{Answer, answer_to};
+pub use answer::{Answer, BAD_REQUEST, UPGRADE_REQUIRED, answer_to};
 pub use check::{Check, HeadSide, Verdict};
 pub use mistake::{Hash, LetterCase, Mistake, Tail};
 pub use reason::Reason;

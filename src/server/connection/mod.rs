@@ -137,6 +137,7 @@ impl Connection {
         if self.standing == Standing::Over {
             return;
         }
+        out.make_room();
         let batch = &mut bench.batch;
         batch.clear();
         if self.kept.is_empty() {
@@ -181,6 +182,7 @@ impl Connection {
     /// Sends a message in one frame, uncompressed; nothing once a Close frame was sent.
     pub fn send(&self, opcode: Opcode, payload: &[u8], out: &mut Outgoing) {
         if self.standing == Standing::Open {
+            out.make_room();
             write_frame(FIN | opcode.0, payload, out.end());
         }
     }

@@ -333,6 +333,28 @@ fn a_long_message_is_sent_without_a_copy_and_in_order() {
 }
 
 #[test]
+fn a_peer_that_is_always_behind_costs_little() {
+    let mut connection = connection(None);
+    let mut bench = Bench::default();
+    let messages = client_frame(0x82, &[7; 100]).repeat(1000);
+    let feed = Connection::new(Purpose::Feed, None, LIMIT);
+    let message = vec![7; 100_000];
+    let mut more: [Box<dyn FnMut(&mut Outgoing)>; 2] = [
+        Box::new(|out| connection.take(&messages, &mut bench, out)),
+        Box::new(|out| feed.send(Opcode::TEXT, &message, out)),
+    ];
+    for more in &mut more {
+        let mut out = Outgoing::default();
+        for _ in 0..40 {
+            more(&mut out);
+            out.advance(out.len() - 100);
+            assert_eq!(out.unsent(), [7; 100]);
+            assert!(out.held() < 500_000, "{}", out.held());
+        }
+    }
+}
+
+#[test]
 fn a_feed_answers_only_control_frames() {
     let connection = Connection::new(Purpose::Feed, None, LIMIT);
     let bytes = [client_frame(0x81, b"Hello"), client_frame(0x89, b"p")].concat();
