@@ -35,6 +35,8 @@
 //! - `text`: every word that people read (feature `text`).
 //! - `app`: the page (feature `web`).
 //! - `engine`: what reads captures for the page (feature `engine`).
+//! - `server`: the server's side of a connection, and an echo server (feature `cli`).
+//! - `tap`: a relay that records what it passes on (feature `cli`).
 //! - `cli`: the command line (feature `cli`).
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -54,6 +56,10 @@ mod crossing;
 pub mod engine;
 mod order;
 pub mod protocol;
+#[cfg(feature = "cli")]
+pub mod server;
 pub mod source;
+#[cfg(feature = "cli")]
+pub mod tap;
 #[cfg(feature = "text")]
 pub mod text;

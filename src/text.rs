@@ -1,4 +1,4 @@
-//! Every word that people read, from www/locales: `en.ftl`, and with the feature `reports` also `en-reports.ftl`. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
+//! Every word that people read, from www/locales: `en.ftl`, and with the feature `reports` also `en-reports.ftl`; `en-live.ftl` are those of the Live panel. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
 //!
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
@@ -9,6 +9,8 @@ mod capture;
 mod conformance;
 mod filter;
 mod finding;
+#[cfg(feature = "reports")]
+mod guess;
 #[cfg(feature = "reports")]
 mod handshake;
 #[cfg(test)]
@@ -23,6 +25,8 @@ mod problem;
 mod rules;
 #[cfg(feature = "reports")]
 mod sheets;
+#[cfg(any(feature = "reports", feature = "web"))]
+mod uri;
 mod value;
 
 use pattern::Pattern;
@@ -36,7 +40,17 @@ const ENGLISH: &[&str] = &[
     include_str!("../www/locales/en-command.ftl"),
     #[cfg(any(test, feature = "reports"))]
     include_str!("../www/locales/en-reports.ftl"),
+    #[cfg(any(test, feature = "reports"))]
+    URI,
+    #[cfg(test)]
+    LIVE,
 ];
+
+#[cfg(any(test, feature = "reports", feature = "web"))]
+const URI: &str = include_str!("../www/locales/en-uri.ftl");
+
+#[cfg(any(test, feature = "web"))]
+const LIVE: &str = include_str!("../www/locales/en-live.ftl");
 
 /// The words of one language.
 pub struct Text {
@@ -47,6 +61,12 @@ impl Text {
     /// The English words.
     pub fn english() -> Self {
         Self::new(ENGLISH)
+    }
+
+    /// The English words of the Live panel, which has no others.
+    #[cfg(any(test, feature = "web"))]
+    pub(crate) fn live() -> Self {
+        Self::new(&[LIVE, URI])
     }
 
     /// What fits of a broken file is used: a word that is missing shows its key.

@@ -507,11 +507,11 @@ fn accept_judges_and_still_answers() {
         &["accept", "aGVsbG8="],
         b"",
         &expect![[r#"
-        9MA2xe4VSbCMdRCYTqOtSsGpRTc=
-        ---
-        framescope: Base64, but of 5 bytes. A key holds 16 bytes: 24 characters, the last two “==”.
-        exit 1
-    "#]],
+            9MA2xe4VSbCMdRCYTqOtSsGpRTc=
+            ---
+            framescope: It is Base64, but of 5 bytes. A key holds 16 bytes: 24 characters, the last two “==”.
+            exit 1
+        "#]],
     );
     check(
         &["accept", "dGhlIHNhbXBsZSBub25jZ!=="],
@@ -580,7 +580,7 @@ fn handshake_judges_what_is_pasted() {
         ),
         (
             sound.replace("Version: 13", "Version: 8"),
-            "✗ A server must refuse this request with 426: 8 is drafts 08 to 12 of 2011, which no browser speaks today.",
+            "✗ A server must refuse this request with 426. Version 8 is drafts 08 to 12 of 2011, which no browser speaks today.",
             1,
         ),
         (
@@ -624,7 +624,7 @@ fn handshake_judges_what_is_pasted() {
 fn handshake_reads_captures_and_says_what_it_cannot_read() {
     let capture = recorded("handshakes.pcap");
     let (out, err, code) = printed(&run(&["handshake", &capture], b""));
-    assert!(out.starts_with("✗ No WebSocket opens: 403"), "{out}");
+    assert!(out.starts_with("✗ No WebSocket opens. 403"), "{out}");
     assert_eq!((err.as_str(), code), ("", Some(1)));
     let (out, err, code) = printed(&run(
         &[
@@ -668,7 +668,7 @@ fn report_says_what_is_broken_where_and_why() {
 
             What was checked
             what                 how many
-            rules                62
+            rules                64
             conversations        1
             heads of handshakes  0
             frames               4
@@ -685,8 +685,8 @@ fn report_says_what_is_broken_where_and_why() {
               ws for Node says: “Invalid WebSocket frame: invalid opcode …”
               websockets for Python says: “invalid opcode”
               gorilla/websocket for Go says: “bad opcode …”
-              ✗ frame 2 · server: Found: 3.
-              ✗ frame 3 · server: Found: 11.
+              ✗ frame 2 · server · Found: 3.
+              ✗ frame 3 · server · Found: 11.
 
             ✗ No Close frame may carry this status code.  RFC 6455 §7.4
               Why: Codes such as 1005 and 1006 are what an API tells when no Close frame was received: on the wire they would say that they are not there. Chromium minds 1005, 1006 and 1015 only, and hands others on.
@@ -696,7 +696,7 @@ fn report_says_what_is_broken_where_and_why() {
               ws for Node says: “Invalid WebSocket frame: invalid status code …”
               websockets for Python says: “invalid status code”
               gorilla/websocket for Go says: “bad close code …” “invalid close code”
-              ✗ frame 4 · server: Found: 1005.
+              ✗ frame 4 · server · Found: 1005.
             ---
             exit 1
         "#]],
@@ -709,7 +709,7 @@ fn report_says_what_is_broken_where_and_why() {
 
             What was checked
             what                 how many
-            rules                62
+            rules                64
             conversations        1
             heads of handshakes  0
             frames               2
@@ -719,7 +719,7 @@ fn report_says_what_is_broken_where_and_why() {
             notes                0
 
             ✗ The paste
-              ✗ frame 1 · server: An endpoint that receives a reserved opcode must fail the connection. Found: 3.
+              ✗ frame 1 · server · An endpoint that receives a reserved opcode must fail the connection. Found: 3.
             ---
             exit 1
         "#]],
@@ -736,7 +736,7 @@ fn report_says_that_nothing_is_broken_and_what_was_not_checked() {
 
             What was checked
             what                 how many
-            rules                62
+            rules                64
             conversations        1
             heads of handshakes  0
             frames               1
@@ -771,26 +771,26 @@ fn report_says_that_nothing_is_broken_and_what_was_not_checked() {
         &["report"],
         b"81 00 zz",
         &expect![[r#"
-        ✓ Sound: every rule that the bytes can show is kept. As far as it could be checked.
+            ✓ Sound: every rule that the bytes can show is kept. As far as it could be checked.
 
-        What was checked
-        what                 how many
-        rules                62
-        conversations        1
-        heads of handshakes  0
-        frames               1
-        messages             1
-        violations           0
-        cautions             0
-        notes                0
+            What was checked
+            what                 how many
+            rules                64
+            conversations        1
+            heads of handshakes  0
+            frames               1
+            messages             1
+            violations           0
+            cautions             0
+            notes                0
 
-        What could not be checked
-        Who sent a frame is guessed from its masking, so wrong masking does not show. Say who sent the bytes to have it checked.
-        The source cannot be read to its end: what comes behind that place is not known.
-        ---
-        framescope: -: Line 1, column 7: “zz” is not a hex byte. Everything before it was read: 2 bytes.
-        exit 2
-    "#]],
+            What could not be checked
+            Who sent a frame is guessed from its masking, so wrong masking does not show. Say who sent the bytes to have it checked.
+            The source cannot be read to its end: what comes behind that place is not known.
+            ---
+            framescope: -: Line 1, column 7: “zz” is not a hex byte. Everything before it was read: 2 bytes.
+            exit 2
+        "#]],
     );
 }
 
@@ -806,14 +806,14 @@ fn report_judges_heads_and_frames_of_a_capture() {
 
             | what | how many |
             |---|---|
-            | rules | 62 |
+            | rules | 64 |
             | conversations | 5 |
             | heads of handshakes | 10 |
             | frames | 4 |
             | messages | 2 |
             | violations | 1 |
-            | cautions | 4 |
-            | notes | 0 |
+            | cautions | 3 |
+            | notes | 1 |
 
             ## Conversations, and how they ended
 
@@ -836,7 +836,7 @@ fn report_judges_heads_and_frames_of_a_capture() {
             - **Safari (WebKit) says**: “Sec-WebSocket-Protocol mismatch” “The … header MUST NOT appear more than once in an HTTP response”
             - **ws for Node says**: “Server sent a subprotocol but none was requested” “Server sent an invalid subprotocol”
             - **websockets for Python says**: “unsupported subprotocol: …”
-            - ✗ Conversation 4 · item 20 · server · packet 36 · 0.049811 s: This was not offered.
+            - ✗ Conversation 4 · item 20 · server · packet 36 · 0.049811 s · The sub-protocol “superchat” was not offered.
 
             ## ! Only status 101 opens a WebSocket.
 
@@ -850,18 +850,17 @@ fn report_judges_heads_and_frames_of_a_capture() {
             - **ws for Node says**: “Unexpected server response: …”
             - **websockets for Python says**: “server rejected WebSocket connection: HTTP …”
             - **gorilla/websocket for Go says**: “websocket: bad handshake”
-            - ! Conversation 1 · item 5 · server · packet 6 · 0.002521 s: 403: the server understood and refuses. An Origin that is not on its list is the usual cause, then a missing cookie or token.
-            - ! Conversation 2 · item 10 · server · packet 16 · 0.016833 s: 404: there is nothing at this path. Compare the path, case and final / included; a proxy may change it.
-            - ! Conversation 3 · item 15 · server · packet 26 · 0.030027 s: 426: the server wants another version, or did not see Upgrade.
+            - ! Conversation 1 · item 5 · server · packet 6 · 0.002521 s · 403: the server understood and refuses. An Origin that is not on its list is the usual cause, then a missing cookie or token.
+            - ! Conversation 2 · item 10 · server · packet 16 · 0.016833 s · 404: there is nothing at this path. Compare the path, case and final / included; a proxy may change it.
+            - ! Conversation 3 · item 15 · server · packet 26 · 0.030027 s · 426: the server wants another version, or did not see Upgrade.
 
-            ## ! A connection should end with close frames, not only with TCP’s FIN or RST.
+            ## i A client should end with close frames, not only with TCP’s FIN.
 
             RFC 6455 §7.1.5
 
-            - **Why**: Neither side can tell whether the other meant to end it: an API reports 1006 and no reason. A crash, a proxy’s idle timeout or a lost network look like this.
+            - **Why**: Nothing was cut short, and the client may have meant to end it so: a program that ends does this, a browser does not. The server cannot tell, and its API reports 1006.
             - **The peer**: goes on.
-            - **websockets for Python says**: “no close frame received or sent”
-            - ! Conversation 4 · item 19 · client · packet 34 · 0.047723 s
+            - i Conversation 4 · item 19 · client · packet 34 · 0.047723 s
             ---
             exit 1
         "#]],

@@ -5,9 +5,12 @@
 //!
 //! `capture --native`: reading, filtering and searching captures in native code.
 //!
+//! `echo`: echo servers on loopback, ours beside others.
+//!
 //! `generate [NAME…]` writes captures into target/captures. `cargo xtask bench` reads them with the page and with others.
 
 mod clock;
+mod echo;
 mod generate;
 mod measure;
 mod peers;
@@ -37,6 +40,14 @@ fn main() -> ExitCode {
             Ok(false) => ExitCode::FAILURE,
             Err(error) => {
                 eprintln!("{}: {error}", captures().display());
+                ExitCode::from(2)
+            }
+        },
+        ["echo"] => match echo::run() {
+            Ok(true) => ExitCode::SUCCESS,
+            Ok(false) => ExitCode::FAILURE,
+            Err(error) => {
+                eprintln!("echo: {error}");
                 ExitCode::from(2)
             }
         },
@@ -85,7 +96,7 @@ fn captures() -> PathBuf {
 fn decoder(flags: &[&str]) -> ExitCode {
     let known = ["--native", "--cold"];
     if let Some(unknown) = flags.iter().find(|flag| !known.contains(flag)) {
-        eprintln!("{unknown}: only capture, generate, --native and --cold are known");
+        eprintln!("{unknown}: only capture, echo, generate, --native and --cold are known");
         return ExitCode::from(2);
     }
     if flags.contains(&"--cold") {

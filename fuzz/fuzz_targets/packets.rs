@@ -1,6 +1,7 @@
 //! The packets of a capture file: each byte of a stream comes once and in order, and no connection speaks before it is opened.
 #![no_main]
 
+use framescope::capture::checksum::Checksums;
 use framescope::capture::file::FileReader;
 use framescope::capture::packets::Packets;
 use framescope::capture::tcp::{ConnectionId, Happened, Oddity, Opened, Piece, Seen, Side, Sink};
@@ -38,6 +39,10 @@ impl Sink for Checked<'_> {
     }
 
     fn odd(&mut self, id: ConnectionId, _: Side, _: Oddity, _: u64, _: Seen) {
+        self.is_open(id);
+    }
+
+    fn summed(&mut self, id: ConnectionId, _: Side, _: &Checksums) {
         self.is_open(id);
     }
 

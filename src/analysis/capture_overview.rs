@@ -17,7 +17,7 @@ pub struct CaptureOverview {
     pub told_by: ToldBy,
     /// What the file says of itself. Of a HAR file only `format`, `written_by` and `damage` say something.
     pub file: FileInfo,
-    /// Bytes of the file as it lies on the disk.
+    /// Bytes of the file as it lies on the disk; of a live capture, that came so far.
     pub file_len: u64,
     /// Whether it was inflated (gzip) on the way.
     pub gzipped: bool,
@@ -29,6 +29,8 @@ pub struct CaptureOverview {
     pub duration: u64,
     /// How many items (events, heads, frames, gaps) there are.
     pub items: u32,
+    /// The id of the first of them: 0 but for a live capture that forgot others.
+    pub first_id: u32,
     /// How many of them are frames.
     pub frames: u32,
     /// How many messages (RFC 6455 §5.4) there are.
@@ -58,6 +60,8 @@ pub enum Reading {
     Done,
     /// The user stopped it; what was read before stays.
     Cancelled,
+    /// It is no file: it grows while connections are open.
+    Live,
 }
 
 /// What a conversation's bytes are.
@@ -67,7 +71,8 @@ pub enum ToldBy {
     /// Bytes of the wire.
     #[default]
     Wire,
-    /// Messages as a browser told them (HAR): their frames are reconstructed, as they would be on the wire, without masks.
+    /// Messages as a browser told them (HAR, or a live connection): their frames are reconstructed, as they would be on the wire. The masks of
+    /// HAR are left out, those of a live connection are random.
     Browser,
 }
 
@@ -108,4 +113,6 @@ pub enum Limit {
     Connections(u32),
     /// Only this many items are kept.
     Items(u32),
+    /// Of a live capture at most so many bytes are kept, the latest.
+    Kept(u64),
 }

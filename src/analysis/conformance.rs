@@ -5,7 +5,7 @@ mod groups;
 mod heads;
 
 pub(super) use groups::Grouping;
-pub(super) use heads::Broken;
+pub(super) use heads::{Broken, Wrong};
 
 use super::capture_overview::{Limit, OtherTraffic, ToldBy};
 use super::conversations::{ConversationId, ConversationState};
@@ -187,7 +187,7 @@ pub enum GroupOf {
 }
 
 /// One finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The rule.
     pub rule: Rule,
@@ -208,6 +208,9 @@ pub struct Place {
     /// Of a rule of the opening handshake, what is wrong.
     #[serde(serialize_with = "reason_id")]
     pub reason: Option<Reason>,
+    /// Of a rule of the opening handshake, the beginning of the text that shows it; empty if none does.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
     /// The field of the frame that shows it.
     pub field: Option<FieldId>,
 }

@@ -4,6 +4,9 @@ use super::capture_overview::ToldBy;
 use super::filter::FilterError;
 use super::guess::FrameGuess;
 use super::overview::Counts;
+use super::parameters::ParameterGuess;
+use super::start::Start;
+use crate::protocol::Peer;
 use serde::{Deserialize, Serialize};
 
 /// A listed conversation, in the order of their first packets: 0 is the first.
@@ -105,8 +108,15 @@ pub struct ConversationRow {
     pub missing: [u64; 2],
     /// Findings.
     pub findings: Counts,
-    /// Where frames were found by how they look: the client's, the server's; at most [`ConversationRow::GUESSES_LIMIT`] each.
+    /// Where frames were found by how they look: the client's, the server's; at most [`ConversationRow::GUESSES_LIMIT`] each. A page is
+    /// told in `remarks`.
+    #[serde(skip)]
     pub guesses: [Vec<FrameGuess>; 2],
+    /// With which other parameters compressed messages inflate: the client's, the server's. A page is told in `remarks`.
+    #[serde(skip)]
+    pub parameters: [Option<ParameterGuess>; 2],
+    /// What was guessed, in words, if somebody put it in words.
+    pub remarks: Vec<Remark>,
     /// When its first packet was captured, in nanoseconds from the start of the capture.
     pub start: Option<u64>,
     /// From its first packet to its last, in nanoseconds.
@@ -116,6 +126,23 @@ pub struct ConversationRow {
 impl ConversationRow {
     /// Guesses of one direction at most.
     pub const GUESSES_LIMIT: usize = 4;
+
+    /// Whether anything was guessed.
+    pub fn has_guesses(&self) -> bool {
+        let has_starts = self.guesses.iter().any(|guesses| !guesses.is_empty());
+        has_starts || self.parameters.iter().any(Option::is_some)
+    }
+}
+
+/// Something that was guessed of one direction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Who sends there.
+    pub peer: Peer,
+    /// What was guessed, and what speaks for it.
+    pub says: String,
+    /// What can be chosen instead, and the words for that.
+    pub starts: Vec<(String, Start)>,
 }
 
 /// What became of a connection.

@@ -27,8 +27,11 @@ pub struct FrameGuess {
     pub not_inflated: u32,
     /// Those that inflated and refer back to earlier messages: contexts are taken over.
     pub referring_back: u32,
-    /// Other stream offsets, at most [`FrameGuess::ALTERNATIVES`], that looked like the first frame too.
+    /// Other stream offsets, at most [`FrameGuess::ALTERNATIVES`], at which frames may begin too: they look like frames, or like the
+    /// beginning of a frame that is longer than what was looked at. In order.
     pub alternatives: Vec<u64>,
+    /// Where the first frame was found, if another place was chosen; `None` if it is the best guess.
+    pub best: Option<u64>,
 }
 
 /// How good a guess is.
@@ -46,6 +49,13 @@ pub enum Confidence {
 impl FrameGuess {
     /// Offsets in `alternatives` at most.
     pub const ALTERNATIVES: usize = 4;
+
+    /// Stream offsets that can be chosen instead: the best guess first, if this is another.
+    pub fn others(&self) -> impl Iterator<Item = u64> {
+        self.best
+            .into_iter()
+            .chain(self.alternatives.iter().copied())
+    }
 
     /// How good it is.
     pub fn confidence(&self) -> Confidence {

@@ -23,14 +23,17 @@ pub mod guess;
 pub mod handshake_heads;
 pub mod input;
 pub mod json;
+pub mod live;
 #[cfg(feature = "reports")]
 pub mod message;
 pub mod overview;
 pub mod page;
+pub mod parameters;
 mod payload_report;
 pub mod row;
 pub mod session;
 pub mod sheet;
+pub mod start;
 pub mod stream;
 
 pub use capture::{CaptureReport, CaptureSession, RowReport};
@@ -41,7 +44,7 @@ pub use conformance::{Conformance, Unchecked};
 pub use conversation::{Conversation, Report};
 pub use conversations::{
     ConversationId, ConversationPage, ConversationQuery, ConversationRow, ConversationState, Order,
-    SortBy,
+    Remark, SortBy,
 };
 pub use copy::{CopyFormat, copy};
 pub use detail::{
@@ -58,10 +61,12 @@ pub use input::{Compressed, Input, SentBy};
 pub use json::Json;
 pub use overview::{Counts, Overview};
 pub use page::{Buffer, ByteOrigin, BytesPage, List, Query, RowPage};
+pub use parameters::{ParameterGuess, Told, Works};
 pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind, RowSeen};
 pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
 pub use sheet::{
     Block, CheckLine, CodeSample, FindingGroup, FindingPlace, GroupBy, Outcome, Section, Sheet,
     SheetOf, Step,
 };
+pub use start::Start;
 pub use stream::{Stream, StreamId};

@@ -14,6 +14,7 @@ use super::overview::Overview;
 use super::page::{Buffer, BytesPage, Query, RowPage};
 use super::row::ItemId;
 use super::sheet::{Sheet, SheetOf};
+use super::start::Start;
 use super::stream::StreamId;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +49,9 @@ pub enum Request {
         /// All edits.
         edits: Vec<Edit>,
     },
+    /// Read the capture again, with frames that begin at these places where they were found by how they look, and by that alone elsewhere.
+    /// Answered by [`Response::Capture`], as opening it is.
+    Start(Vec<Start>),
     /// Rows of a list. Answered by [`Response::Rows`].
     Rows {
         /// Which list.
@@ -83,6 +87,8 @@ pub enum Request {
         what: CopyOf,
         /// How they are written.
         format: CopyFormat,
+        /// Comes back with the answer: another copy may be wanted by then.
+        number: u32,
     },
     /// The item that a byte of the pasted text belongs to. Answered by [`Response::Found`].
     Find {
@@ -169,8 +175,8 @@ pub enum Response {
     Detail(Option<Detail>),
     /// Bytes; `None` if there is no such item or buffer.
     Bytes(Option<BytesPage>),
-    /// Text to paste elsewhere; `None` if there is no such item.
-    Copied(Option<Copied>),
+    /// The number of the request, and text to paste elsewhere; `None` if there is no such item.
+    Copied(u32, Option<Copied>),
     /// Where a byte of the text, or a packet, stands.
     Found(Option<Found>),
     /// A capture, again and again while it is read.
@@ -250,17 +256,23 @@ impl Session {
                 first,
                 count.min(Self::BYTES_LIMIT),
             )),
-            Request::Copy { item, what, format } => {
-                Response::Copied(self.conversation.copied(item, what, Self::COPY_LIMIT).map(
-                    |(bytes, of)| Copied {
-                        text: copy(&bytes, format),
-                        bytes: bytes.len() as u64,
-                        of,
-                    },
-                ))
+            Request::Copy {
+                item,
+                what,
+                format,
+                number,
+            } => {
+                let copied = self.conversation.copied(item, what, Self::COPY_LIMIT);
+                let copied = copied.map(|(bytes, of)| Copied {
+                    text: copy(&bytes, format),
+                    bytes: bytes.len() as u64,
+                    of,
+                });
+                Response::Copied(number, copied)
             }
             Request::Find { at } => Response::Found(self.conversation.find(at)),
-            Request::Conversations { .. }
+            Request::Start(_)
+            | Request::Conversations { .. }
             | Request::Chart { .. }
             | Request::FindFrame { .. }
             | Request::FindPacket { .. }
@@ -574,9 +586,10 @@ mod tests {
                     item: ItemId(item),
                     what,
                     format,
+                    number: 0,
                 },
             ) {
-                Response::Copied(copied) => copied.map(|copied| copied.text),
+                Response::Copied(_, copied) => copied.map(|copied| copied.text),
                 other => panic!("{other:?}"),
             }
         };

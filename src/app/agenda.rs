@@ -19,11 +19,11 @@ pub(crate) struct Agenda {
     detail: Lane<(u32, ItemId, Growth)>,
     bytes: Lane<(u32, ItemId, Buffer, Window, Growth)>,
     copy: Lane<Copying>,
-    conversations: Lane<(ConversationQuery, Window, Growth)>,
-    chart: Lane<(Query, u32, Growth)>,
+    conversations: Lane<(u32, ConversationQuery, Window, Growth)>,
+    chart: Lane<(u32, Query, u32, Growth)>,
     seek: Lane<(Goal, u32)>,
     export: Lane<Shared<Exporting>>,
-    stop: Lane<SourceId>,
+    stop: Lane<(SourceId, u32)>,
     sheets: [Lane<SheetKey>; 4],
 }
 
@@ -74,7 +74,11 @@ impl Agenda {
         let mut requests = Vec::new();
         self.open(state, &mut requests);
         let ended = !state.is_reading();
-        let items = state.capture.as_ref().map_or(0, |capture| capture.items);
+        // A live capture forgets some while others come.
+        let items = state
+            .capture
+            .as_ref()
+            .map_or(0, |capture| capture.items.wrapping_add(capture.first_id));
         let growth = Growth { items, ended };
         if state.is_capture() {
             self.of_capture(state, growth, &mut requests);
@@ -106,7 +110,9 @@ impl Agenda {
         if state.is_capture()
             && buckets > 0
             && !self.rows.waiting
-            && self.chart.wants((state.query.clone(), buckets, growth))
+            && self
+                .chart
+                .wants((state.edition, state.query.clone(), buckets, growth))
         {
             requests.push(Request::Chart {
                 query: state.query.clone(),
@@ -120,6 +126,7 @@ impl Agenda {
                 item: copying.item,
                 what: copying.what,
                 format: copying.format,
+                number: copying.number,
             });
         }
         if let Some(item) = state.selected {
@@ -166,11 +173,15 @@ impl Agenda {
         if self.opened == Some(current) {
             return;
         }
+        let same_source = self
+            .opened
+            .is_some_and(|(source, _)| source == state.source);
         // A capture is handed over as a file.
-        if !state.is_capture() {
-            let same_source = self
-                .opened
-                .is_some_and(|(source, _)| source == state.source);
+        if state.is_capture() {
+            if same_source {
+                requests.push(Request::Start(state.starts.clone()));
+            }
+        } else {
             requests.push(if same_source {
                 Request::Edit {
                     edits: owned(&state.edits),
@@ -213,11 +224,15 @@ impl Agenda {
 
     /// What only a capture has.
     fn of_capture(&mut self, state: &State, growth: Growth, requests: &mut Vec<Request>) {
-        if state.stopping && self.stop.wants(state.source) {
+        if state.stopping && self.stop.wants((state.source, state.edition)) {
             requests.push(Request::Cancel);
         }
         let (query, window) = (&state.conversation_query, state.conversation_window);
-        if window.count > 0 && self.conversations.wants((query.clone(), window, growth)) {
+        if window.count > 0
+            && self
+                .conversations
+                .wants((state.edition, query.clone(), window, growth))
+        {
             requests.push(Request::Conversations {
                 query: query.clone(),
                 first: u32::try_from(window.first).unwrap_or(u32::MAX),
@@ -251,7 +266,7 @@ impl Agenda {
             Response::Rows(_) => self.rows.waiting = false,
             Response::Detail(_) => self.detail.waiting = false,
             Response::Bytes(_) => self.bytes.waiting = false,
-            Response::Copied(_) => self.copy.waiting = false,
+            Response::Copied(..) => self.copy.waiting = false,
             Response::Found(_) => self.seek.waiting = false,
             Response::Conversations(_) => self.conversations.waiting = false,
             Response::Chart(_) => self.chart.waiting = false,
@@ -262,7 +277,8 @@ impl Agenda {
                     lane.waiting = false;
                 }
             }
-            Response::Capture(_) | Response::Nothing => {}
+            Response::Capture(_) => self.stop.waiting = false,
+            Response::Nothing => {}
         }
     }
 }

@@ -4,11 +4,11 @@
 use super::helper::{Heard, Helper, link};
 use super::state::State;
 use crate::analysis::{Answer, Ask, Request, Response, SourceId};
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
-use web_sys::{Blob, File, MessageEvent};
+use web_sys::{Blob, File, MessageChannel, MessageEvent, MessagePort};
 use yew::Callback;
 
 /// What the workers have to say.
@@ -32,12 +32,18 @@ pub(crate) struct Analyst {
     engine: RefCell<Option<Helper>>,
     /// There is none before a sheet is wanted.
     adviser: RefCell<Option<Helper>>,
+    /// There is none before its place is visited; from then on it lives as long as the page.
+    live: RefCell<Option<Helper>>,
+    /// Its end of the channel that leads to the panel, until it was handed over.
+    port: RefCell<Option<MessagePort>>,
     /// The engine's program once it is compiled, so that the next engine need not be fetched.
     program: RefCell<JsValue>,
     /// The source that the engine reads, or is to read.
     capture: Cell<Option<SourceId>>,
     /// Its file, until it was handed over.
     file: RefCell<Option<File>>,
+    /// A place of the paste of this source that is to be looked up once it is open.
+    sought: Cell<Option<(SourceId, u32)>>,
 }
 
 /// Which of the workers.
@@ -49,6 +55,8 @@ pub(crate) enum Role {
     Engine,
     /// It says sheets of what is no capture's own.
     Adviser,
+    /// It holds conversations, and reads what they say.
+    Live,
 }
 
 impl Analyst {
@@ -61,9 +69,12 @@ impl Analyst {
             paste: RefCell::default(),
             engine: RefCell::default(),
             adviser: RefCell::default(),
+            live: RefCell::default(),
+            port: RefCell::default(),
             program: RefCell::new(JsValue::UNDEFINED),
             capture: Cell::default(),
             file: RefCell::default(),
+            sought: Cell::default(),
         });
         // The worker runs the page's own program, which is here already: it is neither fetched nor compiled again.
         let paste = analyst.engage(
@@ -86,22 +97,18 @@ impl Analyst {
         {
             self.dismiss();
         }
+        if state.is_live() {
+            self.employ(Role::Live);
+        }
         self.ask_on();
     }
 
     /// Asks which item the text at `at`, in UTF-16 units, belongs to.
     pub(crate) fn find(&self, at: u32) {
-        let (state, paste) = (self.state.borrow(), self.paste.borrow());
-        if let (Some(state), Some(paste)) = (&*state, &*paste)
-            && !self.reads(state)
-            && paste.agenda.borrow().is_open(state)
-        {
-            paste.ask(&[Ask {
-                source: state.source,
-                edition: state.edition,
-                request: Request::Find { at },
-            }]);
+        if let Some(state) = &*self.state.borrow() {
+            self.sought.set(Some((state.source, at)));
         }
+        self.ask_on();
     }
 
     /// Fetches and starts the engine, if it is not there: a capture may soon be opened.
@@ -114,6 +121,9 @@ impl Analyst {
         let helper = self.helper(role);
         if helper.borrow().is_some() {
             return;
+        }
+        if role == Role::Live {
+            self.port.replace(channel());
         }
         let program = self.program.borrow().clone();
         let engine = self.engage(role, "link[rel=engine]", &program);
@@ -129,6 +139,7 @@ impl Analyst {
             Role::Paste => &self.paste,
             Role::Engine => &self.engine,
             Role::Adviser => &self.adviser,
+            Role::Live => &self.live,
         }
     }
 
@@ -157,7 +168,9 @@ impl Analyst {
 
     /// Whoever answers about what `state` shows.
     fn of(&self, state: &State) -> &RefCell<Option<Helper>> {
-        if self.reads(state) {
+        if state.is_live() {
+            &self.live
+        } else if self.reads(state) {
             &self.engine
         } else {
             &self.paste
@@ -184,7 +197,7 @@ impl Analyst {
 
     /// A worker that failed answers no more. The next capture gets another engine.
     fn stopped(&self, role: Role) {
-        if role != Role::Paste {
+        if !matches!(role, Role::Paste | Role::Live) {
             self.helper(role).replace(None);
         }
         self.news.emit(News::Stopped(role));
@@ -232,13 +245,26 @@ impl Analyst {
         if self.reads(state)
             && let Some(file) = self.file.take()
         {
-            helper.hand(&Array::of3(
-                &state.source.0.into(),
-                &state.edition.into(),
-                &file,
-            ));
+            helper.open(state, &file, &Array::new());
         }
-        let asks = helper.agenda.borrow_mut().requests(state);
+        if state.is_live()
+            && let Some(port) = self.port.take()
+        {
+            helper.open(state, &port, &Array::of1(&port));
+        }
+        let mut asks = helper.agenda.borrow_mut().requests(state);
+        if let Some((source, at)) = self.sought.get()
+            && helper.agenda.borrow().is_open(state)
+        {
+            self.sought.set(None);
+            if source == state.source {
+                asks.push(Ask {
+                    source,
+                    edition: state.edition,
+                    request: Request::Find { at },
+                });
+            }
+        }
         if !asks.is_empty() {
             helper.ask(&asks);
         }
@@ -257,4 +283,11 @@ impl Analyst {
             }
         }
     }
+}
+
+/// A channel between the panel of the Live place and the engine: the panel, a program of its own, finds its end at the window.
+fn channel() -> Option<MessagePort> {
+    let channel = MessageChannel::new().ok()?;
+    Reflect::set(&js_sys::global(), &"live".into(), &channel.port2()).ok()?;
+    Some(channel.port1())
 }

@@ -3,7 +3,7 @@
 use super::state::{Action, State};
 use crate::analysis::{
     CaptureOverview, ConversationId, ConversationRow, Counts, Detail, Export, Input, ItemId, Query,
-    Reading, Row, RowKind, RowPage, SentBy, SourceId,
+    Reading, Row, RowKind, RowPage, SentBy, SourceId, Start,
 };
 use crate::app::shared::Shared;
 use crate::protocol::Peer;
@@ -113,18 +113,15 @@ impl State {
     }
 
     /// What was shown of one source says nothing about another of another kind.
-    fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.list(Query {
             list: self.query.list,
             ..Query::default()
         });
-        self.rows = None;
+        self.forget_items();
+        self.starts.clear();
         self.sheets.forget();
-        self.selected = None;
-        self.field = None;
-        self.detail = None;
         self.buffer = crate::analysis::Buffer::default();
-        self.bytes = None;
         self.copying = None;
         self.copied = None;
         self.stopping = false;
@@ -137,9 +134,30 @@ impl State {
         self.sought = None;
     }
 
+    /// The capture is read again, and what was shown of it may not be there any more.
+    pub(super) fn start_at(&mut self, start: Start) {
+        self.starts.retain(|known| *known != start);
+        self.starts.push(start);
+        self.edition += 1;
+        self.wanted = None;
+        self.stopping = false;
+        self.sought = None;
+        self.forget_items();
+    }
+
+    fn forget_items(&mut self) {
+        self.rows = None;
+        self.selected = None;
+        self.field = None;
+        self.detail = None;
+        self.bytes = None;
+    }
+
     /// The capture was read a little further.
     pub(super) fn read_on(&mut self, overview: CaptureOverview) {
-        let settled = overview.frames > 0 || overview.reading != Reading::Going;
+        // Of what is live, the first frame may be long in coming.
+        let ended = overview.reading != Reading::Going && !self.is_live();
+        let settled = overview.frames > 0 || ended;
         if settled && self.query.conversation.is_none() {
             self.selected = self.selected.or(overview.first);
         }
@@ -483,7 +501,7 @@ mod tests {
             bytes: 2,
             of: 2,
         };
-        answer(&mut state, Response::Copied(Some(copied)));
+        answer(&mut state, Response::Copied(0, Some(copied)));
         assert_eq!(
             (state.input.text.as_str(), state.is_capture()),
             ("81 00", false)

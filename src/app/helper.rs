@@ -1,6 +1,7 @@
 //! A worker, and what it has to do.
 
 use super::agenda::Agenda;
+use super::state::State;
 use crate::analysis::{Answer, Ask};
 use crate::crossing;
 use gloo_events::EventListener;
@@ -43,8 +44,9 @@ impl Helper {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&link("link[rel=worker]")?, &options).ok()?;
+        let program = Array::of2(&script.into(), wasm);
         worker
-            .post_message(&Array::of2(&script.into(), wasm))
+            .post_message_with_transfer(&program, &Array::new())
             .ok()?;
         let heard = move |event: &web_sys::Event| {
             if let Some(event) = event.dyn_ref::<MessageEvent>() {
@@ -92,17 +94,19 @@ impl Helper {
     /// Asks. All that is asked at once goes in one message and is answered in one, so that the page draws it once.
     pub(crate) fn ask(&self, asks: &[Ask]) {
         let asks = Uint8Array::from(crossing::encode(asks).as_slice());
-        let transfer = Array::of1(&asks.buffer());
-        self.worker
-            .post_message_with_transfer(&asks, &transfer)
-            .expect("a request can be handed over");
+        self.post(&asks, &Array::of1(&asks.buffer()));
     }
 
-    /// Hands something over that is no request.
-    pub(crate) fn hand(&self, what: &JsValue) {
+    /// Has `what` opened as what `state` shows. What cannot be copied is in `transfer` too.
+    pub(crate) fn open(&self, state: &State, what: &JsValue, transfer: &Array) {
+        let opening = Array::of3(&state.source.0.into(), &state.edition.into(), what);
+        self.post(&opening, transfer);
+    }
+
+    fn post(&self, message: &JsValue, transfer: &Array) {
         self.worker
-            .post_message(what)
-            .expect("a file can be handed over");
+            .post_message_with_transfer(message, transfer)
+            .expect("a request can be handed over");
     }
 }
 

@@ -4,6 +4,7 @@ use super::samples::SAMPLES;
 use super::state::{Action, State};
 use super::storage;
 use crate::analysis::{Compressed, Edit, Input, List, SentBy};
+use crate::app::hooks::here;
 use crate::capture::hexdump::Layout;
 use serde::{Deserialize, Serialize};
 
@@ -41,24 +42,26 @@ impl State {
         state.query.list = reading.list;
         state.update(Action::Restore(input, reading.edits));
         state.before = storage::load(CAPTURE).map(Into::into);
+        state.go(here());
         state
     }
 
     /// Keeps what a reload is to bring back; says whether the text could be kept.
     pub(crate) fn keep(&self) -> bool {
+        let state = self.inspected();
         let reading = Reading {
-            layout: self.input.layout,
-            sent_by: self.input.sent_by,
-            compressed: self.input.compressed,
-            edits: Vec::clone(&self.edits),
-            list: self.query.list,
+            layout: state.input.layout,
+            sent_by: state.input.sent_by,
+            compressed: state.input.compressed,
+            edits: Vec::clone(&state.edits),
+            list: state.query.list,
         };
-        match &self.capture {
+        match &state.capture {
             Some(capture) => drop(storage::keep(CAPTURE, &capture.name)),
             None => storage::forget(CAPTURE),
         }
         // Edits belong to their text: without it they are not kept either.
-        let kept = storage::keep(TEXT, &self.input.text)
+        let kept = storage::keep(TEXT, &state.input.text)
             && postcard::to_allocvec(&reading)
                 .is_ok_and(|reading| storage::keep(READING, &digits(&reading)));
         if !kept {

@@ -11,10 +11,13 @@ pub mod capturing;
 mod components;
 mod decimal;
 mod helper;
+mod hex_input;
 mod hooks;
 mod hover;
 mod kept;
 mod lit;
+pub mod live;
+mod parked;
 mod route;
 pub mod samples;
 pub mod shared;
@@ -89,10 +92,10 @@ fn App() -> Html {
             <ContextProvider<Store> context={store.clone()}>
                 <ContextProvider<HoverHandle> context={hover}>
                     { bar(&words, store.place, theme, &choose_theme, &show_keys) }
-                    if store.place == Place::Inspect {
-                        <Inspect {find} {kept} {open_file} {notice} {reopen} />
-                    } else {
+                    if store.place == Place::Handshake {
                         <Handshake />
+                    } else {
+                        <Inspect key={store.place.id()} {find} {kept} {open_file} {notice} {reopen} />
                     }
                     { status(&words, &store, worker) }
                     if *keys {
@@ -109,7 +112,7 @@ fn App() -> Html {
 pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
     use crate::analysis::Outcome;
     Some(match name {
-        "place" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
+        "place" | "private" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
         "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),
         "sample" | "sample-hint" => samples::SAMPLES.iter().map(|sample| sample.id).collect(),
         "handshake-sample" | "handshake-sample-hint" => components::handshake::samples::SAMPLES

@@ -1,16 +1,17 @@
-//! The addresses of the places: `#/inspect`, `#/handshake`.
+//! The addresses of the places: `#/inspect`, `#/handshake`, `#/live`.
 
 use super::state::Place;
 
 impl Place {
     /// All of them, in the order of the tabs and of the keys 1, 2, ….
-    pub const ALL: [Self; 2] = [Self::Inspect, Self::Handshake];
+    pub const ALL: [Self; 3] = [Self::Inspect, Self::Handshake, Self::Live];
 
     /// Its name in the address and in the keys of its words.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Inspect => "inspect",
             Self::Handshake => "handshake",
+            Self::Live => "live",
         }
     }
 
@@ -19,11 +20,12 @@ impl Place {
         format!("#/{}", self.id())
     }
 
-    /// The place at `hash`; the first one where no place has that address.
+    /// The place at `hash`, whatever is asked of it behind `?`; the first one where no place has that address.
     pub fn at(hash: &str) -> Self {
+        let address = hash.split('?').next();
         Self::ALL
             .into_iter()
-            .find(|place| place.hash() == hash)
+            .find(|place| address == Some(&place.hash()))
             .unwrap_or_default()
     }
 }
@@ -37,6 +39,9 @@ mod tests {
         let rows = [
             ("#/inspect", Place::Inspect),
             ("#/handshake", Place::Handshake),
+            ("#/live", Place::Live),
+            ("#/live?feed=ws%3A%2F%2F127.0.0.1", Place::Live),
+            ("#/livelier", Place::Inspect),
             ("", Place::Inspect),
             ("#/nowhere", Place::Inspect),
         ];

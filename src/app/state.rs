@@ -5,7 +5,7 @@ use super::sheets::{SheetKind, Sheets};
 use crate::analysis::{
     Answer, Buffer, BytesPage, CaptureOverview, Change, Chart, ConversationId, ConversationPage,
     ConversationQuery, Copied, CopyFormat, CopyOf, Detail, Edit, Export, Exported, Input, ItemId,
-    Overview, Query, Response, RowPage, SheetOf, SourceId,
+    Overview, Query, Response, RowPage, SheetOf, SourceId, Start,
 };
 use crate::app::capturing::Goal;
 use crate::app::shared::Shared;
@@ -23,6 +23,8 @@ pub enum Place {
     Inspect,
     /// Key and accept value.
     Handshake,
+    /// A conversation that goes on: its panel, frames, inspector, bytes.
+    Live,
 }
 
 /// Rows or bytes that are in view, with some to spare: position of the first and how many.
@@ -103,6 +105,8 @@ pub struct State {
     pub capture: Option<Shared<CaptureOverview>>,
     /// The name of the capture that was open before the paste.
     pub before: Option<Rc<str>>,
+    /// Where its frames begin that were found by how they look, if not where they were found.
+    pub starts: Vec<Start>,
     /// Whether reading the capture is to stop.
     pub stopping: bool,
     /// How conversations are listed.
@@ -125,6 +129,8 @@ pub struct State {
     pub wanted: Option<u32>,
     /// What is said in whole sheets.
     pub sheets: Sheets,
+    /// What is live while something else is shown, and what else was shown while that is.
+    pub(super) parked: Option<Shared<State>>,
 }
 
 /// Everything that can happen to the state. It happens once, and so is not copied: an answer may be large.
@@ -170,6 +176,8 @@ pub enum Action {
     OpenCapture(String, u64),
     /// Stop reading it.
     Stop,
+    /// Have frames begin at another place than where they were found.
+    Start(Start),
     /// Show one conversation, or all.
     ShowConversation(Option<ConversationId>),
     /// List conversations in another way.
@@ -208,7 +216,12 @@ impl State {
     /// Makes `action` happen.
     pub fn update(&mut self, action: Action) {
         match action {
-            Action::Go(place) => self.place = place,
+            Action::Go(place) => self.go(place),
+            // What is opened is inspected.
+            Action::Open(_) | Action::OpenCapture(..) if self.is_live() => {
+                self.go(Place::Inspect);
+                self.update(action);
+            }
             Action::Open(input) => {
                 if input.text != self.input.text {
                     self.edits = Shared::default();
@@ -289,6 +302,7 @@ impl State {
             }
             Action::OpenCapture(name, len) => self.open_capture(name, len),
             Action::Stop => self.stopping = true,
+            Action::Start(start) => self.start_at(start),
             Action::ShowConversation(conversation) => self.show_conversation(conversation),
             Action::ListConversations(query) => {
                 self.conversation_query = query;
@@ -337,7 +351,10 @@ impl State {
     }
 
     /// An answer about a source or an edition that was left is dropped.
-    fn answered(&mut self, answer: Answer) {
+    pub(super) fn answered(&mut self, answer: Answer) {
+        let Some(answer) = self.of_this(answer) else {
+            return;
+        };
         let is_of_this = (answer.source, answer.edition) == (self.source, self.edition);
         if let Response::Sheet(of, sheet) = answer.response {
             if is_of_this || !SheetKind::of(&of).is_of_source() {
@@ -376,11 +393,13 @@ impl State {
                     self.bytes = page.map(Shared::from);
                 }
             }
-            Response::Copied(copied) => {
-                let to = self.copying.map(|copying| copying.to);
-                match copied {
-                    Some(copied) if to == Some(CopyTo::Paste) => self.take_out(copied.text),
-                    copied => self.copied = copied.map(Shared::from),
+            Response::Copied(number, copied) => {
+                // Something else may have been asked for meanwhile.
+                let wanted = self.copying.filter(|copying| copying.number == number);
+                match (wanted.map(|copying| copying.to), copied) {
+                    (None, _) => {}
+                    (Some(CopyTo::Paste), Some(copied)) => self.take_out(copied.text),
+                    (_, copied) => self.copied = copied.map(Shared::from),
                 }
             }
             Response::Found(found) => {

@@ -14,6 +14,11 @@ impl Words {
     pub(crate) fn english() -> Self {
         Self(Rc::new(Text::english()))
     }
+
+    /// The English words of the Live panel.
+    pub(crate) fn live() -> Self {
+        Self(Rc::new(Text::live()))
+    }
 }
 
 impl PartialEq for Words {

@@ -1,5 +1,8 @@
 //! Packets for tests.
 
+use super::checksum::{folded, sum};
+use super::file::FileReader;
+use super::packet::Found;
 use super::record::{LinkType, Record, Timestamp};
 use std::net::{IpAddr, SocketAddr};
 
@@ -40,7 +43,7 @@ impl Built {
         Self { flags, ..self }
     }
 
-    /// Header and payload; the checksum is 0.
+    /// Header and payload, and the right checksum.
     pub(crate) fn tcp(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         bytes.extend(self.source.port().to_be_bytes());
@@ -49,6 +52,8 @@ impl Built {
         bytes.extend(self.acknowledgment_number.to_be_bytes());
         bytes.extend([0x50, self.flags, 0x20, 0, 0, 0, 0, 0]);
         bytes.extend(&self.payload);
+        let checksum = checksum([self.source.ip(), self.destination.ip()], &bytes);
+        bytes[16..18].copy_from_slice(&checksum);
         bytes
     }
 
@@ -61,7 +66,7 @@ impl Built {
     }
 }
 
-/// An IP packet without options; the checksum is 0.
+/// An IP packet without options; the checksum of its header is 0.
 pub(crate) fn ip(source: IpAddr, destination: IpAddr, protocol: u8, payload: &[u8]) -> Vec<u8> {
     let len = u16::try_from(payload.len()).unwrap();
     let mut bytes = Vec::new();
@@ -107,4 +112,41 @@ pub(crate) fn record(number: u32, link_type: u16, data: &[u8]) -> Record<'_> {
         original_len: u32::try_from(data.len()).unwrap(),
         data,
     }
+}
+
+/// A capture with the right checksum in each TCP segment that is all there.
+pub(crate) fn with_checksums(file: &[u8]) -> Vec<u8> {
+    let mut places = Vec::new();
+    let mut reader = FileReader::default();
+    reader.feed(file, &mut |record| {
+        let found = Found::in_packet(record.link_type, record.data, record.original_len);
+        if let Found::Tcp(segment) = found {
+            assert_eq!(segment.payload.len(), u64::from(segment.payload_len));
+            let start = segment.payload.start - u64::from(segment.header_len);
+            places.push((segment, record.offset + start));
+        }
+    });
+    reader.finish();
+    let mut file = file.to_vec();
+    for (segment, start) in places {
+        let start = usize::try_from(start).unwrap();
+        let len = segment.payload_len + u32::from(segment.header_len);
+        let bytes = &mut file[start..start + len as usize];
+        bytes[16..18].fill(0);
+        let ends = [segment.source, segment.destination];
+        let checksum = checksum(ends.map(|end| end.ip()), bytes);
+        bytes[16..18].copy_from_slice(&checksum);
+    }
+    file
+}
+
+/// The checksum of a segment in which that is 0.
+fn checksum(ends: [IpAddr; 2], tcp: &[u8]) -> [u8; 2] {
+    let addresses = ends.map(|end| match end {
+        IpAddr::V4(address) => sum(&address.octets()),
+        IpAddr::V6(address) => sum(&address.octets()),
+    });
+    let len = u32::try_from(tcp.len()).unwrap().to_be_bytes();
+    let pseudo = addresses.iter().sum::<u64>() + sum(&len) + sum(&[0, 6]);
+    (!folded(pseudo + sum(tcp))).to_le_bytes()
 }

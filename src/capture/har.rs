@@ -5,6 +5,7 @@ mod time;
 
 use super::record::Timestamp;
 use json::{Entries, Progress};
+pub use time::date;
 
 /// Reads a HAR file. Where it breaks off after its first entries, they are read, and [`Har::broken`] says where.
 ///
@@ -64,6 +65,8 @@ pub struct Connection {
     pub errors: Vec<ToldError>,
     /// Whether `_webSocketMessages` was there at all.
     pub messages_told: bool,
+    /// How it ended, where Framescope wrote the file (`_webSocketClosed`).
+    pub closed: Option<Closed>,
     /// What the browser says that the entry is (`_resourceType`).
     resource: Option<String>,
 }
@@ -79,6 +82,18 @@ pub struct Request {
     pub version: String,
     /// Names and values of the header fields, in order.
     pub fields: Vec<[String; 2]>,
+    /// Whether these are all.
+    pub told: HeadTold,
+}
+
+/// How much of a head is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HeadTold {
+    /// All.
+    #[default]
+    Whole,
+    /// What a page can know of it: there were other fields (`_partial`, in files that Framescope wrote).
+    Partly,
 }
 
 /// A response.
@@ -92,6 +107,19 @@ pub struct Response {
     pub version: String,
     /// Names and values of the header fields, in order.
     pub fields: Vec<[String; 2]>,
+    /// Whether these are all.
+    pub told: HeadTold,
+    /// When it came, where Framescope wrote the file (`_time`).
+    pub time: Option<Timestamp>,
+}
+
+/// How a connection ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// When.
+    pub time: Option<Timestamp>,
+    /// Whether both peers sent a Close frame.
+    pub was_clean: bool,
 }
 
 /// A message.
@@ -107,6 +135,10 @@ pub struct Message {
     pub written: Written,
     /// Its payload, inflated and unmasked. A text with half a surrogate pair has that half in three bytes, which are not UTF-8.
     pub payload: Vec<u8>,
+    /// The masking key that was made for it, where Framescope wrote the file (`_maskingKey`).
+    pub key: Option<[u8; 4]>,
+    /// How long the payload was, if only its beginning was kept (`_length`).
+    pub whole: Option<u64>,
 }
 
 /// Who sent a message.
@@ -251,6 +283,8 @@ mod tests {
             opcode,
             written,
             payload: payload.to_vec(),
+            key: None,
+            whole: None,
         };
         assert_eq!(
             read,
@@ -264,12 +298,15 @@ mod tests {
                         url: "wss://example.com/chat".to_owned(),
                         version: "HTTP/1.1".to_owned(),
                         fields: vec![pair("Upgrade", "websocket"), pair("X", "1"), pair("X", "2")],
+                        told: HeadTold::Whole,
                     },
                     response: Some(Response {
                         status: 101,
                         status_text: "Switching Protocols".to_owned(),
                         version: "HTTP/1.1".to_owned(),
                         fields: vec![pair("Upgrade", "websocket")],
+                        told: HeadTold::Whole,
+                        time: None,
                     }),
                     messages: vec![
                         message(
@@ -289,6 +326,7 @@ mod tests {
                     ],
                     errors: vec![],
                     messages_told: true,
+                    closed: None,
                     resource: Some("websocket".to_owned()),
                 }],
                 other_entries: 2,

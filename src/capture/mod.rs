@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 pub(crate) mod built;
+pub mod checksum;
 pub mod file;
 mod fragments;
 pub mod har;
@@ -12,6 +13,7 @@ pub mod packet;
 pub mod packets;
 mod parts;
 pub mod record;
+pub mod recording;
 pub mod tcp;
 #[cfg(feature = "reports")]
 pub mod transcript;

@@ -1,5 +1,6 @@
 //! From the bytes of a packet to its TCP segment: link layer, tunnels, IP and TCP headers taken off.
 
+use super::checksum::{folded, sum};
 use super::hexdump::Starts;
 use super::ip::{Ip, NoIp};
 use super::link::{ARP, Layer, Reached};
@@ -169,6 +170,7 @@ fn segment(ip: &Ip, payload: &[u8]) -> Option<Segment> {
         sequence_number: u32::from_be_bytes([q0, q1, q2, q3]),
         acknowledgment_number: u32::from_be_bytes([a0, a1, a2, a3]),
         flags: Flags(flags),
+        header_len: (offset >> 4) * 4,
         payload: Span::at(ip.payload.end - there, there),
         payload_len: ip.payload_len - header,
     })
@@ -259,7 +261,7 @@ fn is_ip(bytes: &[u8]) -> bool {
             let header = bytes
                 .get(..usize::from(first & 0xF) * 4)
                 .unwrap_or_default();
-            if header.len() < 20 || checksum(header) != 0xFFFF {
+            if header.len() < 20 || folded(sum(header)) != 0xFFFF {
                 return false;
             }
             usize::from(u16::from_be_bytes([high, low]))
@@ -272,17 +274,6 @@ fn is_ip(bytes: &[u8]) -> bool {
         _ => return false,
     };
     len >= 20 && len <= bytes.len() && bytes.len() - len <= TRAILER
-}
-
-/// The one's complement sum of 16-bit words (RFC 1071): 0xFFFF over a sound IPv4 header.
-fn checksum(header: &[u8]) -> u32 {
-    let (words, _) = header.as_chunks::<2>();
-    let sum: u32 = words
-        .iter()
-        .map(|word| u32::from(u16::from_be_bytes(*word)))
-        .sum();
-    let folded = (sum & 0xFFFF) + (sum >> 16);
-    (folded & 0xFFFF) + (folded >> 16)
 }
 
 #[cfg(test)]
@@ -307,6 +298,7 @@ mod tests {
             sequence_number: 1001,
             acknowledgment_number: 1,
             flags: Flags(0x18),
+            header_len: 20,
             payload: Span::at(payload, 7),
             payload_len: 7,
         })
@@ -370,6 +362,7 @@ mod tests {
             sequence_number: tcp.sequence_number(),
             acknowledgment_number: tcp.acknowledgment_number(),
             flags: Flags(tcp.slice()[13]),
+            header_len: u8::try_from(tcp.header_len()).unwrap(),
             payload: Span::at(at as u64, tcp.payload().len() as u64),
             payload_len: u32::try_from(tcp.payload().len()).unwrap(),
         })

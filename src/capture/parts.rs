@@ -1,5 +1,6 @@
 //! Parts of a whole that come in any order: kept in order, each byte once, the first that came.
 
+use super::checksum::Checksum;
 use super::tcp::{Captured, Seen};
 use std::collections::VecDeque;
 
@@ -16,13 +17,29 @@ pub(super) struct Part {
     pub(super) file_offset: u64,
     /// Offset in the file of the packet that brought them.
     pub(super) packet_offset: u64,
+    /// The interface that captured it.
+    pub(super) interface: u32,
     /// The packet.
     pub(super) seen: Seen,
+    /// What the checksum of their segment says.
+    pub(super) checksum: Checksum,
 }
 
 impl Part {
     pub(super) const fn end(&self) -> u64 {
         self.start + self.len
+    }
+
+    /// Itself, as it was captured.
+    pub(super) fn captured(&self) -> Captured<'_> {
+        Captured {
+            bytes: &self.bytes,
+            file_offset: self.file_offset,
+            packet_offset: self.packet_offset,
+            interface: self.interface,
+            seen: self.seen,
+            checksum: self.checksum,
+        }
     }
 
     /// Memory that it takes, about.
@@ -108,7 +125,9 @@ impl Parts {
                         bytes: range(captured.bytes, at - start, until - start).into(),
                         file_offset: captured.file_offset + (at - start),
                         packet_offset: captured.packet_offset,
+                        interface: captured.interface,
                         seen: captured.seen,
+                        checksum: captured.checksum,
                     };
                     self.weight += part.weight();
                     self.len += part.len;
@@ -155,6 +174,7 @@ mod tests {
                 packet: 1,
                 time: None,
             },
+            checksum: Checksum::Unknown,
         }
     }
 

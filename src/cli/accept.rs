@@ -74,9 +74,9 @@ impl Accept {
                 None => {}
             }
         }
-        let wrong = wrong_key(&check, &self.key, text);
+        let wrong = text.wrong_key(&check, &self.key);
         if let Some(wrong) = &wrong {
-            complain(wrong);
+            complain(&paint::harmless(wrong));
         }
         Ok(if wrong.is_some() || matches == Some(false) {
             Verdict::Faulty
@@ -106,26 +106,4 @@ impl Accept {
         }
         Ok(())
     }
-}
-
-fn wrong_key(check: &KeyCheck, key: &str, text: &Text) -> Option<String> {
-    Some(match check {
-        KeyCheck::Sound { .. } => return None,
-        KeyCheck::WrongLength { bytes } => {
-            text.say_with("key-wrong-length", &[("bytes", (*bytes).into())])
-        }
-        KeyCheck::NotBase64 {
-            at,
-            found: Some(found),
-        } => {
-            let before = key.get(..*at).unwrap_or_default().chars().count();
-            let found = paint::harmless(&found.to_string());
-            let places = [("position", (before + 1).into()), ("found", found.into())];
-            text.say_with("key-wrong-character", &places)
-        }
-        KeyCheck::NotBase64 { found: None, .. } => {
-            let length = key.trim().chars().count();
-            text.say_with("key-incomplete", &[("length", length.into())])
-        }
-    })
 }

@@ -1,7 +1,7 @@
 //! What is no capture: bytes, and texts with bytes in them.
 
 use super::Failure;
-use super::capture::Given;
+use super::capture::{Given, Held};
 use crate::analysis::{Compressed, Conversation, Input, SentBy};
 use crate::capture::hexdump::Layout;
 use crate::text::Text;
@@ -26,6 +26,15 @@ pub(super) struct OfDump {
 }
 
 impl OfDump {
+    /// What was given, which is no capture if that was said.
+    pub(super) fn open(&self, given: &Given<'_>, text: &Text) -> Result<Held, Failure> {
+        if self.is_said() {
+            given.bytes().map(Held::Bytes)
+        } else {
+            given.open(text)
+        }
+    }
+
     /// Whether the input was said to be no capture.
     pub(super) const fn is_said(&self) -> bool {
         self.raw || self.layout.is_some()

@@ -1,13 +1,15 @@
 //! `framescope export`: files out of a capture.
 
 use super::capture::{Given, Held};
-use super::{Failure, Verdict, paint};
+use super::output_file::{Existing, create, failed, shown};
+use super::starts::OfStarts;
+use super::{Failure, Verdict};
 use crate::analysis::page::List;
 use crate::analysis::{CaptureSession, ConversationId, Export as What, ItemId, Query};
 use crate::text::Text;
 use crate::text::amounts::size;
 use clap::{Args, ValueEnum};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -34,6 +36,8 @@ pub(super) struct Export {
     /// Rows are messages, not frames and events
     #[arg(long)]
     messages: bool,
+    #[command(flatten)]
+    starts: OfStarts,
     /// Where to write; standard output if it is not said
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -60,7 +64,7 @@ enum Kind {
 
 impl Export {
     pub(super) fn run(self, text: &Text) -> Result<Verdict, Failure> {
-        let given = Given::new(Some(&self.file));
+        let given = Given::new(Some(&self.file)).starting_at(&self.starts);
         let Held::Capture(mut session) = given.open(text)? else {
             return Err(given.unreadable(&text.say("command-not-a-capture")));
         };
@@ -281,28 +285,13 @@ impl Job<'_> {
             let words = self.text.say_with("command-same-file", &places());
             return Err(Failure::Unreadable(words));
         }
-        let mut options = OpenOptions::new();
-        options.write(true);
-        if self.export.force {
-            options.create(true).truncate(true);
+        let existing = if self.export.force {
+            Existing::Overwritten
         } else {
-            options.create_new(true);
-        }
-        options.open(path).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                Failure::Unreadable(self.text.say_with("command-exists", &places()))
-            }
-            _ => failed(path, &error),
-        })
+            Existing::Kept
+        };
+        create(path, existing, self.text)
     }
-}
-
-fn shown(path: &Path) -> String {
-    paint::harmless(&path.display().to_string())
-}
-
-fn failed(path: &Path, error: &io::Error) -> Failure {
-    Failure::Unreadable([&shown(path), ": ", &error.to_string()].concat())
 }
 
 /// Says on standard output what was made.

@@ -4,14 +4,18 @@ mod accept;
 mod capture;
 mod decode;
 mod dump;
+mod echo;
 mod encode;
 mod export;
 mod handshake;
+mod output_file;
 mod paint;
 mod report;
 mod row;
 mod rules;
 mod sheet;
+mod starts;
+mod tap;
 mod totals;
 
 use crate::text::Text;
@@ -32,10 +36,12 @@ struct Cli {
 enum Command {
     Decode(decode::Decode),
     Accept(accept::Accept),
+    Echo(echo::Echo),
     Encode(encode::Encode),
     Export(export::Export),
     Report(report::Report),
     Rules(rules::Rules),
+    Tap(tap::Tap),
     Handshake(handshake::Handshake),
 }
 
@@ -47,10 +53,12 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Decode(decode) => decode.run(&text, &mut out),
         Command::Accept(accept) => accept.run(&text, &mut out),
+        Command::Echo(echo) => echo.run(&text, &mut out),
         Command::Encode(encode) => encode.run(&text, &mut out),
         Command::Export(export) => export.run(&text),
         Command::Report(report) => report.run(&text, &mut out),
         Command::Rules(rules) => rules.run(&text, &mut out),
+        Command::Tap(tap) => tap.run(&text, &mut out),
         Command::Handshake(handshake) => handshake.run(&text, &mut out),
     };
     match done.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {

@@ -165,7 +165,7 @@ fn print_group(group: &FindingGroup, text: &Text, out: &mut impl Write) -> io::R
     }
     for place in &group.places {
         let (at, says) = (harmless(&place.place), harmless(&place.says));
-        let behind = if says.is_empty() { "" } else { ": " };
+        let behind = if says.is_empty() { "" } else { " · " };
         writeln!(out, "  {} {at}{behind}{says}", mark_of(place.outcome))?;
     }
     let more = group.count.saturating_sub(group.places.len() as u64);

@@ -54,6 +54,10 @@ impl Ahead {
         }
     }
 
+    pub(super) const fn file(&self) -> &Blob {
+        &self.file
+    }
+
     /// Takes what was read of the file, one piece behind the other, to be kept unless the file is large.
     pub(super) fn keep(&self, bytes: Uint8Array) {
         if self.len <= kept::LARGEST {

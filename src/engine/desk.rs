@@ -5,7 +5,9 @@ use super::blob::BlobWriter;
 use super::file::FileSource;
 use super::post::{post, post_file};
 use super::pulse::Pulse;
-use crate::analysis::{Answer, Ask, CaptureSession, Request, Response, SourceId};
+use crate::analysis::{
+    Answer, Ask, CaptureSession, ConversationPage, Request, Response, SourceId, Start,
+};
 use crate::source::Cached;
 use crate::text::Text;
 use js_sys::Uint8Array;
@@ -14,6 +16,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, Performance};
 
+/// The name of what is live.
+pub(super) const LIVE: &str = "live";
 /// Milliseconds between two answers that nobody waits for: a page that draws more often shows nothing more.
 const OFTEN: f64 = 100.0;
 
@@ -25,7 +29,8 @@ pub(super) struct Desk {
     /// The page's edition, as it was named last.
     edition: Cell<u32>,
     session: RefCell<CaptureSession>,
-    ahead: Rc<Ahead>,
+    /// Of a file.
+    ahead: Option<Rc<Ahead>>,
     is_stopped: Cell<bool>,
     /// When the page was last told how far reading has come.
     told: Cell<f64>,
@@ -33,7 +38,7 @@ pub(super) struct Desk {
     shows: Cell<bool>,
     search: RefCell<Search>,
     turns: Pulse,
-    /// Read when the first sheet is wanted.
+    /// Read when there is something to say.
     text: OnceCell<Text>,
 }
 
@@ -49,18 +54,39 @@ struct Search {
 }
 
 impl Desk {
-    /// A capture that is about to be read.
+    /// A capture that is about to be read, with frames that begin at `starts`.
     pub(super) fn new(
         scope: DedicatedWorkerGlobalScope,
         source: SourceId,
         edition: u32,
         name: String,
-        file: &Blob,
+        file: Blob,
+        starts: Vec<Start>,
+    ) -> Rc<Self> {
+        let ahead = Rc::new(Ahead::new(file.clone()));
+        let bytes = Cached::new(FileSource::new(file, Rc::clone(&ahead)));
+        let session = CaptureSession::new(Box::new(bytes), name).starting_at(starts);
+        Self::with(scope, source, edition, session, Some(ahead))
+    }
+
+    /// A capture that is about to grow.
+    pub(super) fn live(
+        scope: DedicatedWorkerGlobalScope,
+        source: SourceId,
+        edition: u32,
+    ) -> Rc<Self> {
+        let session = CaptureSession::live(LIVE.to_owned());
+        Self::with(scope, source, edition, session, None)
+    }
+
+    fn with(
+        scope: DedicatedWorkerGlobalScope,
+        source: SourceId,
+        edition: u32,
+        session: CaptureSession,
+        ahead: Option<Rc<Ahead>>,
     ) -> Rc<Self> {
         let clock = scope.performance().expect("a worker has a clock");
-        let ahead = Rc::new(Ahead::new(file.clone()));
-        let bytes = Cached::new(FileSource::new(file.clone(), Rc::clone(&ahead)));
-        let session = CaptureSession::new(Box::new(bytes), name);
         Rc::new_cyclic(|desk: &Weak<Self>| {
             let desk = desk.clone();
             Self {
@@ -84,6 +110,23 @@ impl Desk {
         })
     }
 
+    /// Stops, and gives way to one that reads the same file with frames that begin at other places. What is live is read once only.
+    pub(super) fn read_again(&self, edition: u32, starts: Vec<Start>) -> Option<Rc<Self>> {
+        let file = self.file()?;
+        self.is_stopped.set(true);
+        let name = self.session.borrow().name().to_owned();
+        let desk = Self::new(self.scope.clone(), self.source, edition, name, file, starts);
+        desk.tell(Response::Capture(Box::new(
+            desk.session.borrow().overview(),
+        )));
+        Some(desk)
+    }
+
+    /// The file that is read.
+    pub(super) fn file(&self) -> Option<Blob> {
+        Some(self.ahead.as_ref()?.file().clone())
+    }
+
     /// Whether no more is to be read.
     pub(super) fn is_stopped(&self) -> bool {
         self.is_stopped.get()
@@ -96,7 +139,9 @@ impl Desk {
 
     /// Takes those that were fed last, to be kept if there is room.
     pub(super) fn keep(&self, piece: Uint8Array) {
-        self.ahead.keep(piece);
+        if let Some(ahead) = &self.ahead {
+            ahead.keep(piece);
+        }
     }
 
     /// Tells the page how far reading has come, if it has not heard of that for a while, or of no frame yet.
@@ -124,6 +169,28 @@ impl Desk {
         self.search();
     }
 
+    /// The capture, to be added to.
+    pub(super) fn grow<T>(&self, add: impl FnOnce(&mut CaptureSession) -> T) -> T {
+        add(&mut self.session.borrow_mut())
+    }
+
+    /// Tells the page how far a live capture has grown.
+    pub(super) fn grown(&self) {
+        let overview = self.session.borrow().overview();
+        self.tell(Response::Capture(Box::new(overview)));
+        self.search();
+    }
+
+    /// What was there of a live capture is over: `session` is another edition of it, or `None` the same with less in it.
+    pub(super) fn renew(&self, session: Option<CaptureSession>) {
+        if let Some(session) = session {
+            self.session.replace(session);
+        }
+        self.search.borrow_mut().found = None;
+        self.edition.set(self.edition.get() + 1);
+        self.grown();
+    }
+
     /// Answers what was asked at once, at once. A chart and a sheet, for which much is looked at, and a file come after that.
     pub(super) fn answer(&self, asks: Vec<Ask>) {
         let (exports, asks): (Vec<_>, Vec<_>) = asks
@@ -145,11 +212,11 @@ impl Desk {
     }
 
     fn handle(&self, ask: Ask) -> Answer {
-        self.edition.set(ask.edition);
+        // A live capture may have another edition that the page does not know of yet.
+        self.edition.set(self.edition.get().max(ask.edition));
         match &ask.request {
             Request::Sheet(of) => {
-                let text = self.text.get_or_init(Text::english);
-                let sheet = text.sheet_of_capture(of, &self.session.borrow());
+                let sheet = self.text().sheet_of_capture(of, &self.session.borrow());
                 return Answer {
                     source: ask.source,
                     edition: ask.edition,
@@ -161,7 +228,22 @@ impl Desk {
             Request::Rows { .. } => self.search.borrow_mut().found = None,
             _ => {}
         }
-        self.session.borrow_mut().handle(ask)
+        let mut answer = self.session.borrow_mut().handle(ask);
+        if let Response::Conversations(page) = &mut answer.response {
+            self.remark(page);
+        }
+        answer
+    }
+
+    /// Puts in words what was guessed of conversations.
+    fn remark(&self, page: &mut ConversationPage) {
+        for row in page.rows.iter_mut().filter(|row| row.has_guesses()) {
+            row.remarks = self.text().remarks(row);
+        }
+    }
+
+    fn text(&self) -> &Text {
+        self.text.get_or_init(Text::english)
     }
 
     fn export(&self, ask: &Ask) {
@@ -189,8 +271,10 @@ impl Desk {
 
     /// One turn of the search. The page is told of what is found now and then, and in the end.
     async fn search_on(&self) {
-        if self.session.borrow().searches() {
-            self.ahead.fetch().await;
+        if let Some(ahead) = &self.ahead
+            && self.session.borrow().searches()
+        {
+            ahead.fetch().await;
         }
         let found = self.session.borrow_mut().work();
         let now = self.clock.now();

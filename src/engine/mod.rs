@@ -1,6 +1,6 @@
 //! What reads captures for the page: a worker with a program of its own, fetched when the first one is opened and built for speed.
 //!
-//! The page sends `[source, edition, File]` first, then asks, as bytes. Where it hands no file over, it may ask for sheets all the same. It hears answers, as bytes; beside one that a file was made for
+//! The page sends `[source, edition, File]` first, or, for what is live, `[source, edition, MessagePort]`, then asks, as bytes. Where it hands no file over, it may ask for sheets all the same. It hears answers, as bytes; beside one that a file was made for
 //! comes that file: `[answers, Blob]`. While a capture is read, its overview comes again and again without being asked for.
 
 mod adviser;
@@ -9,11 +9,12 @@ mod blob;
 mod desk;
 mod file;
 mod kept;
+mod live;
 mod post;
 mod pulse;
 mod reading;
 
-use crate::analysis::{Ask, SourceId};
+use crate::analysis::{Ask, Request, SourceId};
 use crate::crossing;
 use adviser::Adviser;
 use desk::Desk;
@@ -22,7 +23,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent, MessagePort};
 
 /// Starts to listen. The first message says so and brings the compiled program, which the next engine then need not fetch.
 ///
@@ -48,7 +49,12 @@ pub fn start() {
                 return;
             }
             let asks: Vec<Ask> = crossing::decode(&Uint8Array::new(&data).to_vec());
-            match &*desk.borrow() {
+            let (starts, asks): (Vec<_>, Vec<_>) = asks.into_iter().partition(is_start);
+            let mut desk = desk.borrow_mut();
+            if let (Some(desk), Some(start)) = (&mut *desk, starts.into_iter().next_back()) {
+                read_again(desk, start);
+            }
+            match &*desk {
                 Some(desk) => desk.answer(asks),
                 None => adviser
                     .get_or_insert_with(|| Adviser::new(scope.clone()))
@@ -65,22 +71,38 @@ pub fn start() {
         .expect("a compiled program can be cloned");
 }
 
-/// Opens the file of `[source, edition, File]`, and starts to read it.
+/// Opens the file of `[source, edition, File]`, and starts to read it; or what is asked over the port of `[source, edition, MessagePort]`.
 fn open(scope: &DedicatedWorkerGlobalScope, opening: &Array) -> Rc<Desk> {
+    let source = SourceId(number(&opening.get(0)));
+    let edition = number(&opening.get(1));
+    if let Ok(port) = opening.get(2).dyn_into::<MessagePort>() {
+        let desk = Desk::live(scope.clone(), source, edition);
+        live::open(scope, &port, &desk);
+        return desk;
+    }
     let file: File = opening
         .get(2)
         .dyn_into()
         .expect("the page hands a file over");
     let whole = file::whole(&file);
-    let desk = Desk::new(
-        scope.clone(),
-        SourceId(number(&opening.get(0))),
-        number(&opening.get(1)),
-        file.name(),
-        &whole,
-    );
-    reading::read(&desk, whole);
+    let starts = Vec::new();
+    let desk = Desk::new(scope.clone(), source, edition, file.name(), whole, starts);
+    reading::read(&desk);
     desk
+}
+
+fn is_start(ask: &Ask) -> bool {
+    matches!(ask.request, Request::Start(_))
+}
+
+/// Reads the file of a desk once more, as is asked.
+fn read_again(desk: &mut Rc<Desk>, ask: Ask) {
+    if let Request::Start(starts) = ask.request
+        && let Some(again) = desk.read_again(ask.edition, starts)
+    {
+        reading::read(&again);
+        *desk = again;
+    }
 }
 
 #[expect(

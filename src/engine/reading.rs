@@ -17,8 +17,11 @@ const COPIED: u32 = 512 * 1024;
 /// Pieces that are fetched ahead. With one, browser and engine wait for each other.
 const AHEAD: usize = 2;
 
-/// Starts to read `file` for `desk`.
-pub(super) fn read(desk: &Rc<Desk>, file: Blob) {
+/// Starts to read the file of `desk`.
+pub(super) fn read(desk: &Rc<Desk>) {
+    let Some(file) = desk.file() else {
+        return;
+    };
     let desk = Rc::clone(desk);
     spawn_local(async move {
         match read_all(&desk, &file).await {

@@ -20,6 +20,13 @@ pub struct Agreement {
     pub server: Compressing,
 }
 
+impl Compressing {
+    /// The sliding window's size in bytes.
+    pub const fn window(self) -> u32 {
+        1 << self.window_bits
+    }
+}
+
 impl Default for Compressing {
     /// What is true where no parameter says anything else.
     fn default() -> Self {

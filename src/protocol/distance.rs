@@ -3,17 +3,15 @@
 /// The first distance in `payload`, a compressed message, that is longer than `window` bytes; `None` if there is none, or none before the
 /// data breaks RFC 1951.
 pub fn beyond(payload: &[u8], window: u32) -> Option<u32> {
-    Walk {
-        bits: Bits {
-            bytes: payload,
-            held: 0,
-            count: 0,
-        },
-        window,
-    }
-    .walk()
-    .err()
-    .flatten()
+    Walk::new(payload, window).walk().err().flatten()
+}
+
+/// The longest distance in `payload`, a compressed message, before its data ends or breaks RFC 1951; 0 if there is none.
+pub fn farthest(payload: &[u8]) -> u32 {
+    let mut walk = Walk::new(payload, u32::MAX);
+    // It ends where the data does.
+    let _ = walk.walk();
+    walk.farthest
 }
 
 /// Why the walk ends: `Some` distance that is too long, or `None` where the data ends or breaks.
@@ -22,6 +20,8 @@ type Ends = Option<u32>;
 struct Walk<'a> {
     bits: Bits<'a>,
     window: u32,
+    /// The longest distance so far.
+    farthest: u32,
 }
 
 /// Bits from the least significant one of each byte on (RFC 1951 §3.1.1).
@@ -107,7 +107,20 @@ impl Codes {
     }
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    const fn new(payload: &'a [u8], window: u32) -> Self {
+        let bits = Bits {
+            bytes: payload,
+            held: 0,
+            count: 0,
+        };
+        Self {
+            bits,
+            window,
+            farthest: 0,
+        }
+    }
+
     /// The order in which the lengths of code length codes stand (RFC 1951 §3.2.7).
     const ORDER: [usize; 19] = [
         16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15,
@@ -192,6 +205,7 @@ impl Walk<'_> {
                 }
                 _ => return Err(None),
             };
+            self.farthest = self.farthest.max(distance);
             if distance > self.window {
                 return Err(Some(distance));
             }
@@ -242,6 +256,8 @@ mod tests {
         ];
         for (payload, window, expected) in rows {
             assert_eq!(beyond(payload, *window), *expected, "{payload:02x?}");
+            let farthest = farthest(payload);
+            assert_eq!(farthest > *window, expected.is_some(), "{payload:02x?}");
         }
     }
 

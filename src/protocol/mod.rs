@@ -5,11 +5,13 @@
 
 pub mod accept;
 mod assembly;
+mod authority;
 pub mod batch;
 pub mod close;
 pub mod conduct;
 pub mod decoder;
 pub mod deflate;
+pub mod deflater;
 pub mod distance;
 pub mod entry;
 pub mod field;
@@ -30,7 +32,9 @@ pub mod rule;
 mod run;
 pub mod speaks;
 pub mod tls;
+pub mod trial;
 pub mod twin_inflate;
+pub mod uri;
 pub mod utf8;
 
 pub use accept::{Accept, KeyCheck};
@@ -39,6 +43,7 @@ pub use close::{CloseBody, CloseCode};
 pub use conduct::{Clock, CloseSeen, Conduct, Ending, EndingKind, TcpEnd, TcpEndKind};
 pub use decoder::{Compression, Decoder, Sender, Skipped};
 pub use deflate::{Agreement, Compressing};
+pub use deflater::Deflater;
 pub use entry::FrameEntry;
 pub use field::{Field, FieldId};
 pub use frame::FrameHeader;
@@ -51,4 +56,5 @@ pub use opcode::Opcode;
 pub use peer::Peer;
 pub use rule::{Finding, Reaction, Rule, Severity};
 pub use speaks::speaks;
+pub use trial::{Trial, Tried};
 pub use twin_inflate::TwinInflater;

@@ -222,7 +222,7 @@ rules! {
     /// this one the first.
     PongMismatch = "pong-mismatch", 6455 "5.5.3", Caution, Reaction::GoOn;
     /// "If an endpoint receives a Close frame and did not previously send a Close frame, the endpoint MUST send a Close frame in response." The
-    /// other peer ended the TCP connection instead. Found: who did and how, as in [`Rule::EndWithoutClose`].
+    /// other peer ended the TCP connection instead. Found: who did and how: 1 the client with a FIN, or as in [`Rule::EndWithoutClose`].
     UnansweredClose = "unanswered-close", 6455 "5.5.1", Caution, Reaction::GoOn;
     /// "When sending a Close frame in response, the endpoint typically echos the status code it received." Found: the code that came back, 1005
     /// for none.
@@ -231,11 +231,17 @@ rules! {
     /// frame will continue to process data". Found: how many data frames.
     DataBeforeCloseAnswer = "data-before-close-answer", 6455 "5.5.1", Note, Reaction::GoOn;
     /// The TCP connection ended and neither peer sent a Close frame: "the WebSocket Connection Close Code is considered to be 1006". Found: who
-    /// ended it and how: 1 the client with a FIN, 2 with a RST, 3 the server with a FIN, 4 with a RST.
+    /// ended it and how: 2 the client with a RST, 3 the server with a FIN, 4 with a RST.
     EndWithoutClose = "end-without-close", 6455 "7.1.5", Caution, Reaction::GoOn;
+    /// The client ended the TCP connection with a FIN, and neither peer sent a Close frame. It may well have meant to, and nothing was cut short:
+    /// no bytes can tell that from a fault. Found: 1.
+    ClientEndWithoutClose = "client-end-without-close", 6455 "7.1.5", Note, Reaction::GoOn;
     /// After the closing handshake the client ended the TCP connection first, which "SHOULD be closed first by the server". Found: how many
     /// nanoseconds after the last Close frame.
     ClientEndedFirst = "client-ended-first", 6455 "7.1.1", Note, Reaction::GoOn;
+    /// The TCP checksum of a segment is wrong, and its sender's are right otherwise: its bytes were changed after they were sent, or by the
+    /// capture. Found: the packet.
+    WrongChecksum = "wrong-checksum", 9293 "3.1", Caution, Reaction::GoOn;
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::amounts::size;
-use crate::analysis::{ConversationState, FrameGuess, InflateProblem, Limit};
+use crate::analysis::{ConversationState, InflateProblem, Limit};
 use crate::capture::file::{Damage, DamageKind};
 
 impl Text {
@@ -36,6 +36,7 @@ impl Text {
             Limit::Findings(count) => ("findings", count.to_string()),
             Limit::Connections(count) => ("connections", count.to_string()),
             Limit::Items(count) => ("items", count.to_string()),
+            Limit::Kept(bytes) => ("kept", size(bytes)),
         };
         self.say_of_with("limit", id, &[("amount", amount.into())])
     }
@@ -49,37 +50,6 @@ impl Text {
             }
             state => self.say_of("conversation", state.id()),
         }
-    }
-
-    /// Where frames were found by how they look, and what speaks for it.
-    pub fn guess(&self, guess: &FrameGuess) -> String {
-        let of = |id: &str, count: u32, of: u32| {
-            let places = [("count", count.into()), ("of", of.into())];
-            (of > 0).then(|| self.say_of_with("guess", id, &places))
-        };
-        let inflated = guess.inflated.saturating_add(guess.not_inflated);
-        let sound_texts = guess.texts.saturating_sub(guess.texts_broken);
-        let also: Vec<String> = guess.alternatives.iter().map(u64::to_string).collect();
-        let also = (!also.is_empty()).then(|| {
-            let places = [("places", also.join(", ").into())];
-            self.say_with("guess-alternatives", &places)
-        });
-        let evidence = [
-            of("frames", guess.frames, guess.frames),
-            of("segments", guess.segments_on_ends, guess.segments),
-            of("texts", sound_texts, guess.texts),
-            of("inflated", guess.inflated, inflated),
-            of("violations", guess.violations, guess.violations),
-            also,
-        ];
-        let evidence: Vec<String> = evidence.into_iter().flatten().collect();
-        let confidence = self.say_of("confidence", guess.confidence().id());
-        let places = [
-            ("at", guess.at.into()),
-            ("confidence", confidence.into()),
-            ("evidence", evidence.join(", ").into()),
-        ];
-        self.say_with("guess-found", &places)
     }
 
     /// Why a message was not inflated, or not to its end.

@@ -8,6 +8,7 @@ use crate::analysis::conformance::{
 };
 use crate::analysis::message::{Speaker, sayings_of};
 use crate::analysis::{Block, FindingGroup, FindingPlace, Outcome, Sheet};
+use crate::protocol::handshake::Reason;
 use crate::protocol::{CloseCode, Ending, EndingKind, Peer, Reaction, Rule, TcpEndKind};
 
 impl Text {
@@ -47,9 +48,14 @@ impl Text {
     /// What is found at a place, in a sentence.
     pub fn found(&self, place: &Place) -> String {
         match place.reason {
-            Some(reason) => self.say_of("reason", reason.id()),
+            Some(reason) => self.reason(reason, &place.evidence),
             None => self.finding(place.rule, place.found),
         }
+    }
+
+    /// Why a check of an opening handshake came out as it did, in a sentence. `evidence` is the text that shows it.
+    pub(super) fn reason(&self, reason: Reason, evidence: &str) -> String {
+        self.say_of_with("reason", reason.id(), &[("found", evidence.into())])
     }
 
     /// What the peer does that receives what breaks a rule.

@@ -1,6 +1,6 @@
 //! Every key that the sources use has words, and every word is used.
 
-use super::{ENGLISH, Text, Value};
+use super::{ENGLISH, LIVE, Text, Value};
 use crate::capture::hexdump::{Layout, LeftOutKind};
 use crate::protocol::close::CloseRange;
 use crate::protocol::{EndingKind, Opcode, Peer, Rule, Severity};
@@ -46,9 +46,8 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
             &["tcp", "tcp-after", "told"],
         ]
         .concat(),
-        #[cfg(feature = "reports")]
         "uri-fault" => {
-            let faults = crate::protocol::handshake::uri::UriFault::ALL.iter();
+            let faults = crate::protocol::uri::UriFault::ALL.iter();
             faults.map(|fault| fault.id()).collect()
         }
         #[cfg(feature = "reports")]
@@ -98,12 +97,12 @@ fn literals<'a>(source: &'a str, call: &'a str) -> impl Iterator<Item = &'a str>
         .map(|(literal, _)| literal)
 }
 
-/// Keys and families that the sources use, tests aside.
-fn used() -> (BTreeSet<String>, BTreeSet<String>) {
+/// Keys and families that the sources in `folder` use, tests aside.
+fn used(folder: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut keys, mut families) = (BTreeSet::new(), BTreeSet::new());
     let mut files = Vec::new();
     sources(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
         &mut files,
     );
     for file in files {
@@ -183,7 +182,7 @@ fn every_word_is_said_as_fluent_says_it() {
 #[test]
 fn every_key_that_is_used_has_words_and_every_word_is_used() {
     let text = Text::english();
-    let (mut keys, families) = used();
+    let (mut keys, families) = used("src");
     let defined = defined();
     assert!(
         keys.len() > 30 && families.contains("rule"),
@@ -207,6 +206,29 @@ fn every_key_that_is_used_has_words_and_every_word_is_used() {
     let unused: Vec<_> = defined.difference(&keys).collect();
     assert!(missing.is_empty(), "without words: {missing:?}");
     assert!(unused.is_empty(), "never said: {unused:?}");
+}
+
+/// The panel has no words but its own, and nobody else has them.
+#[test]
+fn the_live_panel_says_its_own_words() {
+    let text = Text::live();
+    let (keys, families) = used("src/app/live");
+    assert!(keys.len() > 30, "the sources were read");
+    let missing: Vec<_> = keys.iter().filter(|key| !text.knows(key)).collect();
+    assert!(missing.is_empty(), "not among the panel's: {missing:?}");
+    for name in families {
+        let ids = defined();
+        let mut of_family = ids
+            .iter()
+            .filter(|key| key.starts_with(&format!("{name}-")));
+        assert!(of_family.all(|key| text.knows(key)), "{name}");
+    }
+    let (all, _) = used("src");
+    let strangers: Vec<_> = all
+        .difference(&keys)
+        .filter(|key| LIVE.contains(&format!("\n{key} =")))
+        .collect();
+    assert!(strangers.is_empty(), "said elsewhere: {strangers:?}");
 }
 
 #[test]

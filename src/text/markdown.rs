@@ -107,7 +107,7 @@ impl Text {
             out.extend(["- **", &escaped(name), "**: ", &escaped(words), "\n"]);
         }
         for place in &group.places {
-            let behind = if place.says.is_empty() { "" } else { ": " };
+            let behind = if place.says.is_empty() { "" } else { " · " };
             out.extend([
                 "- ",
                 &self.mark(place.outcome),

@@ -1,7 +1,7 @@
 // A capture is dropped, its conversations are opened, read, filtered and taken out again.
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { all, bytesOf, choose, conversations, file, listedConversations, many } from "./capture.mjs";
+import { all, bytesOf, choose, conversations, file, listedConversations, many, pcap } from "./capture.mjs";
 import { expect, test } from "./page.mjs";
 import { area, counted, heading, octet, pressAtOnce, rows, selected } from "./workbench.mjs";
 
@@ -281,3 +281,34 @@ for (const [scheme, width, height] of [["light", 1440, 900], ["dark", 390, 844]]
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 }
+
+// Frames of a server inside of one that is longer than the packet that its beginning came with: which of them are frames cannot be told.
+test("another start than the guess is chosen, and the guess again", async ({ page }) => {
+  const text = (words) => Buffer.concat([Buffer.from([0x81, words.length]), Buffer.from(words)]);
+  const inside = Buffer.concat([Buffer.alloc(20, 0xee), ...["one", "two", "three", "four", "five"].map(text)]);
+  const outer = Buffer.concat([Buffer.from([0x82, inside.length]), inside]);
+  const buffer = pcap([
+    ["server", outer.subarray(0, 22)],
+    ["server", outer.subarray(22)],
+    ["server", text("after")],
+  ]);
+  await choose(page, { name: "begun-before.pcap", buffer });
+  const guess = page.locator(".source .message").filter({ hasText: "of this direction" });
+  const previews = rows(page).locator(".preview");
+  await expect(guess).toContainText("at byte 22 of this direction");
+  await expect(guess).toContainText("byte 0 may begin one too");
+  await expect(previews.filter({ hasText: "three" })).toHaveCount(1);
+
+  await guess.getByRole("button", { name: "Read from byte 0" }).click();
+  await expect(guess).toContainText("from byte 0 of this direction on, as you chose");
+  await expect(previews.filter({ hasText: "after" })).toHaveCount(1);
+  await expect(rows(page)).toHaveCount(2);
+  await expect(selected(page)).toHaveCount(1);
+  await expect(heading(page)).toContainText("Frame 1");
+  await expect(page.locator(".reading")).toHaveCount(0);
+
+  await guess.getByRole("button", { name: "Back to byte 22" }).press("Enter");
+  await expect(guess).toContainText("at byte 22 of this direction");
+  await expect(previews.filter({ hasText: "three" })).toHaveCount(1);
+  await expect(selected(page)).toHaveCount(1);
+});

@@ -58,7 +58,7 @@ test("keys alone have their accept values, step by step", async ({ page }) => {
 test("a key that is not 16 bytes is named", async ({ page }) => {
   await open(page);
   for (const [typed, said] of [
-    ["c2hvcnQ=", "It is the Base64 of fewer than 16 bytes."],
+    ["c2hvcnQ=", "The key is the Base64 of fewer than 16 bytes."],
     ["dGhlIHNhbXBsZSBub25jZQ", "A server must refuse this request with 400"],
   ]) {
     await area(page).fill(`Sec-WebSocket-Key: ${typed}`);
@@ -126,4 +126,51 @@ test("what cannot be fetched is said, and fetched again", async ({ browser, base
   await expect(verdict(page)).toHaveAttribute("data-outcome", "fail");
   await expect(page.getByRole("alert")).toHaveCount(0);
   await page.close();
+});
+
+const REFUSED = "GET /chat HTTP/1.1\nHost: server.example.com\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Version: 8\n";
+
+const paste = (page, text) =>
+  area(page).evaluate((area, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+
+// A browser lays out each line of a text field, seen or not.
+for (const [what, fields] of [
+  ["10 MB", () => `X-A: ${"a".repeat(90)}\n`.repeat(105_000)],
+  ["10 MB in one line", () => `X-A: ${"a".repeat(10_000_000)}\n`],
+  ["100,000 fields", () => Array.from({ length: 100_000 }, (_, number) => `X-${number}: a\n`).join("")],
+]) {
+  test(`${what} have a verdict, and their beginning is shown`, async ({ page }) => {
+    await open(page);
+    await paste(page, `${REFUSED}${fields()}\n`);
+    await expect(verdict(page)).toContainText("A server must refuse this request with 426. Version 8 is", { timeout: 20_000 });
+    expect(await area(page).evaluate((area) => [area.value.length <= 1 << 20, area.value.length > 100, area.readOnly])).toEqual([true, true, true]);
+    await check(page, "websocket-version").getByRole("button").click();
+    expect(await area(page).evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd))).toBe("8");
+    // Something else can be pasted over it.
+    await paste(page, pair("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+    await expect(verdict(page)).toHaveAttribute("data-outcome", "pass");
+    expect(await area(page).evaluate((area) => area.readOnly)).toBe(false);
+  });
+}
+
+test("what is no header has a verdict and its place", async ({ page }) => {
+  await open(page);
+  for (const [id, field, shown, stands] of [
+    ["field-value", "X-A: a\0b\n", "␀", "\0"],
+    ["field-value", "X-A: \ufffd\ufffd\n", "\ufffd", "\ufffd"],
+    ["field-line", "X A: a\n", "␠", " "],
+    ["field-line", ": a\n", ":", ":"],
+  ]) {
+    await area(page).fill(REFUSED.replace("Version: 8", "Version: 13") + field + "\n");
+    await expect(check(page, id), field).toHaveCount(1);
+    await expect(check(page, id), field).toHaveAttribute("data-outcome", /fail|caution|note/);
+    await expect(check(page, id).getByRole("button"), field).toContainText(shown);
+    await check(page, id).getByRole("button").click();
+    const marked = await area(page).evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+    expect(marked.startsWith(stands), JSON.stringify(marked)).toBe(true);
+  }
 });

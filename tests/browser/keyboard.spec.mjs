@@ -137,3 +137,16 @@ for (const [place, regions] of [
     expect(stops.filter((stop) => !stop.seen).map((stop) => stop.what)).toEqual([]);
   });
 }
+
+test("where the byte that has the focus is scrolled away, keys lead back to it", async ({ page }) => {
+  await open(page, `82 7e 20 00 ${"ab ".repeat(8192)}`);
+  const hex = page.locator(".hex");
+  await expect(hex).not.toHaveAttribute("tabindex");
+  await hex.evaluate((hex) => hex.scrollTo(0, 5000));
+  await expect(octet(page, 0)).toHaveCount(0);
+  await expect(hex).toHaveAttribute("tabindex", "0");
+  await hex.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(octet(page, 1)).toBeFocused();
+  await expect(hex).not.toHaveAttribute("tabindex");
+});

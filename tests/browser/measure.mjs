@@ -26,8 +26,12 @@ function inTime(outcome, said) {
   return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
 }
 
+// When the file is picked: as soon as the dialog is there, which nobody can, or once the engine is, which starts when the dialog opens:
+// people take longer to find a file.
+const PICKED = { atOnce: 0, once: 2 };
+
 // A page that nobody has visited, with `file` picked in it, as a person picks one, and listed to the end.
-async function opened(frames, file) {
+async function opened(frames, file, workers) {
   const context = await browser.newContext();
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
@@ -41,18 +45,31 @@ async function opened(frames, file) {
   await page.evaluate(watch, frames);
   const dialog = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Open a file…" }).click();
-  await (await dialog).setFiles(file);
+  const chooser = await dialog;
+  await inTime(page.evaluate((workers) => window.listening(workers), workers), said);
+  await chooser.setFiles(file);
   const listed = await inTime(page.evaluate(() => window.listed), said);
   return { context, page, listed };
 }
 
 // Runs in the page before it: `answered` becomes the time between the next question to a worker and the first answer of one, crossings
-// included.
+// included; `listening` waits for so many workers to say that they listen.
 function listen() {
   let asked;
+  let started = 0;
+  let heard = () => {};
+  window.listening = (workers) =>
+    new Promise((resolve) => {
+      heard = () => started >= workers && resolve();
+      heard();
+    });
   window.Worker = class extends Worker {
     constructor(...how) {
       super(...how);
+      this.addEventListener("message", () => {
+        started += 1;
+        heard();
+      }, { once: true });
       this.addEventListener("message", () => {
         if (asked !== undefined) window.answered ??= performance.now() - asked;
       });
@@ -143,6 +160,10 @@ const measures = {
     return { listed };
   },
 
+  async cold({ listed }) {
+    return { listed };
+  },
+
   async memory({ context, page, listed }) {
     return { listed, memory: await memory(context, page) };
   },
@@ -171,7 +192,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [what, frames, ...parts] = line.split(" ");
   const file = parts.join(" ");
   try {
-    const capture = await opened(Number(frames), file);
+    const capture = await opened(Number(frames), file, what === "cold" ? PICKED.atOnce : PICKED.once);
     const figures = await inTime(measures[what](capture), []);
     await inTime(capture.context.close(), []);
     console.log(Object.entries(figures).map(([name, value]) => `${name}=${value}`).join(" "));

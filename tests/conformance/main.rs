@@ -29,6 +29,7 @@ mod rfc7692_section_7_2_3;
 mod rfc9110;
 #[cfg(feature = "reports")]
 mod rfc9112;
+mod rfc9293_section_3_1;
 mod rules;
 mod talk;
 

@@ -70,7 +70,10 @@ fn pair(rule: Rule) -> Option<Pair> {
         | Rule::OtherCloseCode
         | Rule::DataBeforeCloseAnswer
         | Rule::EndWithoutClose
+        | Rule::ClientEndWithoutClose
         | Rule::ClientEndedFirst
+        // Packets show it: see the file of its section.
+        | Rule::WrongChecksum
         // Heads show these: see `handshake`.
         | Rule::HandshakeMethod
         | Rule::HttpVersion
@@ -157,6 +160,7 @@ fn rules_name_their_sections() {
             7692 => &["6.1", "7.1", "7.1.2", "7.2.2", "7.2.3.4"],
             9110 => &["5.3", "5.5", "8.6", "9.3.1"],
             9112 => &["2.2", "5.1", "5.2"],
+            9293 => &["3.1"],
             _ => &[],
         };
         assert!(sections.contains(&rule.section()), "{rule:?}");
@@ -189,7 +193,9 @@ fn rules_name_their_sections() {
             &Rule::OtherCloseCode,
             &Rule::DataBeforeCloseAnswer,
             &Rule::EndWithoutClose,
+            &Rule::ClientEndWithoutClose,
             &Rule::ClientEndedFirst,
+            &Rule::WrongChecksum,
         ]
     );
 }

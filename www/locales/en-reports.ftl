@@ -33,18 +33,18 @@ why-response-body = What follows a 101’s head are frames: there is no room for
 
 reason-cut-off = The head is cut off before its blank line, so what is looked for may have followed.
 reason-no-request = This depends on the request, which is not here.
-reason-method-other = The method is not GET.
-reason-method-case = Methods are told apart by case: it must be GET, in capitals.
+reason-method-other = The method is “{ $found }” and must be GET.
+reason-method-case = The method is “{ $found }”: methods are told apart by case, and it must be GET.
 reason-http-version-old = Before HTTP/1.1 there is no Upgrade. A proxy that speaks HTTP/1.0 to the server behind it (nginx does, unless told otherwise) is the usual cause.
-reason-http-version-malformed = It must be HTTP/ and two digits with a dot between.
+reason-http-version-malformed = The version is not HTTP/ and two digits with a dot between.
 reason-target-missing = The target is missing.
 reason-target-relative = The path must begin with /.
 reason-target-scheme = A whole URI as target must be http or https: ws and wss are for people, and for clients.
 reason-target-fragment = A # and what follows it is never sent.
-reason-target-character = This character must be percent-encoded.
+reason-target-character = The target has a character that must be percent-encoded.
 reason-host-missing = There is no Host.
 reason-host-repeated = Host stands there more than once.
-reason-host-malformed = This is not a host with perhaps a port.
+reason-host-malformed = Host is not a host with perhaps a port.
 reason-upgrade-missing = There is no Upgrade. A proxy that does not pass it on is the usual cause.
 reason-upgrade-other = Upgrade does not say websocket.
 reason-upgrade-more = A response’s Upgrade must say websocket and nothing else.
@@ -53,21 +53,21 @@ reason-connection-other = Connection has no token Upgrade. A proxy that sets it 
 reason-key-missing = There is no Sec-WebSocket-Key.
 reason-key-repeated = Sec-WebSocket-Key stands there more than once.
 reason-key-empty = The key is empty.
-reason-key-short = It is the Base64 of fewer than 16 bytes.
-reason-key-long = It is the Base64 of more than 16 bytes.
-reason-key-thirty-two = It is the Base64 of 32 bytes: 16 bytes were written in hex first, or twice as many were taken.
-reason-key-url-safe = - and _ belong to base64url: a key has + and /.
-reason-key-character = This character does not belong to Base64.
-reason-key-padding = A key ends in == and has 24 characters.
-reason-key-canonical = The last letter has bits that must be 0: A, Q, g or w stands before ==. Strict servers refuse it.
-reason-key-sample = It is the RFC’s own sample, which everyone knows: a key must be random, and new each time.
-reason-key-uniform = It is 16 times the same byte: a key must be random.
+reason-key-short = The key is the Base64 of fewer than 16 bytes.
+reason-key-long = The key is the Base64 of more than 16 bytes.
+reason-key-thirty-two = The key is the Base64 of 32 bytes: 16 bytes were written in hex first, or twice as many were taken.
+reason-key-url-safe = The key has - or _, which belong to base64url: Base64 has + and /.
+reason-key-character = The key has a character that does not belong to Base64.
+reason-key-padding = The key is not 22 characters and then ==.
+reason-key-canonical = The key’s last letter has bits that must be 0: A, Q, g or w stands before ==. Strict servers refuse it.
+reason-key-sample = The key is the RFC’s own sample, which everyone knows: a key must be random, and new each time.
+reason-key-uniform = The key is 16 times the same byte: a key must be random.
 reason-origin-missing = There is no Origin. Browsers always send one, so this is another client, or a proxy took it off.
 reason-origin-draft = Sec-WebSocket-Origin is what drafts before RFC 6455 had: today it is Origin.
 reason-origin-repeated = Origin stands there more than once.
 reason-origin-null = The origin is null: a file, a sandboxed frame or a data URL asked. A server that allows null allows any page that knows how to sandbox itself.
-reason-origin-malformed = This is not a scheme, :// and a host with perhaps a port.
-reason-origin-path = An origin has no path, not even /.
+reason-origin-malformed = Origin is not a scheme, :// and a host with perhaps a port.
+reason-origin-path = An origin has no path, not even /, and this one goes on with “{ $found }”.
 reason-origin-no-host = There is no Host to compare it with.
 reason-origin-scheme = The scheme is neither http nor https: an extension or an application asked.
 reason-origin-other-host = It is cross-origin: a page of another host asked. That may be meant; the server must decide.
@@ -76,45 +76,45 @@ reason-version-missing = There is no Sec-WebSocket-Version.
 reason-version-repeated = Sec-WebSocket-Version stands there more than once.
 reason-version-hixie-76 = Sec-WebSocket-Key1 and Key2 are those of hixie-76, a draft of 2010 that no browser speaks today.
 reason-version-hixie-75 = There is no field of WebSocket besides Upgrade: this is hixie-75, a draft of 2010, or a proxy took them off.
-reason-version-draft-7 = 7 is draft 07 of 2011, which no browser speaks today.
-reason-version-draft-8 = 8 is drafts 08 to 12 of 2011, which no browser speaks today.
-reason-version-draft = It is the number of a draft, or one that was never used.
-reason-version-unknown = No version has this number.
+reason-version-draft-7 = Version 7 is draft 07 of 2011, which no browser speaks today.
+reason-version-draft-8 = Version 8 is drafts 08 to 12 of 2011, which no browser speaks today.
+reason-version-draft = Version { $found } is a draft’s, or was never used.
+reason-version-unknown = There is no version { $found }.
 reason-version-list = A request asks for one version; only a server’s refusal lists several.
-reason-version-malformed = It must be a number from 0 to 255 without leading zeros.
-reason-subprotocol-empty = The field names no sub-protocol: leave it out rather than send it empty.
-reason-subprotocol-gap = Nothing stands between two commas.
-reason-subprotocol-token = A name must be a token: no spaces, slashes or other separators.
-reason-subprotocol-twice = This name stands there twice.
+reason-version-malformed = The version is “{ $found }” and must be a number from 0 to 255 without leading zeros.
+reason-subprotocol-empty = Sec-WebSocket-Protocol names no sub-protocol: leave it out rather than send it empty.
+reason-subprotocol-gap = Nothing stands between two commas of Sec-WebSocket-Protocol.
+reason-subprotocol-token = The name of a sub-protocol must be a token: no spaces, slashes or other separators.
+reason-subprotocol-twice = The sub-protocol “{ $found }” stands there twice.
 reason-subprotocol-repeated = A response has one Sec-WebSocket-Protocol at most.
 reason-subprotocol-several = A server chooses one sub-protocol, not a list.
-reason-subprotocol-unoffered = This was not offered.
-reason-subprotocol-case = It was offered in other letter case, and names are told apart by case.
-reason-subprotocol-none = Some were offered and none was chosen. The RFC allows that; browsers fail the connection.
-reason-extension-empty = The field names no extension: leave it out rather than send it empty.
-reason-extension-name = An extension begins with its name.
-reason-extension-parameter = The name of a parameter must follow the semicolon.
-reason-extension-value = A value must follow the equals sign.
-reason-extension-quotes = What stands in quotation marks must be a token too, and the second mark must be there.
-reason-extension-character = This character cannot follow what stands before it.
-reason-extension-unoffered = This was not offered.
-reason-extension-twice = It was accepted twice.
-reason-deflate-unknown = permessage-deflate has no such parameter.
-reason-deflate-twice = This parameter stands there twice.
-reason-deflate-range = Window bits are 8 to 15, without leading zeros.
-reason-deflate-value = This parameter has no value.
-reason-deflate-no-value = This parameter must have a value here.
-reason-deflate-unasked = The client did not say that it takes client_max_window_bits, so a server must not send it.
-reason-deflate-larger = The window is larger than the client offered.
-reason-deflate-window-dropped = The client asked for a window, and the answer must repeat it, or make it smaller.
+reason-subprotocol-unoffered = The sub-protocol “{ $found }” was not offered.
+reason-subprotocol-case = The sub-protocol “{ $found }” was offered in other letter case, and names are told apart by case.
+reason-subprotocol-none = Sub-protocols were offered and none was chosen. The RFC allows that; browsers fail the connection.
+reason-extension-empty = Sec-WebSocket-Extensions names no extension: leave it out rather than send it empty.
+reason-extension-name = In Sec-WebSocket-Extensions, an extension must begin with its name.
+reason-extension-parameter = In Sec-WebSocket-Extensions, the name of a parameter must follow a semicolon.
+reason-extension-value = In Sec-WebSocket-Extensions, a value must follow an equals sign.
+reason-extension-quotes = In Sec-WebSocket-Extensions, what stands in quotation marks must be a token too, and the second mark must be there.
+reason-extension-character = Sec-WebSocket-Extensions has a character that cannot follow what stands before it.
+reason-extension-unoffered = The extension “{ $found }” was not offered.
+reason-extension-twice = The extension “{ $found }” was accepted twice.
+reason-deflate-unknown = permessage-deflate has no parameter “{ $found }”.
+reason-deflate-twice = The parameter “{ $found }” stands there twice.
+reason-deflate-range = Window bits are 8 to 15, without leading zeros, and not “{ $found }”.
+reason-deflate-value = A parameter has the value “{ $found }” and must have none.
+reason-deflate-no-value = The parameter “{ $found }” must have a value here.
+reason-deflate-unasked = The client did not offer client_max_window_bits, so a server must not send it.
+reason-deflate-larger = The window of server_max_window_bits is larger than the client offered.
+reason-deflate-window-dropped = The client asked for server_max_window_bits, and the answer must repeat it, or make it smaller.
 reason-deflate-takeover-dropped = The client asked for server_no_context_takeover, and the answer must repeat it.
 reason-deflate-bad-offer = No offer is as it must be, so the server had to decline them.
 reason-accept-missing = There is no Sec-WebSocket-Accept.
 reason-accept-repeated = Sec-WebSocket-Accept stands there more than once.
-reason-accept-wrong = It is not the value for this key.
+reason-accept-wrong = The accept value is not the one for this key.
 reason-accept-no-key = The request has no key that it could be compared with.
 reason-status-malformed = The status line has no status code of three digits.
-reason-status-interim = It announces that the answer follows.
+reason-status-interim = The status announces that the answer follows.
 reason-status-200 = 200: the server answered with a page. Nothing there speaks WebSocket at this path, or a proxy took Upgrade off.
 reason-status-301 = 301: the endpoint has moved, often because of a missing or extra / at its end, or from http to https. Browsers do not follow: use the address in Location.
 reason-status-302 = 302: the server sends the client elsewhere, often to a login. Browsers do not follow.
@@ -135,20 +135,20 @@ reason-status-500 = 500: the server broke while it answered; its log knows more.
 reason-status-502 = 502: a proxy could not make sense of what the server behind it answered.
 reason-status-503 = 503: nothing behind the proxy can answer now.
 reason-status-504 = 504: the server behind the proxy did not answer in time.
-reason-status-other = A client must not open a WebSocket after this status.
+reason-status-other = The status is not 101: a client must not open a WebSocket.
 reason-version-answer-missing = A refusal of the version must list those that the server speaks.
-reason-version-answer-malformed = It must be a list of numbers from 0 to 255.
-reason-version-answer-same = It lists the version that was asked for, so the refusal is about something else.
+reason-version-answer-malformed = Sec-WebSocket-Version must be a list of numbers from 0 to 255.
+reason-version-answer-same = The refusal lists the version that was asked for, so it is about something else.
 reason-line-feed = A line ends in LF alone. Most readers take it, some do not.
 reason-carriage-return = CR stands inside a line.
-reason-field-no-colon = A line has no colon.
-reason-field-space = Nothing may stand between a name and its colon.
-reason-field-name-empty = Nothing stands before the colon.
-reason-field-name = This character does not belong in a name.
+reason-field-no-colon = A line of the head has no colon.
+reason-field-space = Blanks stand between a field’s name and its colon.
+reason-field-name-empty = Nothing stands before a field’s colon.
+reason-field-name = A field’s name has a character that no name has.
 reason-field-leading = The first line behind the start line begins with a blank.
-reason-value-nul = A NUL stands there.
-reason-value-control = A control character stands there.
-reason-value-beyond-ascii = Bytes beyond ASCII stand there, and each reader takes them as it likes.
+reason-value-nul = A NUL stands in a field’s value.
+reason-value-control = A control character stands in a field’s value.
+reason-value-beyond-ascii = Bytes beyond ASCII stand in a field’s value, and each reader takes them as it likes.
 reason-body-length = Content-Length announces a body.
 reason-body-encoding = Transfer-Encoding announces a body.
 reason-body-length-zero = Even Content-Length: 0 must not stand in a 101.
@@ -160,21 +160,21 @@ verdict-cautioned = The connection opens. What is marked with ! is often a fault
 verdict-nothing = No handshake was captured.
 verdict-request-sound = A server can accept this request. The response is not here.
 verdict-response-sound = Nothing is wrong with this response. Whether it answers its request cannot be told: that is not here.
-verdict-refuse = A server must refuse this request with { $status }: { $why }
-verdict-fail = A client must fail this connection: { $why }
-verdict-not-switched = No WebSocket opens: { $why }
-verdict-bent = The connection opens, and a rule is broken: { $why }
-verdict-unsure = It cannot be told whether the connection opens: { $why }
+verdict-refuse = A server must refuse this request with { $status }. { $why }
+verdict-fail = A client must fail this connection. { $why }
+verdict-not-switched = No WebSocket opens. { $why }
+verdict-bent = The connection opens, and a rule is broken. { $why }
+verdict-unsure = It cannot be told whether the connection opens. { $why }
 verdict-accept = A client must fail this connection: the accept value is not the one for this key.
 verdict-key-sound = The key is sound. A server that accepts it answers { $accept }.
-verdict-key-bad = A server must refuse this key: { $why }
+verdict-key-bad = A server must refuse this key. { $why }
 verdict-pair-sound = The accept value is the one for this key.
 verdict-accept-alone = An accept value alone proves nothing: paste the key too.
 verdict-uri-sound = The URI is sound. It leads to { $host }, port { $port }, { $tls ->
     [wss] with TLS
    *[other] without TLS
 }.
-verdict-uri-bad = This is no URI of WebSocket: { $why }
+verdict-uri-bad = This is no URI of WebSocket. { $why }
 verdict-unread = No handshake can be read here, from line { $line }, column { $column }: { $expected } was expected.
 there-handshake = a request, a response, header fields, a key or a URI
 there-json = JSON
@@ -221,7 +221,7 @@ note-wrong = ✗
 note-key-bad = ✗ no key
 diagnosis-title = What went wrong
 diagnosis-one = { $mistake } That gives exactly the value that was sent.
-diagnosis-two = Two things together: { $first } { $second } That gives exactly the value that was sent.
+diagnosis-two = Two things came together. { $first } { $second } That gives exactly the value that was sent.
 diagnosis-none = None of the usual mistakes gives this value. Check that the key and the answer are of the same connection: a proxy may have made a new key, and two requests may have been mixed up.
 diagnosis-guid = The GUID that was used: { $guid }. The right one: { $right }.
 mistake-key-echoed = The server sent the key back, rather than what is computed from it.
@@ -337,21 +337,6 @@ uri-means-port-default = the default, not sent
 uri-key-title = The key
 uri-key = It is an example. A client makes a new one for each connection, of 16 random bytes.
 uri-means-resource = the request’s target: path and query, never a fragment
-uri-fault-place = { $why } At character { $position } stands “{ $found }”.
-uri-fault-end = { $why } The URI ends there.
-uri-fault-scheme-missing = It must begin with ws: or wss:.
-uri-fault-scheme-http = It begins with http: where ws: is meant. Browsers take it for that since 2023, others do not.
-uri-fault-scheme-https = It begins with https: where wss: is meant. Browsers take it for that since 2023, others do not.
-uri-fault-scheme-other = Its scheme must be ws or wss.
-uri-fault-slashes-missing = // must follow the scheme.
-uri-fault-host-missing = There is no host.
-uri-fault-host-character = No host has this character: beyond ASCII it is written in Punycode.
-uri-fault-host-literal = In brackets stands an IPv6 address, and a bracket closes it.
-uri-fault-port-character = A port has digits alone.
-uri-fault-port-range = A port is 65,535 at most.
-uri-fault-percent-encoding = Two hex digits must follow %.
-uri-fault-character = This character must be percent-encoded.
-uri-fault-fragment = A URI of WebSocket has no fragment: # is written %23.
 
 ## The command
 
@@ -408,7 +393,9 @@ why-unanswered-close = Without the answer the peer waits for it until its patien
 why-other-close-code = The sender of the first code cannot tell whether it was understood. It is allowed.
 why-data-before-close-answer = Its sender may count on the data, and the peer may have stopped to read.
 why-end-without-close = Neither side can tell whether the other meant to end it: an API reports 1006 and no reason. A crash, a proxy’s idle timeout or a lost network look like this.
+why-client-end-without-close = Nothing was cut short, and the client may have meant to end it so: a program that ends does this, a browser does not. The server cannot tell, and its API reports 1006.
 why-client-ended-first = Who ends TCP first keeps the port in TIME_WAIT. It should be the server, which can be told from outside and has many clients; the client should wait for a while.
+why-wrong-checksum = TCP drops such a segment, and its sender sends it again; nothing better was captured here. These bytes may be others than were sent, and so may later compressed messages that refer back to them. A network card that puts segments together may also leave a wrong checksum.
 
 ## What the peer does
 
@@ -804,8 +791,8 @@ rules-go-on = goes on
 ## Keys and accept values, step by step
 
 key-wrong-length = { $bytes ->
-    [one] Base64, but of 1 byte. A key holds 16 bytes: 24 characters, the last two “==”.
-   *[other] Base64, but of { $bytes } bytes. A key holds 16 bytes: 24 characters, the last two “==”.
+    [one] It is Base64, but of 1 byte. A key holds 16 bytes: 24 characters, the last two “==”.
+   *[other] It is Base64, but of { $bytes } bytes. A key holds 16 bytes: 24 characters, the last two “==”.
 }
 key-wrong-character = Character { $position }, “{ $found }”, does not belong there. A key is 22 letters of A–Z, a–z, 0–9, + and /, then “==”.
 key-incomplete = It stops after { $length } characters. Base64 comes in fours, filled up with “=”: a key has 24.
@@ -813,3 +800,34 @@ step-key = key, as sent
 step-guid = append the GUID
 verdict-match = The accept value is the one for this key.
 verdict-mismatch = A client must fail this connection: the accept value is not the one for this key.
+
+# What was guessed of a conversation
+guess-begin-found = Frames were found by how they look at byte { $at } of this direction ({ $confidence }): { $evidence }.
+guess-begin-chosen = Frames are read from byte { $at } of this direction on, as you chose ({ $confidence }): { $evidence }.
+guess-chosen = the best guess is byte { $at }
+guess-frames = { $count ->
+    [one] 1 frame
+   *[other] { $count } frames in a row
+}
+guess-segments = { $count } of { $of } segments end on a frame’s end
+guess-texts = { $count } of { $of } texts are UTF-8
+guess-inflated = { $count } of { $of } compressed messages inflate
+guess-violations = { $count ->
+    [one] 1 rule is broken
+   *[other] { $count } rules are broken
+}
+guess-alternatives = byte { $places } may begin one too
+guess-start-other = Read from byte { $at }
+guess-start-best = Back to byte { $at }
+confidence-low = a weak guess
+confidence-good = a good guess
+confidence-high = hardly chance
+# With which parameters compressed messages inflate: the guess, and its evidence
+told-nothing = No handshake says how messages are compressed. { $works }
+told-refused = RSV1 is set, and the handshake did not agree on permessage-deflate. They are not inflated here. { $works }
+told-agreed = The handshake agreed on other parameters, and messages are read by those. { $works }
+works-takeover = As it seems, with context takeover: { $after } of { $messages } compressed messages inflate so, { $alone } without it.
+works-alone = As it seems, without context takeover: { $alone } of { $messages } compressed messages inflate by themselves.
+works-swapped = As it seems, what was agreed for client and server is swapped: { $after } of { $messages } compressed messages inflate with the other’s parameters, and those of the other direction with this one’s.
+works-window = As it seems, with a window of { $bits } bits or more: { $after } of { $messages } compressed messages inflate, and refer back by up to { $farthest } bytes.
+works-nothing = None of { $messages } messages with RSV1 inflates, with context takeover or without it: they may be broken, or changed by something else.

@@ -7,7 +7,10 @@ framescope = Framescope
 places = Places
 place-inspect = Inspect
 place-handshake = Handshake
-private = everything stays in this tab
+place-live = Live
+private-inspect = everything stays in this tab
+private-handshake = everything stays in this tab
+private-live = what you send goes to the server you name
 theme-system = as the system
 theme-light = light
 theme-dark = dark
@@ -26,8 +29,10 @@ status-stopped = The reader stopped. Reload the page: what you pasted comes back
 title-inspect = Framescope
 title-capture = { $name } · Framescope
 title-handshake = Handshake · Framescope
+title-live = Live · Framescope
 hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
 hint-handshake = paste a request, a response, or just a key
+hint-live = ↑ ↓ frames · / filter · ? keys
 
 ## The list of keys
 
@@ -64,6 +69,8 @@ source-title = Source
 frames-title = Frames
 inspector-title = Inspector
 bytes-title = Bytes
+
+live-failed = Live could not be fetched. Reload the page.
 
 section-link = RFC { $rfc }, section { $number }
 byte-count = { $count ->
@@ -295,6 +302,7 @@ limit-inflated = { $amount } were inflated in all. Later messages are shown as t
 limit-findings = The first { $amount } findings are listed, the others are counted.
 limit-connections = The first { $amount } connections are told apart, later ones are not read.
 limit-items = The first { $amount } rows are listed, later ones are not.
+limit-kept = The latest { $amount } are kept.
 conversations-title = Conversations
 conversations-sort = Sort by
 conversations-turn = Turn the order around
@@ -321,23 +329,6 @@ conversation-open = open
 conversation-closed = closed
 conversation-abnormal = broken off
 conversation-mid-stream = begun before
-# What speaks for frames that were found by how they look
-guess-found = Frames were found by how they look at byte { $at } of this direction ({ $confidence }): { $evidence }.
-guess-frames = { $count ->
-    [one] 1 frame
-   *[other] { $count } frames in a row
-}
-guess-segments = { $count } of { $of } segments end on a frame’s end
-guess-texts = { $count } of { $of } texts are UTF-8
-guess-inflated = { $count } of { $of } compressed messages inflate
-guess-violations = { $count ->
-    [one] 1 rule is broken
-   *[other] { $count } rules are broken
-}
-guess-alternatives = byte { $places } looked like it too
-confidence-low = a weak guess
-confidence-good = a good guess
-confidence-high = hardly chance
 conversation-request-only = no answer
 conversation-response-only = no request
 conversation-rejected = rejected, { $status }
@@ -395,7 +386,7 @@ frames-count = { $frames ->
    *[other] { $messages } messages
 }
 frames-none = No frame to show yet.
-frames-reading = Reading … nothing was found yet.
+frames-reading = Nothing yet.
 frames-none-captured = No WebSocket frame is here.
 frames-none-left = The filter leaves nothing.
 list = List
@@ -654,8 +645,12 @@ rule-data-before-close-answer = After a close frame its sender need not read dat
 badge-data-before-close-answer = late data §5.5.1
 rule-end-without-close = A connection should end with close frames, not only with TCP’s FIN or RST.
 badge-end-without-close = no close §7.1.5
+rule-client-end-without-close = A client should end with close frames, not only with TCP’s FIN.
+badge-client-end-without-close = no close §7.1.5
 rule-client-ended-first = The server should be the first to end the TCP connection.
 badge-client-ended-first = client first §7.1.1
+rule-wrong-checksum = The TCP checksum is wrong: bytes of this segment were changed after they were sent, or by the capture.
+badge-wrong-checksum = checksum 9293 §3.1
 
 ## Inspector
 
@@ -857,6 +852,7 @@ found-truncated-frame = { $found ->
 }
 found-corrupt-deflate = It breaks at byte { $found } of the compressed payload.
 found-distance-beyond-window = It refers back { $found } bytes. It is inflated with the largest window all the same.
+found-wrong-checksum = It is packet { $found }.
 found-final-block = It ends at byte { $found } of the compressed payload.
 found-repeated-masking-key = Frames that do so: { $found }.
 found-counting-masking-key = { $found } keys count so from here on.

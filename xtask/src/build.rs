@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::step::{execute, step};
 use crate::tools::Tools;
-use crate::{engine, first_load, programs, styles};
+use crate::{first_load, part, programs, styles};
 
 /// Builds dist/ for any static host and any path on it, and weighs what is fetched.
 pub(crate) fn run(root: &Path) -> Result<()> {
@@ -23,6 +23,6 @@ pub(crate) fn build(root: &Path) -> Result<PathBuf> {
     })?;
     let dist = root.join("dist");
     programs::make_small(&dist, &tools)?;
-    engine::name(&dist)?;
+    part::name_all(&dist)?;
     Ok(dist)
 }

@@ -8,13 +8,13 @@ use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::engine;
+use crate::part::Part;
 
 /// The most that wasm, scripts and style sheets together may weigh, gzipped.
 const LIMIT: usize = 350 * 1024;
 
 /// Prints the gzipped size of each file in `dist` that a first visit runs or styles with, and of all of them; then of those that are
-/// fetched when a capture is opened.
+/// fetched later.
 ///
 /// # Errors
 /// If they are heavier than 350 KiB together.
@@ -23,12 +23,22 @@ pub(crate) fn weigh(dist: &Path) -> Result<()> {
     collect(dist, &mut files)?;
     files.sort();
 
-    let (later, first): (Vec<_>, Vec<_>) =
-        files.iter().partition(|path| engine::is_part(dist, path));
-    ensure!(!later.is_empty(), "the engine is not in {}", dist.display());
-    let total = print_sizes("First load", dist, &first)?;
+    let of = |part| -> Vec<_> {
+        files
+            .iter()
+            .filter(|path| Part::of(dist, path) == part)
+            .collect()
+    };
+    let total = print_sizes("First load", dist, &of(None))?;
     println!("  {:>9}  of at most {}", kib(total), kib(LIMIT));
-    print_sizes("When a capture is opened", dist, &later)?;
+    for (when, part) in [
+        ("When a capture is opened", Part::Engine),
+        ("When Live is first visited, with the engine", Part::Live),
+    ] {
+        let later = of(Some(part));
+        ensure!(!later.is_empty(), "{part:?} is not in {}", dist.display());
+        print_sizes(when, dist, &later)?;
+    }
     ensure!(
         total <= LIMIT,
         "the first load is {}, over the limit of {}",

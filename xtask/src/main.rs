@@ -1,14 +1,17 @@
-//! The developer commands: `cargo xtask serve | test | build | check | bench | fuzz`.
+//! The developer commands: `cargo xtask serve | test | build | check | bench | autobahn | fuzz`.
 //!
 //! They need rustup's stable Rust and a C linker, and look for the rest themselves: see [`tools`] and [`wasm_std`].
 
+mod autobahn;
 mod bench;
 mod build;
 mod check;
-mod engine;
+mod demo;
 mod first_load;
+mod framescope;
 mod fuzz;
 mod node;
+mod part;
 mod programs;
 mod serve;
 mod server;
@@ -28,11 +31,12 @@ use anyhow::{Context, Result, bail};
 const USAGE: &str = "\
 Usage: cargo xtask <command>
 
-  serve [--port N]               build the page and serve it at http://127.0.0.1:8080
+  serve [--port N]               build the page and serve it at http://127.0.0.1:8080, with an echo server and a tap to try
   test [native|wasm|browser]     run all tests, or those of one kind
   build                          build the page into dist/, for any static host
   check                          formatting, lints and documentation, with and without each feature
-  bench [decoder|capture]        measure the decoder against others, and reading captures against tshark
+  bench [decoder|capture|echo]   measure the decoder and the echo server against others, and reading captures against tshark
+  autobahn [--built]             run the Autobahn test suite against the echo server
   fuzz [--seconds N] [TARGET …]  feed every reader with bytes that nobody thought of
 
 What these need and do not find, they install.";
@@ -69,6 +73,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ["test", "browser"] => test::run(root, &[test::Kind::Browser])?,
         ["build"] => build::run(root)?,
         ["check"] => check::run(root)?,
+        ["autobahn"] => autobahn::run(root, bench::Programs::Fresh)?,
+        ["autobahn", "--built"] => autobahn::run(root, bench::Programs::Built)?,
         ["bench", "--", ref rest @ ..] | ["bench", ref rest @ ..] => return bench::run(root, rest),
         ["fuzz", ref rest @ ..] => fuzz::run(root, rest)?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),

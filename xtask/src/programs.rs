@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::engine;
+use crate::part::Part;
 use crate::step::step;
 use crate::tools::Tools;
 
@@ -22,13 +22,12 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// Makes the page's program as small and the engine as quick as wasm-opt can, and shortens what is in their scripts.
+/// Makes the page's programs as small and the engine as quick as wasm-opt can, and shortens what is in their scripts.
 pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
     for wasm in programs(dist)? {
-        let level = if engine::is_part(dist, &wasm) {
-            "-O3"
-        } else {
-            "-Oz"
+        let level = match Part::of(dist, &wasm) {
+            Some(Part::Engine) => "-O3",
+            Some(Part::Live) | None => "-Oz",
         };
         let shown = wasm.strip_prefix(dist).unwrap_or(&wasm).display();
         step(&format!("wasm-opt {level} {shown}"), || {

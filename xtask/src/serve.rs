@@ -2,19 +2,37 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::build;
+use crate::demo::{Demo, Ports};
 use crate::server::Server;
 
 /// Where the page is served unless `--port` says otherwise.
 pub(crate) const DEFAULT_PORT: u16 = 8080;
 
-/// Builds the page, then serves it until it is interrupted.
+/// Builds the page, then serves it until it is interrupted, with what its demo talks to.
 pub(crate) fn run(root: &Path, port: u16) -> Result<()> {
     // A taken port is told before the build, not after it.
     let server = Server::bind(port)?;
     let dist = build::build(root)?;
+    let demo = Demo::start(root, &server.address(), Ports::Known);
     println!("\nFramescope is at {}  (Ctrl+C ends it)", server.address());
-    server.serve(&dist)
+    match &demo {
+        Ok(demo) => {
+            println!("{}", demo.line());
+            let children = demo.children();
+            ctrlc::set_handler(move || {
+                children.end();
+                std::process::exit(INTERRUPTED);
+            })
+            .context("cannot be told of Ctrl+C")?;
+        }
+        // The page is of use without them.
+        Err(error) => eprintln!("There is no echo server and no tap to try it with: {error:#}"),
+    }
+    server.serve(&dist, demo.as_ref().ok().map(Demo::json))
 }
+
+/// The exit code of who was interrupted.
+const INTERRUPTED: i32 = 130;

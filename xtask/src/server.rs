@@ -43,9 +43,19 @@ impl Server {
             .map_or_else(|_| String::new(), |address| format!("http://{address}"))
     }
 
-    /// Serves what is in `dist` now, for as long as the process lives.
-    pub(crate) fn serve(&self, dist: &Path) -> Result<()> {
-        let site = Arc::new(Site::read(dist)?);
+    /// Serves what is in `dist` now, for as long as the process lives; and what the page is told of its demo, if there is one.
+    pub(crate) fn serve(&self, dist: &Path, demo: Option<String>) -> Result<()> {
+        let site = Site::read(dist, self.listener.local_addr()?.port())?;
+        self.answer_all(site, demo);
+        Ok(())
+    }
+
+    fn answer_all(&self, mut site: Site, demo: Option<String>) {
+        site.files.extend(demo.map(|json| {
+            let file = ("application/json", json.into_bytes());
+            ("/demo.json".to_owned(), file)
+        }));
+        let site = Arc::new(site);
         for connection in self.listener.incoming() {
             let (Ok(connection), site) = (connection, Arc::clone(&site)) else {
                 continue;
@@ -53,7 +63,6 @@ impl Server {
             // A browser that goes away in the middle of an answer is no error of ours.
             thread::spawn(move || site.answer(&connection).ok());
         }
-        Ok(())
     }
 }
 
@@ -61,10 +70,11 @@ impl Server {
 struct Site {
     files: HashMap<String, (&'static str, Vec<u8>)>,
     policy: String,
+    port: u16,
 }
 
 impl Site {
-    fn read(dist: &Path) -> Result<Self> {
+    fn read(dist: &Path, port: u16) -> Result<Self> {
         let mut files = HashMap::new();
         read_folder(dist, "/", &mut files)?;
         let page = files.get("/index.html").cloned();
@@ -72,7 +82,11 @@ impl Site {
         let policy = policy_of(&String::from_utf8_lossy(&page.1))
             .context("dist/index.html has no Content-Security-Policy")?;
         files.insert("/".to_owned(), page);
-        Ok(Self { files, policy })
+        Ok(Self {
+            files,
+            policy,
+            port,
+        })
     }
 
     /// Reads one request from `connection` and answers it.
@@ -81,15 +95,17 @@ impl Site {
         let mut head = BufReader::new(connection).take(HEAD_LIMIT);
         let mut request = String::new();
         head.read_line(&mut request)?;
+        let mut hosts = Vec::new();
         let mut header = String::new();
         while head.read_line(&mut header)? > "\r\n".len() {
+            hosts.extend(host(&header));
             header.clear();
         }
-        connection.write_all(&self.answer_to(&request))
+        connection.write_all(&self.answer_to(&request, &hosts))
     }
 
-    /// The answer to a request line.
-    fn answer_to(&self, request: &str) -> Vec<u8> {
+    /// The answer to a request line, for who calls this machine so.
+    fn answer_to(&self, request: &str, hosts: &[String]) -> Vec<u8> {
         let mut words = request.split(' ');
         let method = words.next().unwrap_or_default();
         let path = words.next().unwrap_or_default();
@@ -97,6 +113,11 @@ impl Site {
 
         let text = "text/plain; charset=utf-8";
         let (status, media_type, body) = match (method, self.files.get(path)) {
+            _ if !self.is_called(hosts) => (
+                "403 Forbidden",
+                text,
+                &b"This server has no such name.\n"[..],
+            ),
             ("GET" | "HEAD", Some((media_type, body))) => ("200 OK", *media_type, &**body),
             ("GET" | "HEAD", None) => ("404 Not Found", text, &b"There is no such file.\n"[..]),
             _ => ("405 Method Not Allowed", text, &b"Only GET and HEAD.\n"[..]),
@@ -119,6 +140,23 @@ impl Site {
         }
         answer
     }
+
+    /// Whether that is a name of this server. A foreign site whose name leads to this machine (DNS rebinding) would be told the feed's secret.
+    fn is_called(&self, hosts: &[String]) -> bool {
+        let is_own = |host: &String| {
+            let (name, port) = host.split_once(':').unwrap_or((host.as_str(), "80"));
+            let is_here = name == "127.0.0.1" || name.eq_ignore_ascii_case("localhost");
+            is_here && port == self.port.to_string()
+        };
+        !hosts.is_empty() && hosts.iter().all(is_own)
+    }
+}
+
+/// The value of a header line, if it is Host.
+fn host(header: &str) -> Option<String> {
+    let (name, value) = header.split_once(':')?;
+    name.eq_ignore_ascii_case("host")
+        .then(|| value.trim().to_owned())
 }
 
 fn read_folder(
@@ -184,7 +222,9 @@ mod tests {
         let site = Site {
             files: HashMap::from([("/app.wasm".to_owned(), wasm)]),
             policy: "default-src 'none'".to_owned(),
+            port: 8080,
         };
+        let hosts = ["127.0.0.1:8080".to_owned()];
         for (request, status, end) in [
             ("GET /app.wasm HTTP/1.1\r\n", "200 OK", "\r\n\r\n\0asm"),
             ("GET /app.wasm?v=1 HTTP/1.1\r\n", "200 OK", "\r\n\r\n\0asm"),
@@ -202,7 +242,7 @@ mod tests {
             ),
             ("", "405 Method Not Allowed", "Only GET and HEAD.\n"),
         ] {
-            let answer = String::from_utf8(site.answer_to(request)).unwrap();
+            let answer = String::from_utf8(site.answer_to(request, &hosts)).unwrap();
             assert!(
                 answer.starts_with(&format!("HTTP/1.1 {status}\r\n")),
                 "{request}: {answer}"
@@ -213,10 +253,59 @@ mod tests {
             );
             assert!(answer.ends_with(end), "{request}: {answer}");
         }
-        let answer = String::from_utf8(site.answer_to("GET /app.wasm HTTP/1.1")).unwrap();
+        let answer = String::from_utf8(site.answer_to("GET /app.wasm HTTP/1.1", &hosts)).unwrap();
         assert!(
             answer.contains("Content-Type: application/wasm\r\nContent-Length: 4\r\n"),
             "{answer}"
         );
+    }
+
+    #[test]
+    fn only_who_calls_it_by_its_name_is_answered() {
+        let (port, closed) = serving();
+        let at = |port: u16, name: &str| format!("Host: {name}:{port}\r\n");
+        for (headers, status) in [
+            (at(port, "127.0.0.1"), "200 OK"),
+            (at(port, "localhost"), "200 OK"),
+            (
+                format!("Accept: */*\r\nhost:LocalHost:{port}\r\n"),
+                "200 OK",
+            ),
+            (at(port, "framescope.test"), "403 Forbidden"),
+            (at(port, "localhost.test"), "403 Forbidden"),
+            (at(port, "127.0.0.1.evil.test"), "403 Forbidden"),
+            (at(closed, "127.0.0.1"), "403 Forbidden"),
+            ("Host: 127.0.0.1\r\n".to_owned(), "403 Forbidden"),
+            (
+                at(port, "localhost") + &at(port, "evil.test"),
+                "403 Forbidden",
+            ),
+            (String::new(), "403 Forbidden"),
+        ] {
+            let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+            write!(connection, "GET /demo.json HTTP/1.1\r\n{headers}\r\n").unwrap();
+            let mut answer = String::new();
+            connection.read_to_string(&mut answer).unwrap();
+            assert!(
+                answer.starts_with(&format!("HTTP/1.1 {status}\r\n")),
+                "{headers}: {answer}"
+            );
+            assert_eq!(answer.contains("secret"), status == "200 OK", "{headers}");
+        }
+    }
+
+    /// The port of a server that has a secret, and another one.
+    fn serving() -> (u16, u16) {
+        let dist = std::env::temp_dir().join(format!("framescope-xtask-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        let page = r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"#;
+        fs::write(dist.join("index.html"), page).unwrap();
+        let server = Server::bind(0).unwrap();
+        let port = server.listener.local_addr().unwrap().port();
+        let site = Site::read(&dist, port).unwrap();
+        fs::remove_dir_all(&dist).unwrap();
+        assert_eq!(site.files.len(), 2);
+        thread::spawn(move || server.answer_all(site, Some("secret".to_owned())));
+        (port, port ^ 1)
     }
 }

@@ -1,4 +1,4 @@
-//! Joins the style sheets of www/styles into the one that the page fetches, without what only people read.
+//! Joins the style sheets of www/styles into those that the page fetches, without what only people read.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,8 @@ use anyhow::{Context, Result};
 /// These come first, in this order: the first of them names the layers.
 const FOUNDATION: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 
-/// Writes target/styles/framescope.css: the foundation, then www/styles/components by name.
+/// Writes target/styles/framescope.css: the foundation, then www/styles/components by name; and live.css, what of those is fetched with the
+/// Live panel.
 pub(crate) fn join(root: &Path) -> Result<()> {
     let folder = root.join("www/styles");
     let mut sheets = FOUNDATION.map(|name| folder.join(name)).to_vec();
@@ -19,18 +20,29 @@ pub(crate) fn join(root: &Path) -> Result<()> {
         .collect::<Result<Vec<_>, _>>()?;
     components.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
     components.sort();
+    let (live, mut components): (Vec<_>, Vec<_>) =
+        components.into_iter().partition(|path| is_live(path));
     sheets.append(&mut components);
 
-    let mut joined = String::new();
-    for sheet in &sheets {
-        let sheet = fs::read_to_string(sheet)
-            .with_context(|| format!("cannot read {}", sheet.display()))?;
-        joined += &shorten(&sheet);
-    }
     let target = root.join("target/styles");
     fs::create_dir_all(&target).context("cannot create target/styles")?;
-    fs::write(target.join("framescope.css"), joined)
-        .context("cannot write target/styles/framescope.css")
+    for (name, sheets) in [("framescope.css", sheets), ("live.css", live)] {
+        let mut joined = String::new();
+        for sheet in &sheets {
+            let sheet = fs::read_to_string(sheet)
+                .with_context(|| format!("cannot read {}", sheet.display()))?;
+            joined += &shorten(&sheet);
+        }
+        let path = target.join(name);
+        fs::write(&path, joined).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Whether a sheet is of what only the Live panel draws.
+fn is_live(path: &Path) -> bool {
+    let name = path.file_stem().and_then(|name| name.to_str());
+    name.is_some_and(|name| name == "live" || name.starts_with("live-"))
 }
 
 /// A sheet without comments, indentation and needless ends of lines.

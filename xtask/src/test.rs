@@ -6,9 +6,10 @@ use std::thread;
 
 use anyhow::{Context, Result};
 
+use crate::demo::{Demo, Ports};
 use crate::server::Server;
 use crate::step::{by_hand, cargo, execute, on_path, run_step, step};
-use crate::{build, first_load, node, system, wasm_tests};
+use crate::{autobahn, build, first_load, node, system, wasm_tests};
 
 /// Where tests run.
 #[derive(Clone, Copy)]
@@ -48,7 +49,7 @@ fn native(root: &Path) -> Result<()> {
     for arguments in [package, core, page, commands] {
         run_step(&mut cargo(root, arguments))?;
     }
-    Ok(())
+    autobahn::run_bounded(root)
 }
 
 fn browser(root: &Path) -> Result<()> {
@@ -57,12 +58,19 @@ fn browser(root: &Path) -> Result<()> {
         Some(found) => found,
         None => node::install(root, "playwright")?,
     };
+    // What the Live place talks to.
+    run_step(&mut cargo(
+        root,
+        &["build", "--locked", "--bin", "framescope"],
+    ))?;
     let dist = build::build(root)?;
     first_load::weigh(&dist)?;
 
     let server = Server::bind(0)?;
     let address = server.address();
-    thread::spawn(move || server.serve(&dist));
+    let demo = Demo::start(root, &address, Ports::Free)?;
+    let told = demo.json();
+    thread::spawn(move || server.serve(&dist, Some(told)));
     step("playwright test", || {
         execute(
             Command::new(playwright)

@@ -3,14 +3,16 @@
 
 use super::conversation::FOUND_LIMIT;
 use super::entry::GapKind;
-use super::inflating::Place;
+use super::inflating::{Inflating, Place};
 use super::live::{Phase, Reading};
 use super::pending::Pending;
 use super::shared::Shared;
 use crate::analysis::guess::FrameGuess;
 use crate::bytes::Span;
 use crate::protocol::resync::{self, Looks};
-use crate::protocol::{Batch, Compression, Decoder, Finding, FrameHeader, Rule};
+use crate::protocol::{
+    Batch, Compression, Decoder, Finding, FrameHeader, Remembered, Rule, Sender,
+};
 
 /// Whether more bytes can come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,6 +230,10 @@ impl Reading {
         let mut pending = doubt.pending;
         match verdict {
             Verdict::AsTheySay(up_to) => {
+                // It begins with a frame: what is compressed all the same can be tried from here on.
+                if doubt.rules.contains(&Rule::Rsv1WithoutExtension) && self.inflating.is_none() {
+                    self.inflating = Some(Inflating::refused(&self.before(conversation, shared)));
+                }
                 if up_to < pending.span().end {
                     self.vain_doubts += 1;
                 } else {
@@ -240,7 +246,7 @@ impl Reading {
                 let start = pending.start();
                 self.lose_step(conversation, start, shared);
                 pending.take_to(start + at as u64);
-                self.go_on_at(conversation, &pending, Vec::new(), shared);
+                self.go_on_at(conversation, &pending, FrameGuess::default(), shared);
                 Some(pending)
             }
             Verdict::Nowhere | Verdict::Unclear => {
@@ -248,6 +254,15 @@ impl Reading {
                 self.phase = Phase::Lost(pending);
                 None
             }
+        }
+    }
+
+    /// What is known before the first message that is compressed.
+    fn before(&self, conversation: u32, shared: &mut Shared) -> Remembered {
+        let known = shared.conversation_mut(conversation);
+        match known.map(|known| known.track(self.side).ranges.missing()) {
+            Some(0) => Remembered::All(Vec::new()),
+            _ => Remembered::Nothing,
         }
     }
 
@@ -289,22 +304,19 @@ impl Reading {
             return None;
         };
         let ends = pending.ends();
-        let (mut found, mut unclear) = (None, None);
-        let mut alternatives = Vec::new();
+        let (mut likely, mut unclear) = (Vec::new(), Vec::new());
         for start in std::iter::once(0).chain(ends.iter().copied()) {
             let (bytes, ends) = from(start, pending.bytes(), &ends);
             if bytes.is_empty() {
                 continue;
             }
             match resync::looks(bytes, &ends, self.sender, self.compression) {
-                Looks::LikeFrames if found.is_none() => found = Some(start),
-                Looks::LikeFrames => alternatives.push(start),
-                Looks::Unclear => {
-                    unclear.get_or_insert(start);
-                }
+                Looks::LikeFrames => likely.push(start),
+                Looks::Unclear => unclear.push(start),
                 Looks::Otherwise => {}
             }
         }
+        let mut found = likely.first().copied();
         let end = pending.span().end;
         let is_full = pending.is_full();
         if found.is_some() || more != More::MayCome || is_full || end >= self.look_at {
@@ -317,9 +329,9 @@ impl Reading {
         let Some(found) = found else {
             // Only what may still turn out to begin a frame is held.
             let len = pending.bytes().len();
-            let held_from = match unclear {
+            let held_from = match unclear.first() {
                 Some(0) if is_full => ends.first().copied().unwrap_or(len),
-                Some(unclear) => unclear,
+                Some(unclear) => *unclear,
                 None => len,
             };
             let last_pieces = ends.len().saturating_sub(Self::HELD_PIECES);
@@ -331,18 +343,41 @@ impl Reading {
             pending.take_to(pending.start() + held_from.min(beginning) as u64);
             return None;
         };
+        let mut pending = std::mem::take(pending);
         let chain = resync::starts(
             pending.bytes().get(found..).unwrap_or_default(),
             self.sender,
             self.compression,
         );
-        alternatives.retain(|start| !chain.contains(&(start - found)));
-        let start = pending.start();
-        let alternatives = alternatives.iter().take(FrameGuess::ALTERNATIVES);
-        let alternatives = alternatives.map(|at| start + *at as u64).collect();
-        let mut pending = std::mem::take(pending);
-        pending.take_to(start + found as u64);
-        self.go_on_at(conversation, &pending, alternatives, shared);
+        // What looks like frames goes before what may be a longer one; that begins before the first that was found, or is seen later.
+        unclear.retain(|start| *start < found);
+        let mut others: Vec<u64> = likely
+            .into_iter()
+            .chain(unclear)
+            .filter(|start| {
+                start
+                    .checked_sub(found)
+                    .is_none_or(|on| !chain.contains(&on))
+            })
+            .map(|start| pending.start() + start as u64)
+            .collect();
+        let best = pending.start() + found as u64;
+        let may_be = |at| at == best || others.contains(&at);
+        let at = match self.sender {
+            Sender::Known(peer) => shared.chosen(conversation, peer, may_be),
+            Sender::FromMasking => None,
+        };
+        let at = at.unwrap_or(best);
+        others.retain(|other| *other != at);
+        others.truncate(FrameGuess::ALTERNATIVES);
+        others.sort_unstable();
+        pending.take_to(at);
+        let guess = FrameGuess {
+            alternatives: others,
+            best: Some(best).filter(|best| *best != at),
+            ..FrameGuess::default()
+        };
+        self.go_on_at(conversation, &pending, guess, shared);
         Some(pending)
     }
 
@@ -351,7 +386,7 @@ impl Reading {
         &mut self,
         conversation: u32,
         pending: &Pending,
-        alternatives: Vec<u64>,
+        guess: FrameGuess,
         shared: &mut Shared,
     ) {
         let at = pending.start();
@@ -375,8 +410,7 @@ impl Reading {
             guesses.push(FrameGuess {
                 at,
                 skipped: at.saturating_sub(from),
-                alternatives,
-                ..FrameGuess::default()
+                ..guess
             });
         }
         self.guessed = true;

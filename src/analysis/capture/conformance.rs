@@ -8,13 +8,13 @@ use super::session::CaptureSession;
 use super::show::item_id;
 use crate::analysis::capture_overview::{Reading, ToldBy};
 use crate::analysis::conformance::{
-    self, Broken, Checked, Conformance, Grouping, Place, Unchecked, field_of,
+    self, Broken, Checked, Conformance, Grouping, Place, Unchecked, Wrong, field_of,
 };
 use crate::analysis::conversations::ConversationId;
 use crate::analysis::overview::Counts;
 use crate::analysis::sheet::GroupBy;
 use crate::capture::tcp::Side;
-use crate::protocol::handshake::{HeadSide, Reason};
+use crate::protocol::handshake::HeadSide;
 use crate::protocol::{Compression, Rule};
 use std::collections::HashMap;
 
@@ -30,11 +30,12 @@ impl CaptureSession {
         };
         let mut heads = Heads::default();
         let mut undecoded = 0;
-        for (position, entry) in (0..).zip(shared.timeline.iter_from(0)) {
+        let before = shared.timeline.frames_before(shared.timeline.start());
+        for (position, entry) in shared.timeline.iter() {
             let number = match entry.kind() {
                 Kind::Frame => {
                     checked.frames += 1;
-                    Some(checked.frames)
+                    Some(before + checked.frames)
                 }
                 Kind::Head(_) => {
                     checked.heads += 1;
@@ -52,6 +53,8 @@ impl CaptureSession {
                 continue;
             };
             for finding in findings_of(conversation, &entry) {
+                let wrong = heads.wrong(self, &entry, finding.rule);
+                let Wrong { reason, evidence } = wrong.unwrap_or_default();
                 grouping.add(Place {
                     rule: finding.rule,
                     conversation: ConversationId(entry.conversation()),
@@ -64,7 +67,8 @@ impl CaptureSession {
                         .ranges
                         .packet_at(finding.span.start),
                     found: finding.found,
-                    reason: heads.reason(self, &entry, finding.rule),
+                    reason,
+                    evidence,
                     field: number.and_then(|_| field_of(finding)),
                 });
             }
@@ -139,7 +143,7 @@ impl CaptureSession {
         if overview.problem.is_some() || !overview.file.damage.is_empty() {
             unchecked.push(Unchecked::Broken);
         }
-        if overview.reading != Reading::Done {
+        if !matches!(overview.reading, Reading::Done | Reading::Live) {
             unchecked.push(Unchecked::NotRead);
         }
         unchecked
@@ -155,7 +159,7 @@ impl Heads {
     const LIMIT: usize = 10_000;
 
     /// What is wrong where the head of `entry` breaks `rule`.
-    fn reason(&mut self, session: &CaptureSession, entry: &Entry, rule: Rule) -> Option<Reason> {
+    fn wrong(&mut self, session: &CaptureSession, entry: &Entry, rule: Rule) -> Option<Wrong> {
         let Kind::Head(half) = entry.kind() else {
             return None;
         };
@@ -172,6 +176,6 @@ impl Heads {
             });
             known.insert(id, broken);
         }
-        known.get(&id)?.reason(side, rule)
+        known.get(&id)?.wrong(side, rule)
     }
 }

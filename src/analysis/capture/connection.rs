@@ -1,8 +1,8 @@
 //! One TCP connection of a capture, from its first packet to its last.
 
-use super::conversation::{Conversation, ConversationKind, Oddities};
+use super::conversation::{Conversation, ConversationKind, Oddities, of};
 use super::entry::{At, Entry, GapKind};
-use super::live::Live;
+use super::live::{self, Live};
 use super::opening::Opening;
 use super::shared::Shared;
 use super::turn::{Answered, Asked, Turn};
@@ -90,6 +90,9 @@ impl Connection {
 
     pub(super) fn data(&mut self, side: Side, piece: &Piece<'_>, shared: &mut Shared) {
         let time = shared.time(piece.seen);
+        if piece.checksum.is_wrong() {
+            self.doubt(side, piece, shared);
+        }
         match &mut self.state {
             State::Live(live) => {
                 live.note(side, piece, time, shared);
@@ -105,6 +108,26 @@ impl Connection {
                 }
             }
             State::Left => {}
+        }
+    }
+
+    /// Notes the next bytes of a side, which came with a wrong checksum.
+    #[cold]
+    fn doubt(&self, side: Side, piece: &Piece<'_>, shared: &mut Shared) {
+        let end = match &self.state {
+            State::Live(live) => {
+                let known = shared.conversations.get(live.conversation as usize);
+                known.map(|known| known.track(side).ranges.end())
+            }
+            State::Opening(opening) => Some(of(&opening.sides, side).ranges.end()),
+            State::Listed(_) | State::Left => None,
+        };
+        if let Some(end) = end {
+            let span = Span::at(end, piece.bytes.len() as u64);
+            let packet = piece.seen.packet;
+            shared
+                .doubted
+                .note((self.id, side), span, packet, piece.checksum);
         }
     }
 
@@ -256,6 +279,10 @@ impl Connection {
         let listed = list(conversation, shared);
         enter(listed, client, &mut opening, request, response, shared);
         if kind == ConversationKind::RequestOnly {
+            for (waiting, side) in opening.sides.iter().zip([Side::Opener, Side::Other]) {
+                enter_passed(listed, side, waiting, shared);
+                enter_held(listed, side, waiting, shared);
+            }
             self.state = State::Listed(listed);
             return;
         }
@@ -265,7 +292,7 @@ impl Connection {
         let mut live = Live::new(listed, known, &opening.sides);
         // What was sent while it was not known what it is for.
         for (waiting, side) in opening.sides.iter().zip([Side::Opener, Side::Other]) {
-            enter_passed(listed, side, request, response, waiting, shared);
+            enter_passed(listed, side, waiting, shared);
             for (bytes, time) in waiting.pending.pieces() {
                 live.data(side, bytes, time, shared);
             }
@@ -344,33 +371,18 @@ fn list(conversation: Conversation, shared: &mut Shared) -> u32 {
     listed
 }
 
-/// Enters what a side sent before its first frame, and after its head if there is one, and what could not be made sense of.
-fn enter_passed(
-    listed: u32,
-    side: Side,
-    request: Option<&Asked>,
-    response: Option<&Answered>,
-    waiting: &Waiting,
-    shared: &mut Shared,
-) {
+/// Enters what a side sent before its first frame, and after its head if there is one, and what could not be made sense of. What is still
+/// looked through for frames is entered with what comes of that.
+fn enter_passed(listed: u32, side: Side, waiting: &Waiting, shared: &mut Shared) {
     let Some(conversation) = shared.conversations.get(listed as usize) else {
         return;
     };
-    let head = if side == conversation.client {
-        request.map(|request| request.span)
-    } else {
-        response.map(|response| response.span)
-    };
-    let ranges = &conversation.track(side).ranges;
-    let start = head.map_or(ranges.start(), |head| head.end);
-    let gap = Span {
-        start,
-        end: waiting.pending.start().max(start),
-    };
-    if gap.is_empty() {
+    let gap = conversation.behind_head(side, waiting.pending.start());
+    let is_missing = conversation.track(side).ranges.missing_in(gap) > 0;
+    if gap.is_empty() || !is_missing && live::is_lost(side, conversation, waiting) {
         return;
     }
-    let kind = if ranges.missing_in(gap) > 0 {
+    let kind = if is_missing {
         GapKind::NotCaptured
     } else {
         GapKind::NotDecoded
@@ -381,6 +393,20 @@ fn enter_passed(
         side,
     };
     shared.push(Entry::gap(at, kind, gap));
+}
+
+/// Enters what a side sent that came to nothing: no answer, or what would have followed one.
+fn enter_held(listed: u32, side: Side, waiting: &Waiting, shared: &mut Shared) {
+    let held = waiting.pending.span();
+    if held.is_empty() {
+        return;
+    }
+    let at = At {
+        time: waiting.pending.time_at(held.start),
+        conversation: listed,
+        side,
+    };
+    shared.push(Entry::gap(at, GapKind::NotDecoded, held));
 }
 
 /// Enters what came before the first frame: the opening of the connection and the handshake.

@@ -5,9 +5,12 @@ use crate::analysis::capture_overview::ToldBy;
 use crate::analysis::conversations::ConversationState;
 use crate::analysis::guess::FrameGuess;
 use crate::analysis::overview::Counts;
+use crate::analysis::parameters::ParameterGuess;
 use crate::bytes::Span;
 use crate::capture::tcp::{Oddity, Side};
-use crate::protocol::{Agreement, Compression, Conduct, Ending, Finding, Head, Peer, Remembered};
+use crate::protocol::{
+    Agreement, Compression, Conduct, Ending, Finding, Head, Peer, Remembered, Tried,
+};
 
 /// Everything that is kept of a conversation besides its entries in the timeline.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub(super) struct Conversation {
     pub(super) response: Option<Span>,
     pub(super) path: Option<String>,
     pub(super) host: Option<String>,
+    /// Where a browser says that it went.
+    pub(super) url: Option<Box<str>>,
     pub(super) protocol: Option<String>,
     pub(super) extensions: Option<String>,
     pub(super) server_name: Option<String>,
@@ -47,6 +52,8 @@ pub(super) struct Conversation {
     pub(super) conduct: Option<Box<Conduct>>,
     /// Once it is over.
     pub(super) ending: Option<Ending>,
+    /// The heads of the request and of the response, once the streams that they stand in forget them.
+    pub(super) heads: [Option<Box<[u8]>>; 2],
 }
 
 /// How a conversation came to be listed.
@@ -64,6 +71,8 @@ pub(super) enum ConversationKind {
 #[derive(Debug, Default)]
 pub(super) struct Track {
     pub(super) ranges: Ranges,
+    /// Items before this stream offset were forgotten.
+    pub(super) forgotten: u64,
     /// In the order of the stream.
     pub(super) findings: Vec<Finding>,
     /// In the order of the stream.
@@ -74,6 +83,8 @@ pub(super) struct Track {
     pub(super) given_up_from: Option<u64>,
     /// Where frames were found by how they look, in the order of the stream.
     pub(super) guesses: Vec<FrameGuess>,
+    /// With which parameters its compressed messages inflate, where others than those that were agreed were tried.
+    pub(super) tried: Option<Tried>,
 }
 
 /// Guesses of one direction that are kept.
@@ -139,6 +150,7 @@ impl Conversation {
             response: None,
             path: None,
             host: None,
+            url: None,
             protocol: None,
             extensions: None,
             server_name: None,
@@ -157,6 +169,7 @@ impl Conversation {
             oddities: Oddities::default(),
             conduct: None,
             ending: None,
+            heads: [None, None],
         }
     }
 
@@ -185,6 +198,26 @@ impl Conversation {
             Peer::Client => self.client,
             Peer::Server => self.client.other(),
         }
+    }
+
+    /// What a side sent before `to` and behind its head, if it has one.
+    pub(super) fn behind_head(&self, side: Side, to: u64) -> Span {
+        let head = match self.peer(side) {
+            Peer::Client => self.request,
+            Peer::Server => self.response,
+        };
+        let start = head.map_or(self.track(side).ranges.start(), |head| head.end);
+        Span {
+            start,
+            end: to.max(start),
+        }
+    }
+
+    /// With which other parameters what a peer sends inflates.
+    pub(super) fn parameters(&self, peer: Peer) -> Option<ParameterGuess> {
+        let tried = [Peer::Client, Peer::Server].map(|peer| self.track(self.side_of(peer)).tried);
+        let agreement = self.agreement;
+        ParameterGuess::of(peer, self.compression, agreement, tried)
     }
 
     pub(super) fn state(&self) -> ConversationState {

@@ -107,6 +107,8 @@ fn row(
             let first = track.guesses.iter().take(ConversationRow::GUESSES_LIMIT);
             first.cloned().collect()
         }),
+        parameters: [Peer::Client, Peer::Server].map(|peer| conversation.parameters(peer)),
+        remarks: Vec::new(),
         findings: conversation.findings,
         start: shared.has_times().then_some(conversation.first),
         duration: conversation.last.saturating_sub(conversation.first),

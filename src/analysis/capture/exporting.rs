@@ -1,6 +1,8 @@
 //! Files made from a capture.
 
 use super::entry::{Entry, Kind};
+use super::grown::Mark;
+use super::intake::Store;
 use super::listing::{Listing, Reach};
 use super::session::CaptureSession;
 use super::show::item_id;
@@ -278,9 +280,22 @@ impl CaptureSession {
         let mut out = Vec::new();
         let mut writer = PcapngWriter::new("Framescope", &mut out);
         let mut reader = FileReader::default();
-        let mut wanted = numbers.iter().copied().peekable();
         let mut piece = Vec::new();
-        let mut offset = 0;
+        // A recording whose beginning was forgotten is read as one that begins later.
+        let Mark {
+            mut offset,
+            packets,
+        } = match &self.store {
+            Store::Grown(grown) => {
+                reader.feed(grown.opening(), &mut |_| ());
+                grown.start()
+            }
+            Store::File(_) | Store::Memory(..) => Mark::default(),
+        };
+        let left = numbers
+            .iter()
+            .filter_map(|number| number.checked_sub(packets));
+        let mut wanted = left.filter(|number| *number > 0).peekable();
         while wanted.peek().is_some() && offset < source.len() {
             let len = (source.len() - offset).min(1 << 20);
             piece.resize(usize::try_from(len).unwrap_or(0), 0);

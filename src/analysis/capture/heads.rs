@@ -1,7 +1,7 @@
 //! The heads of a conversation's opening handshake, as they were sent.
 
 use super::CaptureSession;
-use super::conversation::Conversation;
+use super::entry::Half;
 use crate::analysis::conversations::ConversationId;
 use crate::analysis::handshake_heads::HandshakeHeads;
 use crate::analysis::row::ItemId;
@@ -15,11 +15,8 @@ impl CaptureSession {
     pub fn handshake_heads(&self, id: ConversationId) -> Option<HandshakeHeads> {
         let conversation = self.view().shared.conversations.get(id.0 as usize)?;
         let heads = HandshakeHeads {
-            request: self.request(conversation),
-            response: conversation.response.and_then(|span| {
-                let track = conversation.track(conversation.client.other());
-                Some(track.ranges.read(span, self.view().source).ok()?.bytes)
-            }),
+            request: self.view().head(conversation, Half::Request),
+            response: self.view().head(conversation, Half::Response),
         };
         (!heads.is_empty()).then_some(heads)
     }
@@ -39,19 +36,9 @@ impl CaptureSession {
         let nearest = before.take(KEYS / 2).chain(after.take(KEYS / 2));
         nearest
             .filter_map(|conversation| {
-                Head::whole(&self.request(conversation)?)?.value("Sec-WebSocket-Key")
+                let request = self.view().head(conversation, Half::Request)?;
+                Head::whole(&request)?.value("Sec-WebSocket-Key")
             })
             .collect()
-    }
-
-    fn request(&self, conversation: &Conversation) -> Option<Vec<u8>> {
-        let track = conversation.track(conversation.client);
-        Some(
-            track
-                .ranges
-                .read(conversation.request?, self.view().source)
-                .ok()?
-                .bytes,
-        )
     }
 }

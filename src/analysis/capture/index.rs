@@ -2,6 +2,7 @@
 
 use super::connection::Connection;
 use super::shared::Shared;
+use crate::capture::checksum::Checksums;
 use crate::capture::tcp::{ConnectionId, Happened, Oddity, Opened, Piece, Seen, Side, Sink};
 
 /// All connections of a capture, and what they wrote down.
@@ -45,6 +46,10 @@ impl Sink for Index {
 
     fn odd(&mut self, id: ConnectionId, _: Side, oddity: Oddity, len: u64, _: Seen) {
         self.with(id, |connection, shared| connection.odd(oddity, len, shared));
+    }
+
+    fn summed(&mut self, id: ConnectionId, side: Side, checksums: &Checksums) {
+        self.shared.doubted.sum(id.0, side, checksums);
     }
 
     fn closed(&mut self, id: ConnectionId) {

@@ -10,7 +10,7 @@ use crate::capture::tcp::Side;
 use crate::protocol::utf8::Utf8Checker;
 use crate::protocol::{
     Agreement, Batch, Compressing, Finding, FrameEntry, InflateError, MessageInflater, Opcode,
-    Remembered, Rule, distance,
+    Remembered, Rule, Trial, distance,
 };
 
 /// The messages of one direction, one after the other.
@@ -24,6 +24,8 @@ pub(super) struct Inflating {
     /// Where messages were lost since the last one that was begun.
     lost_at: Option<u64>,
     given_up: bool,
+    /// With which parameters messages inflate, where it may be others than those.
+    trial: Option<Box<Trial>>,
 }
 
 /// Whether it is known that messages are compressed.
@@ -32,16 +34,19 @@ enum Agreed {
     ByHandshake,
     /// No handshake was captured: RSV1 says so, if inflating works out.
     Perhaps,
+    /// It is known that they should not be: nothing is inflated but for a trial.
+    No,
 }
 
 /// The compressed message that is open.
 struct Message {
     /// Stream offset of its first frame.
     start: u64,
+    opcode: Opcode,
     wire: u64,
     len: u64,
     text: Option<Utf8Checker>,
-    /// Its payload, as far as distances are looked for in it.
+    /// Its payload, as far as it is tried or distances are looked for in it.
     held: Option<Vec<u8>>,
     /// Whether bytes of it are not known.
     refers_back: bool,
@@ -66,9 +71,30 @@ impl Inflating {
     const HELD_LIMIT: usize = 1 << 20;
     /// Messages that have to inflate before one that does not is said to be corrupt, where nothing was agreed.
     const SURE_AFTER: u32 = 2;
+    /// Messages that have to be as agreed before no other parameters are tried any more.
+    const TRIED: u32 = 32;
 
-    /// Of a direction whose handshake agreed on this.
-    pub(super) fn new(compressing: Compressing) -> Self {
+    /// Of a direction whose handshake agreed on `compressing`, and on all of `agreement` for both.
+    pub(super) fn agreed(compressing: Compressing, agreement: Agreement) -> Self {
+        let is_special = agreement != Agreement::default();
+        let trial = is_special.then(|| Trial::starting(&Remembered::All(Vec::new())));
+        Self {
+            trial: trial.map(Box::new),
+            ..Self::new(compressing)
+        }
+    }
+
+    /// Of a direction whose handshake agreed on nothing, and which sends a message with RSV1 all the same, the first of those that are
+    /// `remembered`.
+    pub(super) fn refused(remembered: &Remembered) -> Self {
+        Self {
+            agreed: Agreed::No,
+            trial: Some(Box::new(Trial::starting(remembered))),
+            ..Self::new(Compressing::default())
+        }
+    }
+
+    fn new(compressing: Compressing) -> Self {
         Self {
             compressing,
             agreed: Agreed::ByHandshake,
@@ -77,6 +103,7 @@ impl Inflating {
             since_snapshot: 0,
             lost_at: None,
             given_up: false,
+            trial: None,
         }
     }
 
@@ -87,6 +114,7 @@ impl Inflating {
             agreed: Agreed::Perhaps,
             inflater: MessageInflater::resumed(compressing, &Remembered::Nothing),
             lost_at: Some(start),
+            trial: Some(Box::new(Trial::starting(&Remembered::Nothing))),
             ..Self::new(compressing)
         }
     }
@@ -98,6 +126,14 @@ impl Inflating {
 
     /// A compressed message begins with the frame at `place`.
     pub(super) fn begin(&mut self, opcode: Opcode, place: Place, shared: &mut Shared) {
+        if self.agreed == Agreed::No {
+            self.message = self.trial.is_some().then(|| Message {
+                held: Some(Vec::new()),
+                broken: true,
+                ..Message::new(opcode, place)
+            });
+            return;
+        }
         if self.given_up {
             return;
         }
@@ -112,14 +148,11 @@ impl Inflating {
         self.inflater.begin(Shared::MESSAGE_LIMIT);
         let has_small_window =
             self.agreed == Agreed::ByHandshake && self.compressing.window_bits < 15;
+        let is_held = has_small_window || self.trial.is_some();
         self.message = Some(Message {
-            start: place.frame.start,
-            wire: 0,
-            len: 0,
             text: (opcode == Opcode::TEXT).then(Utf8Checker::default),
-            held: has_small_window.then(Vec::new),
-            refers_back: false,
-            broken: false,
+            held: is_held.then(Vec::new),
+            ..Message::new(opcode, place)
         });
     }
 
@@ -160,6 +193,10 @@ impl Inflating {
         let Some(message) = self.message.take() else {
             return;
         };
+        self.try_parameters(&message, place, shared);
+        if self.agreed == Agreed::No {
+            return;
+        }
         self.since_snapshot += message.len;
         // An engine holds some 45 KiB: with very many connections at once none keeps it between messages.
         if shared.conversations.len() > Self::ENGINES_LIMIT {
@@ -168,14 +205,40 @@ impl Inflating {
         if let Some(at) = self.inflater.final_block() {
             find(Rule::FinalBlock, at, place, shared);
         }
-        let window = 1 << self.compressing.window_bits;
+        let window = self.compressing.window();
         let held = message.held.as_deref().unwrap_or_default();
+        let held = if window < Compressing::default().window() {
+            held
+        } else {
+            &[]
+        };
         if let Some(far) = distance::beyond(held, window) {
             find(Rule::DistanceBeyondWindow, u64::from(far), place, shared);
         }
         self.tell(&message, place, shared);
         if message.broken {
             self.lose_from(message.start);
+        }
+    }
+
+    /// Tries a whole message with other parameters too.
+    fn try_parameters(&mut self, message: &Message, place: Place, shared: &mut Shared) {
+        let Some(trial) = &mut self.trial else {
+            return;
+        };
+        match &message.held {
+            Some(held) if held.len() as u64 == message.wire => trial.message(message.opcode, held),
+            _ => trial.lose(),
+        }
+        let tried = trial.tried();
+        let is_as_agreed = self.agreed == Agreed::ByHandshake
+            && tried.messages >= Self::TRIED
+            && tried.fits(self.compressing);
+        if is_as_agreed || !trial.goes_on() {
+            self.trial = None;
+        }
+        if let Some(conversation) = shared.conversation_mut(place.conversation) {
+            conversation.track_mut(place.side).tried = Some(tried);
         }
     }
 
@@ -213,6 +276,9 @@ impl Inflating {
 
     /// Bytes of the open message are missing, or it ends without its final fragment, or whole messages may be missing.
     pub(super) fn lose(&mut self, place: Place) {
+        if let Some(trial) = &mut self.trial {
+            trial.lose();
+        }
         let start = self
             .message
             .take()
@@ -243,12 +309,12 @@ impl Inflating {
             return;
         };
         message.wire += bytes.map_or(0, <[u8]>::len) as u64;
-        if message.broken {
-            return;
-        }
         if let (Some(held), Some(bytes)) = (&mut message.held, bytes) {
             let room = Self::HELD_LIMIT.saturating_sub(held.len());
             held.extend(bytes.iter().take(room));
+        }
+        if message.broken {
+            return;
         }
         let mut out = std::mem::take(&mut shared.scratch);
         let mut unknown = std::mem::take(&mut shared.unknown);
@@ -302,6 +368,21 @@ impl Inflating {
         }
         shared.scratch = out;
         shared.unknown = unknown;
+    }
+}
+
+impl Message {
+    const fn new(opcode: Opcode, place: Place) -> Self {
+        Self {
+            start: place.frame.start,
+            opcode,
+            wire: 0,
+            len: 0,
+            text: None,
+            held: None,
+            refers_back: false,
+            broken: false,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Taking a file: what it is, inflated if it must be, packet by packet or as a whole.
 
+use super::grown::Grown;
 use super::pieces::Pieces;
 use super::session::CaptureSession;
 use super::told;
@@ -14,6 +15,8 @@ pub(super) enum Store {
     File(Box<dyn ByteSource>),
     /// In memory: they were inflated, or made from messages; with the file's length.
     Memory(Pieces, u64),
+    /// In memory: they came over a live connection.
+    Grown(Grown),
 }
 
 /// What the bytes are, once enough of them are there.
@@ -34,7 +37,7 @@ impl CaptureSession {
 
     /// Takes the next bytes of the file, from its first on: a few MiB at most at a time.
     pub fn feed(&mut self, piece: &[u8]) {
-        if self.reading != Reading::Going {
+        if !matches!(self.reading, Reading::Going | Reading::Live) {
             return;
         }
         self.read += piece.len() as u64;
@@ -64,6 +67,12 @@ impl CaptureSession {
     /// Takes bytes of the file.
     fn unwrap(&mut self, piece: &[u8]) {
         let Some(mut gunzip) = self.gunzip.take() else {
+            if let Store::Grown(grown) = &mut self.store {
+                if self.reader.is_between() {
+                    grown.mark(self.last_packet);
+                }
+                grown.append(piece);
+            }
             self.take(piece);
             return;
         };
@@ -97,8 +106,11 @@ impl CaptureSession {
             }
             Stage::Packets => {
                 let (packets, index) = (&mut self.packets, &mut self.index);
-                self.reader
-                    .feed(bytes, &mut |record| packets.record(&record, index));
+                let last = &mut self.last_packet;
+                self.reader.feed(bytes, &mut |record| {
+                    *last = record.number;
+                    packets.record(&record, index);
+                });
             }
             Stage::Json(json) => {
                 let room = Self::JSON_LIMIT.saturating_sub(json.len());
@@ -155,6 +167,7 @@ impl CaptureSession {
 
     fn end(&mut self, reading: Reading) {
         self.packets.finish(&mut self.index);
+        self.index.shared.find_doubted();
         if let Stage::Json(json) = std::mem::replace(&mut self.stage, Stage::Packets) {
             self.take_har(&json);
         }
@@ -184,7 +197,7 @@ impl CaptureSession {
     }
 
     /// Puts what came late in its place.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let shared = &mut self.index.shared;
         let known = shared.timeline.settled();
         let moved = shared.timeline.settle(known);

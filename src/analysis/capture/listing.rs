@@ -71,10 +71,18 @@ impl Listing {
         }
     }
 
+    /// Forgets what was found before `position`: those entries are gone.
+    pub(super) fn forget_before(&mut self, position: usize) {
+        if let Some(positions) = &mut self.positions {
+            let gone = positions.partition_point(|known| (*known as usize) < position);
+            positions.drain(..gone);
+        }
+    }
+
     /// How much was searched; `None` where no payload has to be.
     pub(super) fn searched(&self, view: View<'_>) -> Option<[u64; 2]> {
         self.searched.map(|[done, _]| {
-            let done = if self.seen >= view.shared.timeline.len() {
+            let done = if self.seen >= view.shared.timeline.end() {
                 u64::MAX
             } else {
                 done
@@ -92,11 +100,12 @@ impl Listing {
 
     /// Whether there is more to be searched.
     pub(super) fn is_going(&self, view: View<'_>) -> bool {
-        self.positions.is_some() && self.seen < view.shared.timeline.len()
+        self.positions.is_some() && self.seen < view.shared.timeline.end()
     }
 
     /// Looks at what was not looked at yet.
     pub(super) fn go_on(&mut self, view: View<'_>, reach: Reach) {
+        self.seen = self.seen.max(view.shared.timeline.start());
         match self.filter.take() {
             None => self.sift(view, None),
             Some(filter) => {
@@ -161,20 +170,21 @@ impl Listing {
 
     /// The entry at a place of the list.
     pub(super) fn at(&self, place: usize, view: View<'_>) -> Option<usize> {
-        match &self.positions {
-            Some(positions) => positions.get(place).map(|position| *position as usize),
-            None => (place < view.shared.timeline.len()).then_some(place),
+        if let Some(positions) = &self.positions {
+            return positions.get(place).map(|position| *position as usize);
         }
+        let timeline = &view.shared.timeline;
+        (place < timeline.len()).then_some(timeline.start() + place)
     }
 
     /// The place of an entry in the list.
-    pub(super) fn place_of(&self, position: usize) -> Option<usize> {
+    pub(super) fn place_of(&self, position: usize, view: View<'_>) -> Option<usize> {
         match &self.positions {
             Some(positions) => {
                 let position = u32::try_from(position).ok()?;
                 positions.binary_search(&position).ok()
             }
-            None => Some(position),
+            None => position.checked_sub(view.shared.timeline.start()),
         }
     }
 }
@@ -244,10 +254,32 @@ pub(super) mod tests {
         }
         assert_eq!(listing.error(), None, "{query:?}");
         listing.positions.unwrap_or_else(|| {
-            let all = 0..view.shared.timeline.len();
+            let all = view.shared.timeline.start()..view.shared.timeline.end();
             all.map(|position| u32::try_from(position).unwrap())
                 .collect()
         })
+    }
+
+    /// What is listed of all that passes, looked at one after the other.
+    pub(in crate::analysis::capture) fn one_by_one(
+        view: View<'_>,
+        list: List,
+        passes: impl Fn(Subject<'_>) -> bool,
+    ) -> Vec<u32> {
+        let mut number = 1;
+        let mut left = Vec::new();
+        for (entry, position) in view.shared.timeline.iter_from(0).zip(0..) {
+            let subject = Subject {
+                position,
+                entry: &entry,
+                number,
+            };
+            if is_listed(list, &entry) && passes(subject) {
+                left.push(u32::try_from(position).unwrap());
+            }
+            number += u32::from(entry.is_frame());
+        }
+        left
     }
 
     #[test]
@@ -273,21 +305,9 @@ pub(super) mod tests {
                     };
                     let condition = Filter::parse(filter).unwrap().condition;
                     assert!(Sieve::of(&condition).is_some(), "{filter}");
-                    let mut number = 1;
-                    let mut expected = Vec::new();
-                    for (entry, position) in view.shared.timeline.iter_from(0).zip(0..) {
-                        let subject = Subject {
-                            position,
-                            entry: &entry,
-                            number,
-                        };
-                        if is_listed(list, &entry)
-                            && view.told(list, subject, &condition) == Told::Passes
-                        {
-                            expected.push(u32::try_from(position).unwrap());
-                        }
-                        number += u32::from(entry.is_frame());
-                    }
+                    let expected = one_by_one(view, list, |subject| {
+                        view.told(list, subject, &condition) == Told::Passes
+                    });
                     assert_eq!(found(view, &query), expected, "{name}: {filter}, {list:?}");
                 }
             }

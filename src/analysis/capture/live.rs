@@ -114,32 +114,40 @@ impl Live {
 impl Reading {
     fn new(side: Side, of: &Conversation, waiting: &Waiting) -> Self {
         let start = waiting.pending.start();
+        let before = of.behind_head(side, start);
+        let is_lost = is_lost(side, of, waiting);
+        let lost_at = if is_lost && of.track(side).ranges.missing_in(before) == 0 {
+            before.start
+        } else {
+            start
+        };
         let peer = of.peer(side);
-        let awaits_request = of.kind == ConversationKind::ResponseOnly && peer == Peer::Client;
-        let agreed = of.agreement.map(|agreement| match peer {
-            Peer::Client => agreement.client,
-            Peer::Server => agreement.server,
-        });
         let sender = Sender::Known(peer);
         Self {
             side,
             sender,
             compression: of.compression,
-            phase: if awaits_request {
+            phase: if awaits_request(side, of) {
                 Phase::Head(Pending::starting_at(start))
-            } else if of.kind == ConversationKind::MidStream || waiting.is_lost() {
+            } else if is_lost {
                 Phase::Lost(Pending::starting_at(start))
             } else {
                 Phase::Frames
             },
             decoder: Decoder::starting_at(start, sender, of.compression),
             inflating: match of.compression {
-                Compression::Agreed => agreed.map(Inflating::new),
+                Compression::Agreed => of.agreement.map(|agreement| {
+                    let compressing = match peer {
+                        Peer::Client => agreement.client,
+                        Peer::Server => agreement.server,
+                    };
+                    Inflating::agreed(compressing, agreement)
+                }),
                 Compression::Unknown => Some(Inflating::perhaps(start)),
                 Compression::Refused => None,
             },
             open: None,
-            lost_at: start,
+            lost_at,
             look_at: start,
             guessed: false,
             habits: Vec::new(),
@@ -392,6 +400,15 @@ impl Reading {
         self.take(conversation, &batch, shared);
         shared.batch = batch;
     }
+}
+
+fn awaits_request(side: Side, of: &Conversation) -> bool {
+    of.kind == ConversationKind::ResponseOnly && of.peer(side) == Peer::Client
+}
+
+/// Whether it is not known where frames of a side begin.
+pub(super) fn is_lost(side: Side, of: &Conversation, waiting: &Waiting) -> bool {
+    !awaits_request(side, of) && (of.kind == ConversationKind::MidStream || waiting.is_lost())
 }
 
 fn head_of(pending: &Pending) -> Option<Head<'_>> {

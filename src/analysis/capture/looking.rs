@@ -152,7 +152,7 @@ fn mark(passes: &mut [bool], place: usize, now: bool) {
 mod tests {
     use super::*;
     use crate::analysis::capture::CaptureSession;
-    use crate::analysis::capture::listing::tests::found;
+    use crate::analysis::capture::listing::tests::{found, one_by_one};
     use crate::analysis::capture::recorded::recorded;
     use crate::analysis::capture::tests::{Talk, masked, plain};
     use crate::analysis::filter::Filter;
@@ -198,21 +198,9 @@ mod tests {
                 filter: filter.to_owned(),
                 ..Query::default()
             };
-            let mut number = 1;
-            let mut expected = Vec::new();
-            for (entry, position) in view.shared.timeline.iter_from(0).zip(0..) {
-                let subject = Subject {
-                    position,
-                    entry: &entry,
-                    number,
-                };
-                if is_listed(list, &entry)
-                    && view.passes(list, subject, &condition, &mut Search::default())
-                {
-                    expected.push(u32::try_from(position).unwrap());
-                }
-                number += u32::from(entry.is_frame());
-            }
+            let expected = one_by_one(view, list, |subject| {
+                view.passes(list, subject, &condition, &mut Search::default())
+            });
             assert_eq!(found(view, &query), expected, "{name}: {filter}, {list:?}");
         }
     }

@@ -15,9 +15,13 @@ mod conformance;
 mod connection;
 mod conversation;
 mod conversation_rows;
+mod doubted;
 mod entry;
 mod exporting;
+mod forgetting;
 mod gathered;
+mod growing;
+mod grown;
 mod guessing;
 #[cfg(feature = "reports")]
 mod heads;
@@ -39,6 +43,7 @@ mod recorded;
 mod report;
 mod row_report;
 mod rows;
+mod saving;
 mod search;
 mod session;
 #[cfg(feature = "reports")]
@@ -56,6 +61,8 @@ mod view;
 mod waiting;
 mod zip;
 
+pub use growing::{Opening, ToldEnd, ToldMessage};
 pub use report::CaptureReport;
 pub use row_report::RowReport;
+pub use saving::SavedAs;
 pub use session::CaptureSession;

@@ -224,7 +224,7 @@ impl Opening {
         // HTTP bodies may hold anything; where nobody asked for WebSocket, nothing is taken for frames.
         let may_hold_frames = !spoke_http || asked;
         let ends = waiting.pending.ends();
-        let mut unclear = None;
+        let (mut unclear, mut may_begin) = (None, None);
         for start in std::iter::once(0).chain(ends.iter().copied()) {
             let rest = bytes.get(start..).unwrap_or_default();
             if rest.is_empty() {
@@ -248,8 +248,12 @@ impl Opening {
             };
             if looks == Looks::LikeFrames {
                 let masked = rest.get(1).is_some_and(|second| second & 0x80 != 0);
-                waiting.pass(start);
+                // What stands before it may be a longer frame.
+                waiting.pass(may_begin.unwrap_or(start));
                 return self.mid_stream(side, masked);
+            }
+            if looks == Looks::Unclear {
+                may_begin.get_or_insert(start);
             }
             if looks == Looks::Unclear || begins_head.is_none() {
                 unclear.get_or_insert(start);
@@ -264,7 +268,7 @@ impl Opening {
                 let masked = bytes
                     .get(start + 1)
                     .is_some_and(|second| second & 0x80 != 0);
-                waiting.pass(start);
+                waiting.pass(may_begin.unwrap_or(start).min(start));
                 return self.mid_stream(side, masked);
             }
         }

@@ -94,6 +94,11 @@ impl Ranges {
         self.runs.drain(..kept);
     }
 
+    /// Where the first byte that is kept stands in the source.
+    pub(super) fn first_in_source(&self) -> Option<u64> {
+        self.runs.iter().find_map(|run| run.file_offset())
+    }
+
     /// Stream offset behind the last byte.
     pub(super) const fn end(&self) -> u64 {
         self.end

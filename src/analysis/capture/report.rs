@@ -1,7 +1,7 @@
 //! A capture as programs read it. It is written as it is read: no copy of it is made.
 
 use super::conversation::Conversation;
-use super::entry::{Entry, Kind};
+use super::entry::{Entry, Half, Kind};
 use super::rows::findings_of;
 use super::session::CaptureSession;
 use super::view::View;
@@ -54,10 +54,10 @@ impl<'a> CaptureReport<'a> {
         }
         let mut positions = vec![0; timeline.len()];
         let mut next = starts.clone();
-        for (entry, position) in timeline.iter_from(0).zip(0..) {
+        for (position, entry) in timeline.iter() {
             if let Some(next) = next.get_mut(entry.conversation() as usize) {
                 if let Some(place) = positions.get_mut(*next) {
-                    *place = position;
+                    *place = u32::try_from(position).unwrap_or(u32::MAX);
                 }
                 *next += 1;
             }
@@ -196,14 +196,6 @@ impl<'a> Connection<'a> {
         })
     }
 
-    fn head(&self, side: Side, span: Option<Span>) -> Vec<u8> {
-        let read = span.and_then(|span| {
-            let track = self.conversation.track(side);
-            track.ranges.read(span, self.view.source).ok()
-        });
-        read.unwrap_or_default().bytes
-    }
-
     fn findings(&self, connection: u32, say: &dyn Fn(&Finding) -> String) -> Vec<FindingReport> {
         let mut reports = Vec::new();
         if self.conversation.findings == Counts::default() {
@@ -246,8 +238,8 @@ impl Connection<'_> {
     fn members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         let conversation = self.conversation;
         let client = conversation.client;
-        let request = self.head(client, conversation.request);
-        let response = self.head(client.other(), conversation.response);
+        let head = |half| self.view.head(conversation, half).unwrap_or_default();
+        let (request, response) = (head(Half::Request), head(Half::Response));
         let (request, response) = (Head::whole(&request), Head::whole(&response));
         let key = request
             .as_ref()
@@ -280,6 +272,8 @@ impl Connection<'_> {
         map.serialize_entry("server_name", &conversation.server_name)?;
         let guesses = [client, client.other()].map(|side| &conversation.track(side).guesses);
         map.serialize_entry("guesses", &guesses.map(|guesses| Guesses(guesses)))?;
+        let parameters = [Peer::Client, Peer::Server].map(|peer| conversation.parameters(peer));
+        map.serialize_entry("parameters", &parameters)?;
         map.serialize_entry("oddities", &conversation.oddities.seen())
     }
 }

@@ -86,7 +86,9 @@ impl CaptureSession {
         let list = query.list;
         // Messages of many conversations come in turn, and each goes on where the one before it ended.
         let inflaters = RefCell::new(Inflaters::for_many());
-        let (mut number, mut counted) = (0, 0);
+        let timeline = &self.index.shared.timeline;
+        let mut counted = timeline.start();
+        let mut number = timeline.frames_before(counted);
         let places = 0..listing.len(self.view());
         Ok(places.flat_map(move |place| {
             let view = View {

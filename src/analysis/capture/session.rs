@@ -7,12 +7,14 @@ use super::inflated::Inflaters;
 use super::intake::{Stage, Store};
 use super::listing::{Listing, Reach};
 use super::show::{item_id, stream_id};
+use super::told::Told;
 use super::view::View;
 use crate::analysis::capture_overview::{CaptureOverview, OtherTraffic, Reading, ToldBy};
 use crate::analysis::copy::copy_known;
 use crate::analysis::page::{Query, RowPage};
 use crate::analysis::row::ItemId;
 use crate::analysis::session::{Answer, Ask, Copied, Found, Request, Response, Session, SourceId};
+use crate::analysis::start::Start;
 use crate::capture::file::{Damage, FileInfo, FileReader, Gunzip};
 use crate::capture::packets::Packets;
 use crate::capture::tcp::Side;
@@ -32,6 +34,8 @@ pub struct CaptureSession {
     pub(super) packets: Packets,
     pub(super) index: Index,
     pub(super) read: u64,
+    /// The number of the last packet that was taken.
+    pub(super) last_packet: u32,
     pub(super) reading: Reading,
     pub(super) damage: Vec<Damage>,
     pub(super) problem: Option<String>,
@@ -42,6 +46,8 @@ pub struct CaptureSession {
     pub(super) told_by: ToldBy,
     /// What a HAR file says of itself.
     pub(super) har: FileInfo,
+    /// The connection that a browser tells of now.
+    pub(super) telling: Option<Told>,
 }
 
 #[derive(Clone)]
@@ -67,6 +73,7 @@ impl CaptureSession {
             packets: Packets::default(),
             index: Index::default(),
             read: 0,
+            last_packet: 0,
             reading: Reading::Going,
             damage: Vec::new(),
             problem: None,
@@ -75,11 +82,34 @@ impl CaptureSession {
             asked: None,
             told_by: ToldBy::Wire,
             har: FileInfo::default(),
+            telling: None,
         }
     }
 
+    /// The same, with frames that begin where `starts` say, in so far as they may begin there: of two that exclude each other, the last
+    /// one counts. To be called before anything is fed.
+    #[must_use]
+    pub fn starting_at(mut self, starts: Vec<Start>) -> Self {
+        self.index.shared.starts = starts;
+        self
+    }
+
+    /// Those of the wanted starts at which no frames begin: nothing was looked for there, or it cannot be one.
+    pub fn missed_starts(&self) -> Vec<Start> {
+        let shared = &self.index.shared;
+        let is_taken = |start: &Start| {
+            let conversation = shared.conversations.get(start.conversation.0 as usize);
+            conversation.is_some_and(|conversation| {
+                let track = conversation.track(conversation.side_of(start.peer));
+                track.guesses.iter().any(|guess| guess.at == start.at)
+            })
+        };
+        let missed = shared.starts.iter().filter(|start| !is_taken(start));
+        missed.copied().collect()
+    }
+
     /// The file's name.
-    pub(super) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         &self.name
     }
 
@@ -87,6 +117,7 @@ impl CaptureSession {
         match &self.store {
             Store::File(file) => file.len(),
             Store::Memory(_, len) => *len,
+            Store::Grown(grown) => grown.pieces().len(),
         }
     }
 
@@ -96,6 +127,7 @@ impl CaptureSession {
             source: match &self.store {
                 Store::File(file) => file.as_ref(),
                 Store::Memory(pieces, _) => pieces,
+                Store::Grown(grown) => grown.pieces(),
             },
             inflaters: &self.inflaters,
         }
@@ -115,10 +147,8 @@ impl CaptureSession {
     pub fn overview(&self) -> CaptureOverview {
         let shared = &self.index.shared;
         let traffic = self.packets.traffic();
-        let first_frame = shared
-            .timeline
-            .iter_from(0)
-            .position(|entry| entry.is_frame());
+        let mut entries = shared.timeline.iter();
+        let first_frame = entries.find(|(_, entry)| entry.is_frame());
         let items = shared.timeline.len();
         CaptureOverview {
             name: self.name.clone(),
@@ -131,6 +161,7 @@ impl CaptureSession {
             start: shared.start,
             duration: shared.latest,
             items: u32::try_from(items).unwrap_or(u32::MAX),
+            first_id: item_id(shared.timeline.start()).0,
             frames: shared.frames,
             messages: shared.messages,
             conversations: u32::try_from(shared.conversations.len()).unwrap_or(u32::MAX),
@@ -146,7 +177,10 @@ impl CaptureSession {
                 ..shared.other.clone()
             },
             findings: shared.findings,
-            first: first_frame.or((items > 0).then_some(0)).map(item_id),
+            first: first_frame
+                .map(|(position, _)| position)
+                .or((items > 0).then_some(shared.timeline.start()))
+                .map(item_id),
             limits: shared.limits.clone(),
             problem: self.problem.clone(),
         }
@@ -155,9 +189,13 @@ impl CaptureSession {
     /// Answers. Requests are answered for this capture, whatever they name.
     pub fn handle(&mut self, ask: Ask) -> Answer {
         let (source, edition) = (ask.source, ask.edition);
+        if self.reading == Reading::Live {
+            self.settle();
+        }
         let response = match ask.request {
             Request::Open { .. }
             | Request::Edit { .. }
+            | Request::Start(_)
             | Request::Find { .. }
             | Request::Export(_)
             | Request::Sheet(_) => Response::Nothing,
@@ -192,17 +230,23 @@ impl CaptureSession {
                 let count = count.min(Session::BYTES_LIMIT);
                 Response::Bytes(self.view().bytes(item, buffer, first, count))
             }
-            Request::Copy { item, what, format } => {
+            Request::Copy {
+                item,
+                what,
+                format,
+                number,
+            } => {
                 let limit = u64::from(Session::COPY_LIMIT);
                 let copied = self.view().copied(item, what, limit);
-                Response::Copied(copied.map(|(known, of)| {
+                let copied = copied.map(|(known, of)| {
                     let (text, count) = copy_known(&known.bytes, &known.unknown, format);
                     Copied {
                         text,
                         bytes: count as u64,
                         of,
                     }
-                }))
+                });
+                Response::Copied(number, copied)
             }
             Request::Conversations {
                 query,
@@ -305,9 +349,9 @@ impl CaptureSession {
     /// The place of an item in the list; in a list of messages, that of its message.
     fn kept(&self, listing: &Listing, item: ItemId) -> Option<usize> {
         let position = item.0 as usize;
-        listing.place_of(position).or_else(|| {
+        listing.place_of(position, self.view()).or_else(|| {
             let fragments = self.view().fragments(position)?;
-            listing.place_of(*fragments.positions.first()?)
+            listing.place_of(*fragments.positions.first()?, self.view())
         })
     }
 

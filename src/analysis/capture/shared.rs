@@ -1,10 +1,12 @@
 //! What all connections of a capture write to.
 
 use super::conversation::Conversation;
+use super::doubted::Doubted;
 use super::entry::{At, Entry};
 use super::timeline::Timeline;
 use crate::analysis::capture_overview::{Limit, OtherTraffic};
 use crate::analysis::overview::Counts;
+use crate::analysis::start::Start;
 use crate::bytes::Span;
 use crate::capture::record::Timestamp;
 use crate::capture::tcp::{Happened, Seen, Side};
@@ -30,6 +32,9 @@ pub(super) struct Shared {
     pub(super) batch: Batch,
     pub(super) scratch: Vec<u8>,
     pub(super) unknown: Vec<Span>,
+    pub(super) doubted: Doubted,
+    /// Where frames are to begin, the last one that fits first.
+    pub(super) starts: Vec<Start>,
     kept_findings: u32,
 }
 
@@ -92,6 +97,11 @@ impl Shared {
         }
     }
 
+    /// So many findings are not kept any more.
+    pub(super) const fn forget_findings(&mut self, count: u32) {
+        self.kept_findings = self.kept_findings.saturating_sub(count);
+    }
+
     /// A connection is not listed that speaks something else.
     pub(super) fn leave(&mut self, name: Option<&str>) {
         self.other.tcp += 1;
@@ -123,6 +133,18 @@ impl Shared {
         let known = self.conversation_mut(conversation)?;
         let peer = known.peer(side);
         Some((known.conduct.as_deref_mut()?, peer))
+    }
+
+    /// The place that was chosen last of those that `may_be` one.
+    pub(super) fn chosen(
+        &self,
+        conversation: u32,
+        peer: Peer,
+        may_be: impl Fn(u64) -> bool,
+    ) -> Option<u64> {
+        let of_this = |start: &&Start| (start.conversation.0, start.peer) == (conversation, peer);
+        let starts = self.starts.iter().rev().filter(of_this);
+        starts.map(|start| start.at).find(|at| may_be(*at))
     }
 
     pub(super) fn conversation_mut(&mut self, conversation: u32) -> Option<&mut Conversation> {

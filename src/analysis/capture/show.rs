@@ -212,17 +212,12 @@ impl View<'_> {
         half: Half,
     ) -> HandshakeDetail {
         let own = self.stream(entry, entry.span()).unwrap_or_default().bytes;
-        let (counter_span, counter_side) = match half {
-            Half::Request => (conversation.response, entry.side().other()),
-            Half::Response => (conversation.request, entry.side().other()),
+        let (counter_span, counter_half) = match half {
+            Half::Request => (conversation.response, Half::Response),
+            Half::Response => (conversation.request, Half::Request),
         };
-        let counter = counter_span.and_then(|span| {
-            let known = conversation
-                .track(counter_side)
-                .ranges
-                .read(span, self.source);
-            Some((span, known.ok()?.bytes))
-        });
+        let counter =
+            counter_span.and_then(|span| Some((span, self.head(conversation, counter_half)?)));
         let heads = [Some(&own), counter.as_ref().map(|(_, bytes)| bytes)];
         let value = |name: &str| {
             let mut parsed = heads

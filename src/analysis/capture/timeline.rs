@@ -1,15 +1,21 @@
 //! All items of a capture in the order of time.
 
 use super::entry::Entry;
+use std::collections::VecDeque;
 
 /// Entries in pieces of fixed size: growing moves none of them. Entries that come late are put in their place by
-/// [`settle`](Timeline::settle); until then they stand at the end.
+/// [`settle`](Timeline::settle); until then they stand at the end. The first ones may be forgotten: the others stay at their positions.
 #[derive(Debug, Default)]
 pub(super) struct Timeline {
-    pieces: Vec<Vec<Entry>>,
-    len: usize,
-    /// Frames before the first entry of each run; of the runs that are settled.
-    frames_before: Vec<u32>,
+    pieces: VecDeque<Vec<Entry>>,
+    /// Pieces that were forgotten, each of them full.
+    gone: usize,
+    /// The position of the first entry that is kept.
+    start: usize,
+    /// The position behind the last one.
+    end: usize,
+    /// Frames before the first entry of each run; of the runs that are settled and not of a piece that is gone.
+    frames_before: VecDeque<u32>,
     /// The latest time so far.
     latest: u64,
     /// The earliest time of those that came late since.
@@ -25,10 +31,12 @@ const RUN: usize = 256;
 impl Timeline {
     /// Entries at most: what is beyond is not kept.
     pub(super) const LIMIT: usize = 1 << 26;
+    /// Positions at most: an id holds no more.
+    const LAST: usize = u32::MAX as usize - 1;
 
     /// Adds an entry; `false` if there is no room.
     pub(super) fn push(&mut self, entry: Entry) -> bool {
-        if self.len >= Self::LIMIT {
+        if self.len() >= Self::LIMIT || self.end >= Self::LAST {
             return false;
         }
         let time = entry.time();
@@ -37,15 +45,15 @@ impl Timeline {
         } else {
             self.latest = time;
         }
-        match self.pieces.last_mut() {
+        match self.pieces.back_mut() {
             Some(piece) if piece.len() < PIECE => piece.push(entry),
             _ => {
                 let mut piece = Vec::with_capacity(PIECE);
                 piece.push(entry);
-                self.pieces.push(piece);
+                self.pieces.push_back(piece);
             }
         }
-        self.len += 1;
+        self.end += 1;
         true
     }
 
@@ -58,11 +66,7 @@ impl Timeline {
                 // Stable: what happened at one time stays in the order in which it was read.
                 tail.sort_by_key(Entry::time);
                 for (entry, position) in tail.into_iter().zip(first..) {
-                    if let Some(place) = self
-                        .pieces
-                        .get_mut(position / PIECE)
-                        .and_then(|piece| piece.get_mut(position % PIECE))
-                    {
+                    if let Some(place) = self.place_mut(position) {
                         *place = entry;
                     }
                 }
@@ -70,14 +74,14 @@ impl Timeline {
             }
             None => from,
         };
-        self.settled = self.len;
+        self.settled = self.end;
         self.count_from(moved / RUN);
         moved
     }
 
     /// The position of the first entry whose time is after `time`; what stands before it is in order.
     fn first_after(&self, time: u64) -> usize {
-        let (mut low, mut high) = (0, self.settled);
+        let (mut low, mut high) = (self.start, self.settled.max(self.start));
         while low < high {
             let middle = low.midpoint(high);
             if self.get(middle).is_some_and(|entry| entry.time() <= time) {
@@ -90,29 +94,55 @@ impl Timeline {
             return low;
         }
         let new = self.iter_from(low).position(|entry| entry.time() > time);
-        new.map_or(self.len, |new| low + new)
+        new.map_or(self.end, |new| low + new)
+    }
+
+    fn place_mut(&mut self, position: usize) -> Option<&mut Entry> {
+        let piece = self
+            .pieces
+            .get_mut((position / PIECE).checked_sub(self.gone)?);
+        piece?.get_mut(position % PIECE)
+    }
+
+    /// Forgets the entries before `position`, all of which are settled. Their memory is given back in whole pieces.
+    pub(super) fn forget_before(&mut self, position: usize) {
+        self.start = position.clamp(self.start, self.settled.max(self.start));
+        while self.gone < self.start / PIECE && self.pieces.len() > 1 {
+            self.pieces.pop_front();
+            self.gone += 1;
+            let runs = (PIECE / RUN).min(self.frames_before.len());
+            self.frames_before.drain(..runs);
+        }
     }
 
     fn count_from(&mut self, run: usize) {
-        self.frames_before.truncate(run);
+        let first = self.first_run();
+        self.frames_before
+            .truncate(run.saturating_sub(first).max(1));
         let known = self.frames_before.len();
         let mut frames = match known.checked_sub(1) {
             Some(last) => {
-                let before = self.frames_before.last().copied().unwrap_or(0);
-                before + frames_in(self.run(last))
+                let before = self.frames_before.back().copied().unwrap_or(0);
+                before + frames_in(self.run(first + last))
             }
             None => 0,
         };
-        for run in known..=self.len / RUN {
-            self.frames_before.push(frames);
+        for run in first + known..=self.end / RUN {
+            self.frames_before.push_back(frames);
             frames += frames_in(self.run(run));
         }
     }
 
-    /// The entries of a run.
+    /// The first run of the first piece that is there.
+    const fn first_run(&self) -> usize {
+        self.gone * (PIECE / RUN)
+    }
+
+    /// The entries of a run, those that were forgotten too where their piece is there.
     fn run(&self, run: usize) -> &[Entry] {
         let start = run * RUN;
-        let piece = self.pieces.get(start / PIECE);
+        let piece = (start / PIECE).checked_sub(self.gone);
+        let piece = piece.and_then(|piece| self.pieces.get(piece));
         let rest = piece.and_then(|piece| piece.get(start % PIECE..));
         let rest = rest.unwrap_or_default();
         rest.get(..RUN).unwrap_or(rest)
@@ -123,26 +153,47 @@ impl Timeline {
         self.settled
     }
 
+    /// How many entries are kept.
     pub(super) const fn len(&self) -> usize {
-        self.len
+        self.end - self.start
+    }
+
+    /// The position of the first entry that is kept: as many were forgotten.
+    pub(super) const fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The position behind the last entry.
+    pub(super) const fn end(&self) -> usize {
+        self.end
     }
 
     pub(super) fn get(&self, position: usize) -> Option<&Entry> {
-        self.pieces.get(position / PIECE)?.get(position % PIECE)
+        if position < self.start {
+            return None;
+        }
+        let piece = (position / PIECE).checked_sub(self.gone)?;
+        self.pieces.get(piece)?.get(position % PIECE)
     }
 
+    /// The entries from `first` on.
     pub(super) fn iter_from(&self, first: usize) -> impl Iterator<Item = Entry> + '_ {
         self.pieces_from(first)
             .flat_map(|(_, piece)| piece.iter().copied())
     }
 
+    /// All entries, each with its position.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, Entry)> + '_ {
+        (self.start..).zip(self.iter_from(self.start))
+    }
+
     /// The entries from `first` on in runs, each with the position of its first.
     pub(super) fn pieces_from(&self, first: usize) -> impl Iterator<Item = (usize, &[Entry])> {
+        let first = first.max(self.start);
         let from = first / PIECE;
-        self.pieces
-            .iter()
-            .zip(0..)
-            .skip(from)
+        let pieces = self.pieces.iter().zip(self.gone..);
+        pieces
+            .skip(from.saturating_sub(self.gone))
             .map(move |(piece, number)| {
                 let skipped = if number == from { first % PIECE } else { 0 };
                 (
@@ -154,7 +205,7 @@ impl Timeline {
 
     /// The entries before `end`, the last one first, each with its position.
     pub(super) fn back_from(&self, end: usize) -> impl Iterator<Item = (usize, &Entry)> {
-        (0..end.min(self.len))
+        (self.start..end.min(self.end))
             .rev()
             .filter_map(|position| Some((position, self.get(position)?)))
     }
@@ -166,18 +217,24 @@ impl Timeline {
             .partition_point(|frames| *frames <= before);
         let run = runs.checked_sub(1)?;
         let left = before - self.frames_before.get(run)?;
+        let run = self.first_run() + run;
         let mut frames = (run * RUN..)
             .zip(self.run(run))
             .filter(|(_, entry)| entry.is_frame());
-        frames.nth(left as usize).map(|(position, _)| position)
+        let found = frames.nth(left as usize);
+        found
+            .map(|(position, _)| position)
+            .filter(|position| *position >= self.start)
     }
 
-    /// How many frames stand before `position`. Of settled entries.
+    /// How many frames stand before `position`, those that were forgotten too. Of settled entries that are kept.
     pub(super) fn frames_before(&self, position: usize) -> u32 {
+        let position = position.max(self.start);
         let run = position / RUN;
-        let before = self.frames_before.get(run).copied().unwrap_or(0);
+        let known = run.checked_sub(self.first_run());
+        let before = known.and_then(|known| self.frames_before.get(known));
         let here = self.run(run).get(..position % RUN);
-        before + frames_in(here.unwrap_or_else(|| self.run(run)))
+        before.copied().unwrap_or(0) + frames_in(here.unwrap_or_else(|| self.run(run)))
     }
 }
 
@@ -244,6 +301,38 @@ mod tests {
             }
             expected.sort_by_key(Entry::time);
             prop_assert_eq!(timeline.iter_from(0).collect::<Vec<_>>(), expected);
+        }
+
+        #[test]
+        fn what_is_kept_stays_where_it_was(steps in prop::collection::vec((1_usize..30_000, 0_usize..50_000, 0_u64..600), 1..6)) {
+            let (mut timeline, mut whole) = (Timeline::default(), Timeline::default());
+            for (count, keep, back) in steps {
+                let known = timeline.settled();
+                for number in whole.end()..whole.end() + count {
+                    let time = number as u64;
+                    // Some come late, and never before what was forgotten.
+                    let late = number % 701 == 700 && time - back >= known as u64;
+                    let entry = entry(if late { time - back } else { time }, time);
+                    timeline.push(entry);
+                    whole.push(entry);
+                }
+                timeline.settle(known);
+                whole.settle(known);
+                timeline.forget_before(whole.end().saturating_sub(keep));
+                let start = timeline.start();
+                prop_assert_eq!(start, whole.end().saturating_sub(keep).max(start));
+                prop_assert_eq!(timeline.end(), whole.end());
+                prop_assert_eq!(timeline.get(start.wrapping_sub(1)), None);
+                prop_assert!(timeline.iter().eq(whole.iter().skip(start)));
+                prop_assert!(timeline.back_from(whole.end()).eq(whole.back_from(whole.end()).take(timeline.len())));
+                for position in [start, start + timeline.len() / 2, timeline.end()] {
+                    let before = whole.frames_before(position);
+                    prop_assert_eq!(timeline.frames_before(position), before);
+                    prop_assert_eq!(timeline.frame(before), whole.frame(before));
+                }
+            }
+            let first = whole.frames_before(timeline.start());
+            prop_assert_eq!(first.checked_sub(1).and_then(|before| timeline.frame(before)), None);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Looking at one item again: its bytes are read from the source, unmasked and inflated when somebody wants to see them.
 
 use super::conversation::Conversation;
-use super::entry::{Entry, Kind};
+use super::entry::{Entry, Half, Kind};
 use super::inflated::Inflaters;
 use super::ranges::Known;
 use super::shared::Shared;
@@ -54,6 +54,20 @@ impl<'a> View<'a> {
                 .read(span, self.source),
             None => Ok(Known::default()),
         }
+    }
+
+    /// A head of a conversation's handshake.
+    pub(super) fn head(self, conversation: &Conversation, half: Half) -> Option<Vec<u8>> {
+        let [request, response] = &conversation.heads;
+        let (saved, span, side) = match half {
+            Half::Request => (request, conversation.request, conversation.client),
+            Half::Response => (response, conversation.response, conversation.client.other()),
+        };
+        if let Some(saved) = saved {
+            return Some(saved.to_vec());
+        }
+        let ranges = &conversation.track(side).ranges;
+        Some(ranges.read(span?, self.source).ok()?.bytes)
     }
 
     /// Stream offset behind the last byte of the direction that `entry` stands in.

@@ -108,6 +108,7 @@ mod tests {
             packet: None,
             found: 0,
             reason: None,
+            evidence: String::new(),
             field: None,
         }
     }
@@ -115,7 +116,7 @@ mod tests {
     fn grouped(by: GroupBy, places: &[Place]) -> Vec<(GroupOf, u64, Vec<u32>)> {
         let mut grouping = Grouping::new(by);
         for place in places {
-            grouping.add(*place);
+            grouping.add(place.clone());
         }
         let (groups, left_out) = grouping.finish();
         assert_eq!(left_out, 0);

@@ -3,13 +3,13 @@
 use super::show::count;
 use super::{Conversation, Decoded, HeadItem, Item, ItemKind};
 use crate::analysis::conformance::{
-    Broken, Checked, Conformance, Grouping, Place, Unchecked, field_of,
+    Broken, Checked, Conformance, Grouping, Place, Unchecked, Wrong, field_of,
 };
 use crate::analysis::conversations::ConversationId;
 use crate::analysis::overview::{CompressionFrom, Counts, PeerFrom};
 use crate::analysis::row::ItemId;
 use crate::analysis::sheet::GroupBy;
-use crate::protocol::handshake::{HeadSide, Reason};
+use crate::protocol::handshake::HeadSide;
 use crate::protocol::{Finding, HeadKind, Peer, Rule};
 
 impl Conversation {
@@ -44,9 +44,12 @@ impl Conversation {
             }
             while let Some((_, finding)) = conduct.next_if(|(of, _)| *of == id) {
                 counts.add(finding.rule.severity());
+                let wrong =
+                    head.and_then(|(place, side)| handshakes.wrong(place, side, finding.rule));
+                let Wrong { reason, evidence } = wrong.unwrap_or_default();
                 grouping.add(Place {
-                    reason: head
-                        .and_then(|(place, side)| handshakes.reason(place, side, finding.rule)),
+                    reason,
+                    evidence,
                     ..self.place_of(id, item, &finding, number)
                 });
             }
@@ -83,6 +86,7 @@ impl Conversation {
             packet: None,
             found: finding.found,
             reason: None,
+            evidence: String::new(),
             field: frame.and_then(|_| field_of(finding)),
         }
     }
@@ -148,8 +152,8 @@ impl Handshakes {
         Some((*count - 1, side))
     }
 
-    fn reason(&self, handshake: usize, side: HeadSide, rule: Rule) -> Option<Reason> {
-        self.broken.get(handshake)?.reason(side, rule)
+    fn wrong(&self, handshake: usize, side: HeadSide, rule: Rule) -> Option<Wrong> {
+        self.broken.get(handshake)?.wrong(side, rule)
     }
 }
 

@@ -3,6 +3,10 @@
 use crate::app::decimal;
 use web_sys::HtmlTextAreaElement;
 
+/// A longer text is shown up to here and cannot be edited, in bytes: a browser lays out each line of a text field, seen or not, and
+/// would stand still for seconds.
+pub(crate) const SHOWN_LIMIT: usize = 1 << 20;
+
 /// Selects a stretch of the text, in UTF-16 units, and scrolls there.
 pub(crate) fn reveal(area: &HtmlTextAreaElement, start: u32, end: u32) {
     drop(area.focus());
@@ -59,4 +63,33 @@ fn middle(index: usize, size: f64, room: i32) -> i32 {
     )]
     let offset = (index as f64 * size) as i32;
     (offset - room / 2).max(0)
+}
+
+/// As much of the text as is shown: all of it, or whole lines where that is possible.
+pub(crate) fn shown(text: &str) -> &str {
+    if text.len() <= SHOWN_LIMIT {
+        return text;
+    }
+    let (start, _) = text.split_at(text.floor_char_boundary(SHOWN_LIMIT));
+    start.rsplit_once('\n').map_or(start, |(lines, _)| lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_shown_in_whole_lines_and_characters() {
+        let line = "81 00\n";
+        let rows = [
+            ("81 00".to_owned(), 5),
+            (line.repeat(SHOWN_LIMIT / 6), SHOWN_LIMIT / 6 * 6),
+            (line.repeat(SHOWN_LIMIT), SHOWN_LIMIT / 6 * 6 - 1),
+            ("8".repeat(SHOWN_LIMIT + 1), SHOWN_LIMIT),
+            ("你".repeat(SHOWN_LIMIT), SHOWN_LIMIT / 3 * 3),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(shown(&text).len(), expected);
+        }
+    }
 }

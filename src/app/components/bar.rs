@@ -34,7 +34,7 @@ pub(crate) fn bar(
                     </a>
                 }
             </nav>
-            <p class="private">{ words.say("private") }</p>
+            <p class="private">{ words.say_of("private", open.id()) }</p>
             <button type="button" class="quiet show-keys" title={keys_hint.clone()} aria-label={keys_hint} onclick={show_keys.reform(|_| ())}>
                 { "?" }
             </button>

@@ -1,9 +1,9 @@
-//! The Inspect place: source, frames, inspector and bytes.
+//! The Inspect place: source, frames, inspector and bytes; and the Live place, which has a panel of its own instead of the source.
 
 use super::bytes::Bytes;
 use super::frames::frames;
 use super::inspector::Inspector;
-use super::source::{Outside, source};
+use super::source::{Outside, live, source};
 use super::splitter::{Moves, Splitter, Unit};
 use crate::app::hooks::Notice;
 use crate::app::store::use_store;
@@ -47,7 +47,11 @@ pub(crate) fn Inspect(props: &InspectProps) -> Html {
     };
     html! {
         <main ref={workbench.clone()} class="workbench">
-            { source(&words, &store, &outside, &area, &chooser) }
+            if store.is_live() {
+                { live(&words, &store) }
+            } else {
+                { source(&words, &store, &outside, &area, &chooser) }
+            }
             <Splitter
                 label={words.say("splitter-source")}
                 property="--source-width"

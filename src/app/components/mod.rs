@@ -1,6 +1,6 @@
 //! What is drawn: one file per component, one style sheet of the same name in www/styles/components.
 
-mod area;
+pub(crate) mod area;
 pub(crate) mod bar;
 pub(crate) mod bytes;
 pub(crate) mod copy;

@@ -13,7 +13,7 @@ pub(crate) fn status(words: &Words, state: &State, worker: Worker) -> Html {
     };
     let read = bytes
         .zip(state.amounts())
-        .filter(|_| state.place == Place::Inspect)
+        .filter(|_| state.place != Place::Handshake)
         .map(|(bytes, amounts)| {
             let places = [
                 ("bytes", bytes.into()),
@@ -29,7 +29,7 @@ pub(crate) fn status(words: &Words, state: &State, worker: Worker) -> Html {
             } else if let Some(read) = read {
                 <span>{ read }</span>
             }
-            <span class="private">{ words.say("private") }</span>
+            <span class="private">{ words.say_of("private", state.place.id()) }</span>
             <span class="hint">{ words.say_of("hint", state.place.id()) }</span>
         </footer>
     }

@@ -14,14 +14,14 @@ mod use_size;
 mod use_theme;
 mod use_title;
 
-pub(crate) use use_analyst::{Worker, use_analyst};
+pub(crate) use use_analyst::{Worker, save, use_analyst};
 pub(crate) use use_frame_keys::use_frame_keys;
-pub(crate) use use_intake::{Notice, OpenFile, use_intake};
+pub(crate) use use_intake::{Notice, OpenFile, pasted_text, use_intake};
 pub(crate) use use_keeping::use_keeping;
 pub(crate) use use_kept::use_kept;
 pub(crate) use use_keyboard::use_keyboard;
 pub(crate) use use_linking::use_linking;
-pub(crate) use use_place::use_place;
+pub(crate) use use_place::{here, use_place};
 pub(crate) use use_properties::use_properties;
 pub(crate) use use_sheet::use_sheet;
 pub(crate) use use_size::use_size;

@@ -56,7 +56,10 @@ pub(crate) fn use_analyst(
         let (analyst, store, capture) = (analyst.clone(), store.clone(), Rc::clone(capture));
         use_effect(move || {
             if let Some(analyst) = &*analyst {
-                if store.is_capture() && handed.replace(Some(store.source)) != Some(store.source) {
+                if store.is_capture()
+                    && !store.is_live()
+                    && handed.replace(Some(store.source)) != Some(store.source)
+                {
                     let file = capture.borrow().clone();
                     if let Some(file) = file {
                         analyst.open_file(store.source, file);
@@ -83,7 +86,7 @@ pub(crate) fn use_analyst(
 }
 
 /// Hands a file to the browser, to be saved under `name`.
-fn save(file: &Blob, name: &str) {
+pub(crate) fn save(file: &Blob, name: &str) {
     let Ok(address) = Url::create_object_url_with_blob(file) else {
         return;
     };

@@ -1,6 +1,7 @@
 use super::use_keyboard::is_typing;
 use super::use_place::go_to;
 use crate::analysis::Input;
+use crate::app::components::area::SHOWN_LIMIT;
 use crate::app::state::{Action, Place};
 use crate::app::store::Store;
 use crate::app::words::Words;
@@ -62,8 +63,12 @@ pub(crate) fn use_intake(
         let notices = notices.clone();
         move |_| notices.set(None)
     });
+    // Counted up with each file or text that is opened: reading one takes time, and the last one is the one that is meant.
+    let order = use_mut_ref(|| 0_u32);
     let open_text = use_callback((), {
+        let order = Rc::clone(&order);
         move |text: String, ()| {
+            *order.borrow_mut() += 1;
             dispatcher.dispatch(Action::Open(Input {
                 text,
                 ..Input::default()
@@ -90,12 +95,24 @@ pub(crate) fn use_intake(
     let open_file = use_callback(open_text.clone(), move |file: File, open_text| {
         let (open_text, notices) = (open_text.clone(), notices.clone());
         let open_capture = open_capture.clone();
+        let order = Rc::clone(&order);
+        let number = *order.borrow() + 1;
+        *order.borrow_mut() = number;
         spawn_local(async move {
-            if is_capture(&file).await {
+            let is_last = || *order.borrow() == number;
+            let is_capture = is_capture(&file).await;
+            if !is_last() {
+                return;
+            }
+            if is_capture {
                 open_capture(file);
                 return;
             }
-            match read(&file).await {
+            let text = read(&file).await;
+            if !is_last() {
+                return;
+            }
+            match text {
                 Ok(text) => open_text.emit(text),
                 Err(wrong) => {
                     notices.set(Some(wrong));
@@ -175,14 +192,13 @@ fn pasted_file(event: &Event) -> Option<File> {
     data.files()?.get(0)
 }
 
-fn pasted_text(event: &Event) -> Option<String> {
-    if is_typing(event) && !is_read_only(event) {
-        return None;
-    }
+/// A text that is pasted to take the place of another: outside of text fields, or into one that would not show all of it.
+pub(crate) fn pasted_text(event: &Event) -> Option<String> {
+    let is_open = is_typing(event) && !is_read_only(event);
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
     data.get_data("text/plain")
         .ok()
-        .filter(|text| !text.trim().is_empty())
+        .filter(|text| !(text.trim().is_empty() || is_open && text.len() <= SHOWN_LIMIT))
 }
 
 /// What is dragged, if it is a file.

@@ -44,7 +44,7 @@ pub(crate) fn use_keyboard(store: &Store, show_keys: Callback<()>) {
                     true
                 }
                 key => {
-                    go(key) || (store.place == Place::Inspect && (focus(key) || act(key, &store)))
+                    go(key) || (store.place != Place::Handshake && (focus(key) || act(key, &store)))
                 }
             };
             if done {

@@ -3,17 +3,22 @@ use crate::app::store::Store;
 use gloo_events::EventListener;
 use yew::prelude::*;
 
-fn here() -> Place {
+/// The place that the address names.
+pub(crate) fn here() -> Place {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     Place::at(&hash.unwrap_or_default())
 }
 
-/// Follows the address: it says which place is open.
+/// Follows the address: it says which place is open. Where something was opened that another place shows, the address follows that.
 #[hook]
 pub(crate) fn use_place(store: &Store) {
     let dispatcher = store.dispatcher();
+    use_effect_with(store.place, |place| {
+        if here() != *place {
+            go_to(*place);
+        }
+    });
     use_effect_with((), move |()| {
-        dispatcher.dispatch(Action::Go(here()));
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
                 dispatcher.dispatch(Action::Go(here()));

@@ -1,6 +1,7 @@
 //! Capture files: pcap and pcapng, read in one pass from pieces of any length.
 
 mod damage;
+mod enhanced_packet;
 mod gzip;
 mod info;
 mod order;
@@ -17,6 +18,7 @@ mod properties;
 mod samples;
 
 pub use damage::{Damage, DamageKind};
+pub(in crate::capture) use enhanced_packet::EnhancedPacket;
 pub use gzip::Gunzip;
 pub use info::{Comment, FileInfo, Interface};
 pub use write::PcapngWriter;
@@ -92,6 +94,11 @@ enum Format {
 }
 
 impl FileReader {
+    /// Whether what was fed ends where a record or a block does.
+    pub fn is_between(&self) -> bool {
+        self.begun.is_empty()
+    }
+
     /// Takes the next bytes of the file, and hands on each packet that they complete.
     pub fn feed(&mut self, bytes: &[u8], take: &mut impl FnMut(Record<'_>)) {
         let mut rest = bytes;

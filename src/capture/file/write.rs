@@ -1,9 +1,8 @@
 //! Writes packets as pcapng, as far as other programs need it to read them.
 
+use super::enhanced_packet::EnhancedPacket;
 use super::info::Interface;
-use super::pcapng::{
-    BYTE_ORDER_MAGIC, ENHANCED_PACKET, INTERFACE_DESCRIPTION, SECTION_HEADER, padding,
-};
+use super::pcapng::{BYTE_ORDER_MAGIC, INTERFACE_DESCRIPTION, SECTION_HEADER, padding};
 use crate::capture::record::Record;
 use std::collections::BTreeMap;
 
@@ -40,42 +39,34 @@ impl PcapngWriter {
         comment: Option<&str>,
         out: &mut Vec<u8>,
     ) {
-        const COMMENT: u16 = 1;
-        let number = self.interface(record, interface, out);
-        let time = record.time.map_or(0, |time| time.0);
-        block(ENHANCED_PACKET, out, |out| {
-            for word in [
-                number,
-                high(time),
-                low(time),
-                u32::try_from(record.data.len()).unwrap_or(u32::MAX),
-                record.original_len,
-            ] {
-                out.extend(word.to_le_bytes());
-            }
-            out.extend(record.data);
-            pad(record.data.len(), out);
-            if let Some(comment) = comment {
-                let kept = comment.floor_char_boundary(u16::MAX.into());
-                let comment = comment.get(..kept).unwrap_or_default();
-                option(COMMENT, comment.as_bytes(), out);
-                end_of_options(out);
-            }
-        });
+        let number = self.interface(record.interface, interface, out);
+        let packet = EnhancedPacket {
+            interface: number,
+            time: record.time,
+            original_len: record.original_len,
+            parts: [record.data, &[]],
+        };
+        packet.write(comment, out);
     }
 
-    /// The number of a record's interface in what is written, where it is described first if it was not.
-    fn interface(&mut self, record: &Record<'_>, interface: &Interface, out: &mut Vec<u8>) -> u32 {
+    /// The number of an interface in what is written, where it is described first if it was not. `number` is its number in the file that its
+    /// packets come from.
+    pub(in crate::capture) fn interface(
+        &mut self,
+        number: u32,
+        interface: &Interface,
+        out: &mut Vec<u8>,
+    ) -> u32 {
         const NAME: u16 = 2;
         const DESCRIPTION: u16 = 3;
         const TIME_RESOLUTION: u16 = 9;
-        if let Some(number) = self.written.get(&record.interface) {
+        if let Some(number) = self.written.get(&number) {
             return *number;
         }
-        let number = u32::try_from(self.written.len()).unwrap_or(u32::MAX);
-        self.written.insert(record.interface, number);
+        let written = u32::try_from(self.written.len()).unwrap_or(u32::MAX);
+        self.written.insert(number, written);
         block(INTERFACE_DESCRIPTION, out, |out| {
-            out.extend(record.link_type.0.to_le_bytes());
+            out.extend(interface.link_type.0.to_le_bytes());
             out.extend([0; 2]);
             out.extend(interface.snap_len.to_le_bytes());
             let texts = [
@@ -90,12 +81,12 @@ impl PcapngWriter {
             option(TIME_RESOLUTION, &[9], out);
             end_of_options(out);
         });
-        number
+        written
     }
 }
 
 /// Writes a block around what `body` writes, which fills words of 32 bits.
-fn block(block_type: u32, out: &mut Vec<u8>, body: impl FnOnce(&mut Vec<u8>)) {
+pub(super) fn block(block_type: u32, out: &mut Vec<u8>, body: impl FnOnce(&mut Vec<u8>)) {
     let start = out.len();
     out.extend(block_type.to_le_bytes());
     out.extend([0; 4]);
@@ -107,7 +98,7 @@ fn block(block_type: u32, out: &mut Vec<u8>, body: impl FnOnce(&mut Vec<u8>)) {
     }
 }
 
-fn option(code: u16, value: &[u8], out: &mut Vec<u8>) {
+pub(super) fn option(code: u16, value: &[u8], out: &mut Vec<u8>) {
     let len = u16::try_from(value.len()).unwrap_or(u16::MAX);
     let value = value.get(..len.into()).unwrap_or_default();
     out.extend(code.to_le_bytes());
@@ -116,20 +107,12 @@ fn option(code: u16, value: &[u8], out: &mut Vec<u8>) {
     pad(value.len(), out);
 }
 
-fn end_of_options(out: &mut Vec<u8>) {
+pub(super) fn end_of_options(out: &mut Vec<u8>) {
     out.extend([0; 4]);
 }
 
-fn pad(len: usize, out: &mut Vec<u8>) {
+pub(super) fn pad(len: usize, out: &mut Vec<u8>) {
     out.extend(std::iter::repeat_n(0, padding(len)));
-}
-
-fn high(number: u64) -> u32 {
-    (number >> 32) as u32
-}
-
-fn low(number: u64) -> u32 {
-    (number & 0xFFFF_FFFF) as u32
 }
 
 #[cfg(test)]

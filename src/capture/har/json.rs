@@ -1,6 +1,8 @@
 //! The JSON of a HAR file, read member by member.
 
-use super::{Connection, Har, Message, Request, Response, Sender, ToldError, Written, time};
+use super::{
+    Connection, Har, HeadTold, Message, Request, Response, Sender, ToldError, Written, time,
+};
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -131,6 +133,13 @@ fn member<'de, A: MapAccess<'de>>(
                 .map(Response::from)
                 .filter(|response| response.status != 0);
         }
+        "_webSocketClosed" => {
+            let closed = members.next_value::<Option<JsonClosed>>()?;
+            entry.closed = closed.map(|closed| super::Closed {
+                time: closed.time.and_then(time::of_seconds),
+                was_clean: closed.was_clean,
+            });
+        }
         "_webSocketMessages" => members.next_value_seed(MessagesOf { entry })?,
         _ => drop(members.next_value::<IgnoredAny>()?),
     }
@@ -235,6 +244,18 @@ struct JsonRequest {
     http_version: Option<String>,
     #[serde(default)]
     headers: Option<Vec<Field>>,
+    #[serde(default, rename = "_partial")]
+    partial: Option<bool>,
+}
+
+/// As Framescope writes it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct JsonClosed {
+    #[serde(default)]
+    time: Option<f64>,
+    #[serde(default)]
+    was_clean: bool,
 }
 
 #[derive(Deserialize)]
@@ -248,6 +269,17 @@ struct JsonResponse {
     http_version: Option<String>,
     #[serde(default)]
     headers: Option<Vec<Field>>,
+    #[serde(default, rename = "_partial")]
+    partial: Option<bool>,
+    #[serde(default, rename = "_time")]
+    time: Option<f64>,
+}
+
+fn told(partial: Option<bool>) -> HeadTold {
+    match partial {
+        Some(true) => HeadTold::Partly,
+        _ => HeadTold::Whole,
+    }
 }
 
 #[derive(Deserialize)]
@@ -269,6 +301,10 @@ struct JsonMessage {
     opcode: Option<i64>,
     #[serde(default)]
     data: Option<ByteBuf>,
+    #[serde(default, rename = "_maskingKey")]
+    key: Option<String>,
+    #[serde(default, rename = "_length")]
+    whole: Option<u64>,
 }
 
 fn fields(headers: Option<Vec<Field>>) -> Vec<[String; 2]> {
@@ -285,6 +321,7 @@ impl From<JsonRequest> for Request {
             url: request.url.unwrap_or_default(),
             version: request.http_version.unwrap_or_default(),
             fields: fields(request.headers),
+            told: told(request.partial),
         }
     }
 }
@@ -297,6 +334,8 @@ impl From<JsonResponse> for Response {
             status_text: response.status_text.unwrap_or_default(),
             version: response.http_version.unwrap_or_default(),
             fields: fields(response.headers),
+            told: told(response.partial),
+            time: response.time.and_then(time::of_seconds),
         }
     }
 }
@@ -328,8 +367,20 @@ impl JsonMessage {
             opcode,
             written,
             payload,
+            key: self.key.and_then(|key| masking_key(&key)),
+            whole: self.whole.map(|len| len.min(LONGEST)),
         })
     }
+}
+
+/// Bytes of a message that a file may speak of without having them.
+const LONGEST: u64 = 1 << 36;
+
+/// Eight hex digits.
+fn masking_key(digits: &str) -> Option<[u8; 4]> {
+    let is_key = digits.len() == 8 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let number = is_key.then(|| u32::from_str_radix(digits, 16).ok())?;
+    number.map(u32::to_be_bytes)
 }
 
 /// With padding or without.

@@ -46,6 +46,28 @@ pub(super) fn of_date(written: &str) -> Option<Timestamp> {
     Some(Timestamp(time.try_into().ok()?))
 }
 
+/// A time as [`of_date`] reads it, to the microsecond.
+pub fn date(time: Timestamp) -> String {
+    let micros = time.0 / 1000;
+    let (seconds, micros) = (micros / 1_000_000, micros % 1_000_000);
+    let (days, second) = (seconds / 86_400, seconds % 86_400);
+    // Eras of 400 years from 0000-03-01 on, whose years begin in March.
+    let day = days + 719_468;
+    let (era, day) = (day / 146_097, day % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let year = era * 400 + year + u64::from(month >= 10);
+    let month = (month + 2) % 12 + 1;
+    format!(
+        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}.{micros:06}Z",
+        second / 3600,
+        second / 60 % 60,
+        second % 60
+    )
+}
+
 fn number(digits: &str) -> Option<i64> {
     let all = !digits.is_empty()
         && digits.len() <= 4
@@ -128,6 +150,22 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(of_date(written), time.map(Timestamp), "{written}");
+        }
+    }
+
+    #[test]
+    fn dates_are_written() {
+        let rows = [
+            (0, "1970-01-01T00:00:00.000000Z"),
+            (1_693_314_200_195_591_999, "2023-08-29T13:03:20.195591Z"),
+            (1_709_164_800_000_000_000, "2024-02-29T00:00:00.000000Z"),
+            (978_307_199_000_000_000, "2000-12-31T23:59:59.000000Z"),
+            (4_107_542_399_999_999_000, "2100-02-28T23:59:59.999999Z"),
+            (4_107_542_400_000_000_000, "2100-03-01T00:00:00.000000Z"),
+        ];
+        for (time, written) in rows {
+            assert_eq!(date(Timestamp(time)), written);
+            assert_eq!(of_date(written), Some(Timestamp(time / 1000 * 1000)));
         }
     }
 

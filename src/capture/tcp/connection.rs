@@ -119,15 +119,21 @@ impl Connection {
             Side::Opener => (opener, other),
             Side::Other => (other, opener),
         };
-        if flags.has(Flags::ACK) {
-            others.acknowledge(segment.acknowledgment_number);
-        }
         let mut out = Out {
             id: self.id,
             side,
             sink,
             recent,
         };
+        own.count(captured.checksum, segment.payload_len);
+        if flags.has(Flags::ACK) && !own.doubts(captured.checksum) {
+            others.acknowledge(segment.acknowledgment_number);
+            if others.has_doubtful() {
+                out.side = side.other();
+                others.hand_on_acknowledged(&mut out);
+                out.side = side;
+            }
+        }
         let say = |event, out: &mut Out<'_, _>| {
             happened(event, segment, captured, out);
         };
@@ -218,6 +224,9 @@ impl Connection {
                 sink,
                 recent,
             });
+            if stream.checksums().any_wrong() {
+                sink.summed(id, side, stream.checksums());
+            }
         }
         sink.closed(id);
     }

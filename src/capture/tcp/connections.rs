@@ -23,6 +23,9 @@ const MOST_WEIGHT: usize = 64 * 1024 * 1024;
 /// [`OutOfOrder`](super::Oddity::OutOfOrder). Of bytes that come twice the first are kept; whether they are the same is told as long as
 /// the first ones wait, or are among the last 256 KiB that were handed on.
 ///
+/// What comes with a wrong checksum, from a sender whose checksums are right otherwise, was dropped by its receiver. It waits for the same
+/// bytes with a right one, until the other side acknowledged them: where no others come, they are handed on and say so.
+///
 /// A SYN with another number than the connection's own begins another connection, and closes that. All else that comes after a FIN or RST still
 /// belongs to it.
 #[derive(Debug, Default)]

@@ -10,6 +10,7 @@ mod table;
 
 pub use connections::Connections;
 
+use super::checksum::{Checksum, Checksums};
 use super::record::Timestamp;
 use crate::bytes::Span;
 use serde::{Deserialize, Serialize};
@@ -111,7 +112,7 @@ pub struct Happened {
 pub enum Oddity {
     /// Bytes were seen before, the same ones as far as the first ones are still known. A SYN, FIN or RST that comes again has no bytes.
     Retransmission,
-    /// Bytes were seen before with other values: the first ones are kept.
+    /// Bytes were seen before with other values: the first ones are kept, unless a wrong checksum speaks against them.
     OtherData,
     /// Bytes came after some that follow them; too late, if these were handed on.
     OutOfOrder,
@@ -128,6 +129,8 @@ pub struct Piece<'a> {
     pub file_offset: u64,
     /// The packet that brought them.
     pub seen: Seen,
+    /// What the checksum of their segment says.
+    pub checksum: Checksum,
 }
 
 /// What takes the connections.
@@ -147,6 +150,9 @@ pub trait Sink {
     /// A segment was odd; `len` says how many of its bytes were.
     fn odd(&mut self, id: ConnectionId, side: Side, oddity: Oddity, len: u64, seen: Seen);
 
+    /// How many checksums of `side` were right, and that some were not. Comes before [`closed`](Self::closed).
+    fn summed(&mut self, id: ConnectionId, side: Side, checksums: &Checksums);
+
     /// Nothing more comes of this connection.
     fn closed(&mut self, id: ConnectionId);
 }
@@ -164,6 +170,8 @@ pub struct Segment {
     pub acknowledgment_number: u32,
     /// The flags.
     pub flags: Flags,
+    /// Length of its header in bytes.
+    pub header_len: u8,
     /// Its payload, as offsets in the packet, as far as it was captured.
     pub payload: Span,
     /// How long the payload was before the snaplen cut it, as the IP header says; never less than `payload`.
@@ -191,6 +199,8 @@ pub struct Captured<'a> {
     pub interface: u32,
     /// The packet's number and time.
     pub seen: Seen,
+    /// What the segment's checksum says.
+    pub checksum: Checksum,
 }
 
 /// The control bits of a TCP header (RFC 9293 §3.1), as they stand in its 14th byte.

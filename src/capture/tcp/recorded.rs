@@ -1,6 +1,6 @@
 //! A sink that keeps all it is given.
 
-use super::{ConnectionId, Happened, Oddity, Opened, Piece, Seen, Side, Sink, TcpEvent};
+use super::{Checksums, ConnectionId, Happened, Oddity, Opened, Piece, Seen, Side, Sink, TcpEvent};
 use std::fmt::Write;
 
 /// What a sink was given: each connection as lines, and each stream as runs.
@@ -78,7 +78,8 @@ impl Sink for Recorded {
             offsets.extend((piece.file_offset..).take(piece.bytes.len()));
         }
         let text = piece.bytes.escape_ascii();
-        self.line(id, side, format_args!("\"{text}\""), piece.seen);
+        let doubt = if piece.checksum.is_wrong() { "?" } else { "" };
+        self.line(id, side, format_args!("\"{text}\"{doubt}"), piece.seen);
     }
 
     fn gap(&mut self, id: ConnectionId, side: Side, len: u64, seen: Seen) {
@@ -93,6 +94,10 @@ impl Sink for Recorded {
     fn odd(&mut self, id: ConnectionId, side: Side, oddity: Oddity, len: u64, seen: Seen) {
         self.connection(id);
         self.line(id, side, format_args!("{oddity:?} {len}"), seen);
+    }
+
+    fn summed(&mut self, id: ConnectionId, _: Side, _: &Checksums) {
+        self.connection(id);
     }
 
     fn closed(&mut self, id: ConnectionId) {

@@ -3,7 +3,8 @@
 use super::recent::{Newest, Recent};
 use super::{Captured, ConnectionId, Oddity, Piece, Seen, Side, Sink};
 use crate::bytes::Span;
-use crate::capture::parts::{Parts, range};
+use crate::capture::checksum::{Checksum, Checksums};
+use crate::capture::parts::{Part, Parts, range};
 
 /// A sequence number further ahead than this is behind: no window is larger (RFC 7323 §2.3).
 const FARTHEST: u32 = 1 << 30;
@@ -29,6 +30,7 @@ pub(super) struct Stream {
     /// The gap before which all is known.
     lost: Span,
     newest: Newest,
+    checksums: Checksums,
     held: Option<Box<Held>>,
 }
 
@@ -48,6 +50,8 @@ pub(super) enum Begun {
 #[derive(Debug, Default)]
 struct Held {
     parts: Parts,
+    /// What came with a wrong checksum: its receiver drops it, so that it comes again, or came where it was not captured.
+    doubtful: Parts,
     /// What was acknowledged some segments ago: a place, and how many segments the connection had.
     mark: Option<(u64, u32)>,
 }
@@ -104,7 +108,27 @@ impl Stream {
 
     /// Memory that waiting bytes take.
     pub(super) fn weight(&self) -> usize {
-        self.held.as_ref().map_or(0, |held| held.parts.weight())
+        self.held.as_ref().map_or(0, |held| held.weight())
+    }
+
+    pub(super) fn has_doubtful(&self) -> bool {
+        let held = self.held.as_ref();
+        held.is_some_and(|held| held.doubtful.first().is_some())
+    }
+
+    /// Counts the checksum of a segment.
+    #[inline]
+    pub(super) fn count(&mut self, checksum: Checksum, payload_len: u32) {
+        self.checksums.add(checksum, payload_len);
+    }
+
+    pub(super) const fn checksums(&self) -> &Checksums {
+        &self.checksums
+    }
+
+    /// Whether its receiver dropped a segment with this checksum.
+    pub(super) const fn doubts(&self, checksum: Checksum) -> bool {
+        self.checksums.doubt(checksum)
     }
 
     /// The first byte has this number; or nothing, if that was known.
@@ -170,14 +194,11 @@ impl Stream {
             captured,
         } = arrival;
         self.begin(first_byte, Begun::Midway);
+        if captured.checksum.is_wrong() && self.doubts(captured.checksum) {
+            return self.set_aside(arrival, out);
+        }
         if first_byte == self.next && self.held.is_none() {
-            return self.hand_on(
-                captured.bytes,
-                len,
-                captured.file_offset,
-                captured.seen,
-                out,
-            );
+            return self.hand_on(captured, len, out);
         }
         let ahead = first_byte.wrapping_sub(self.next);
         if ahead < FARTHEST {
@@ -199,17 +220,49 @@ impl Stream {
         captured: &Captured<'_>,
         out: &mut Out<'_, impl Sink>,
     ) {
-        let rest = Captured {
-            bytes: range(captured.bytes, behind, len),
-            file_offset: captured.file_offset + behind,
-            ..*captured
-        };
+        let rest = rest_of(captured, behind);
         let arrival = Arrival {
             first_byte: self.next,
             len: len - behind,
             captured: &rest,
         };
         self.take(arrival, out);
+    }
+
+    /// Lets payload wait until its bytes come with a right checksum, or are not going to.
+    #[cold]
+    fn set_aside(&mut self, arrival: Arrival<'_>, out: &mut Out<'_, impl Sink>) {
+        let Arrival { len, captured, .. } = arrival;
+        let ahead = arrival.first_byte.wrapping_sub(self.next);
+        let (ahead, behind) = if ahead < FARTHEST {
+            (u64::from(ahead), 0)
+        } else {
+            (0, u64::from(self.next.wrapping_sub(arrival.first_byte)))
+        };
+        if behind > 0 {
+            self.seen_before(behind, len, captured, out);
+        }
+        if behind < len {
+            let start = self.position + ahead;
+            let held = self.held.get_or_insert_default();
+            let rest = rest_of(captured, behind);
+            held.doubtful.insert(start, len - behind, &rest);
+            self.hand_on_held(out);
+            self.make_room(out);
+        }
+    }
+
+    /// Hands on what came with a wrong checksum, and the other side has: what was right of it was not captured.
+    #[cold]
+    pub(super) fn hand_on_acknowledged(&mut self, out: &mut Out<'_, impl Sink>) {
+        while let Some(held) = &self.held
+            && let Some(first) = held.doubtful.first()
+            && first.start <= self.position
+            && let Some(number) = self.acknowledged
+            && self.place(number) >= Some(first.end())
+        {
+            self.give_up_first(out);
+        }
     }
 
     /// Says what is odd about payload that begins `behind` the next byte.
@@ -255,10 +308,14 @@ impl Stream {
             repeated(overlap.seen, overlap.differing, captured.seen, out);
         }
         self.hand_on_held(out);
+        self.make_room(out);
+    }
+
+    fn make_room(&mut self, out: &mut Out<'_, impl Sink>) {
         while self
             .held
             .as_ref()
-            .is_some_and(|held| held.parts.count() > MOST_HELD || held.parts.weight() > MOST_WEIGHT)
+            .is_some_and(|held| held.count() > MOST_HELD || held.weight() > MOST_WEIGHT)
         {
             self.give_up_first(out);
         }
@@ -274,15 +331,15 @@ impl Stream {
             if segments.wrapping_sub(then) < PATIENCE {
                 return;
             }
-            while self.first_held().is_some_and(|first| first <= place) {
+            while self.awaited().is_some_and(|awaited| awaited <= place) {
                 self.give_up_first(out);
             }
         }
         let acknowledged = self.acknowledged.and_then(|number| self.place(number));
-        let first = self.first_held();
+        let awaited = self.awaited();
         if let Some(held) = &mut self.held {
             held.mark = acknowledged
-                .filter(|place| first <= Some(*place))
+                .filter(|place| awaited <= Some(*place))
                 .map(|place| (place, segments));
         }
     }
@@ -304,13 +361,33 @@ impl Stream {
         }
     }
 
-    fn first_held(&self) -> Option<u64> {
-        Some(self.held.as_ref()?.parts.first()?.start)
+    /// Where what is waited for ends.
+    fn awaited(&self) -> Option<u64> {
+        let held = self.held.as_ref()?;
+        let before = held.parts.first().map(|first| first.start);
+        let doubtful = held.doubtful.first().map(Part::end);
+        before.into_iter().chain(doubtful).min()
     }
 
-    /// What is before the first bytes that wait was not captured.
+    /// What is before the first bytes that wait was not captured, or only with a wrong checksum.
     fn give_up_first(&mut self, out: &mut Out<'_, impl Sink>) {
-        let Some(first) = self.held.as_ref().and_then(|held| held.parts.first()) else {
+        let Some(held) = &mut self.held else {
+            return;
+        };
+        let first = held.parts.first();
+        let is_first = |doubtful: &Part| first.is_none_or(|first| doubtful.start < first.start);
+        if held.doubtful.first().is_some_and(is_first)
+            && let Some(part) = held.doubtful.pop_first()
+        {
+            // They fill what nothing else did.
+            let behind = self.position.saturating_sub(part.start);
+            let captured = rest_of(&part.captured(), behind);
+            held.parts
+                .insert(part.start + behind, part.len - behind, &captured);
+            self.hand_on_held(out);
+            return;
+        }
+        let Some(first) = first else {
             self.held = None;
             return;
         };
@@ -325,32 +402,42 @@ impl Stream {
     /// Hands on what waits, up to the next that is missing.
     fn hand_on_held(&mut self, out: &mut Out<'_, impl Sink>) {
         while let Some(held) = &mut self.held {
-            match held.parts.first() {
-                Some(first) if first.start > self.position => break,
-                Some(_) => {
-                    if let Some(part) = held.parts.pop_first() {
-                        self.hand_on(&part.bytes, part.len, part.file_offset, part.seen, out);
-                    }
+            let position = self.position;
+            let has_come = |first: &Part| first.start <= position;
+            let is_behind = |first: &Part| first.end() <= position;
+            if held.parts.first().is_some_and(has_come)
+                && let Some(part) = held.parts.pop_first()
+            {
+                self.hand_on(&part.captured(), part.len, out);
+            } else if held.doubtful.first().is_some_and(is_behind)
+                && let Some(part) = held.doubtful.pop_first()
+            {
+                let differing = out.recent.differing(self.newest, part.start, &part.bytes);
+                repeated(part.len, differing, part.seen, out);
+            } else {
+                if held.count() == 0 {
+                    self.held = None;
                 }
-                None => self.held = None,
+                break;
             }
         }
     }
 
-    fn hand_on(
-        &mut self,
-        bytes: &[u8],
-        len: u64,
-        file_offset: u64,
-        seen: Seen,
-        out: &mut Out<'_, impl Sink>,
-    ) {
+    fn hand_on(&mut self, captured: &Captured<'_>, len: u64, out: &mut Out<'_, impl Sink>) {
+        let Captured {
+            bytes,
+            file_offset,
+            seen,
+            checksum,
+            ..
+        } = *captured;
         if !bytes.is_empty() {
             out.recent.keep(&mut self.newest, self.position, bytes);
             let piece = Piece {
                 bytes,
                 file_offset,
                 seen,
+                checksum,
             };
             out.sink.data(out.id, out.side, piece);
             self.advance(bytes.len() as u64);
@@ -370,6 +457,26 @@ impl Stream {
     const fn advance(&mut self, len: u64) {
         self.position += len;
         self.next = self.next.wrapping_add(len as u32);
+    }
+}
+
+impl Held {
+    fn count(&self) -> usize {
+        self.parts.count() + self.doubtful.count()
+    }
+
+    /// Memory that it takes, about.
+    const fn weight(&self) -> usize {
+        self.parts.weight() + self.doubtful.weight()
+    }
+}
+
+/// What follows the first `behind` bytes of a payload.
+fn rest_of<'a>(captured: &Captured<'a>, behind: u64) -> Captured<'a> {
+    Captured {
+        bytes: range(captured.bytes, behind, u64::MAX),
+        file_offset: captured.file_offset + behind,
+        ..*captured
     }
 }
 

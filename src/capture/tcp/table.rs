@@ -203,6 +203,7 @@ mod tests {
             sequence_number: 0,
             acknowledgment_number: 0,
             flags: Flags(0),
+            header_len: 20,
             payload: Span::default(),
             payload_len: 0,
         };

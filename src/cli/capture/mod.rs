@@ -9,8 +9,9 @@ pub(super) mod table;
 
 pub(super) use glance::glance;
 
+use super::starts::{self, OfStarts};
 use super::{Failure, Verdict, complain, paint};
-use crate::analysis::{CaptureOverview, CaptureSession, ConversationId};
+use crate::analysis::{CaptureOverview, CaptureSession, ConversationId, Start};
 use crate::capture::file::FileKind;
 use crate::capture::har;
 use crate::source::{ByteSource, Cached};
@@ -28,6 +29,8 @@ pub(super) struct Given<'a> {
     file: Option<&'a Path>,
     /// Its name, safe for a terminal.
     pub(super) name: String,
+    /// Where frames of a capture are to begin.
+    starts: Vec<Start>,
 }
 
 /// What it holds.
@@ -46,7 +49,14 @@ impl<'a> Given<'a> {
         Self {
             file,
             name: paint::harmless(named.as_deref().unwrap_or("-")),
+            starts: Vec::new(),
         }
+    }
+
+    /// The same, with frames that begin where `starts` say.
+    pub(super) fn starting_at(mut self, starts: &OfStarts) -> Self {
+        self.starts.clone_from(&starts.starts);
+        self
     }
 
     /// All of its bytes.
@@ -63,6 +73,25 @@ impl<'a> Given<'a> {
 
     /// What it holds, as its first bytes tell.
     pub(super) fn open(&self, text: &Text) -> Result<Held, Failure> {
+        let held = self.told(text)?;
+        match &held {
+            _ if self.starts.is_empty() => Ok(held),
+            Held::Bytes(_) => {
+                let places = [("option", "--start".into())];
+                Err(self.unreadable(&text.say_with("command-no-capture", &places)))
+            }
+            Held::Capture(session) => match session.missed_starts().first() {
+                None => Ok(held),
+                Some(missed) => {
+                    let option = starts::option(*missed);
+                    let places = [("option", option.as_str().into())];
+                    Err(self.unreadable(&text.say_with("command-no-start", &places)))
+                }
+            },
+        }
+    }
+
+    fn told(&self, text: &Text) -> Result<Held, Failure> {
         let io = |error: io::Error| self.unreadable(&error.to_string());
         let Some(path) = self.file else {
             return self.spooled(io::stdin().lock(), text).map_err(io);
@@ -123,7 +152,7 @@ impl<'a> Given<'a> {
     fn fed(&self, bytes: Vec<u8>, problem: Option<String>) -> CaptureSession {
         let bytes = Rc::new(bytes);
         let source = Shared(Rc::clone(&bytes));
-        let mut session = CaptureSession::new(Box::new(source), self.own_name());
+        let mut session = self.session(Box::new(source));
         for piece in bytes.chunks(Self::PIECE) {
             session.feed(piece);
         }
@@ -134,7 +163,7 @@ impl<'a> Given<'a> {
     /// A capture on the disk, read.
     fn read(&self, source: &Rc<FileSource>, text: &Text) -> CaptureSession {
         let kept = Cached::new(Shared(Rc::clone(source)));
-        let mut session = CaptureSession::new(Box::new(kept), self.own_name());
+        let mut session = self.session(Box::new(kept));
         let len = source.len();
         let mut progress = Progress::new(text, len);
         let mut piece = vec![0; Self::PIECE];
@@ -156,6 +185,10 @@ impl<'a> Given<'a> {
         }
         session.finish(problem);
         session
+    }
+
+    fn session(&self, source: Box<dyn ByteSource>) -> CaptureSession {
+        CaptureSession::new(source, self.own_name()).starting_at(self.starts.clone())
     }
 
     /// The last part of its path.

@@ -2,8 +2,8 @@
 
 use crate::analysis::{CaptureSession, ConversationId, ConversationRow};
 use crate::cli::paint::{self, harmless, paint};
+use crate::cli::starts;
 use crate::cli::totals::findings;
-use crate::protocol::Peer;
 use crate::text::Text;
 use crate::text::amounts::{duration, size};
 use std::io::{self, Write};
@@ -63,11 +63,13 @@ pub(in crate::cli) fn print(
         writeln!(out, "{}", line(row, paint::PLAIN))?;
     }
     for row in &known {
-        for (peer, guesses) in [Peer::Client, Peer::Server].iter().zip(&row.guesses) {
-            for guess in guesses {
-                let number = row.id.0 + 1;
-                let guess = paint(paint::FAINT, text.guess(guess));
-                writeln!(out, "{number} {}: {guess}", peer.id())?;
+        for remark in text.remarks(row) {
+            let (number, peer) = (row.id.0 + 1, remark.peer.id());
+            let says = paint(paint::FAINT, &remark.says);
+            writeln!(out, "{number} {peer}: {says}")?;
+            for (words, start) in &remark.starts {
+                let option = starts::option(*start);
+                writeln!(out, "  {words}: {option}")?;
             }
         }
     }

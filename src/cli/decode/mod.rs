@@ -5,6 +5,7 @@ mod print;
 use super::capture::{Given, Held, glance, lines, rows, table};
 use super::dump::OfDump;
 use super::row::finding_words;
+use super::starts::OfStarts;
 use super::{Failure, PIECE, Verdict, complain, paint};
 use crate::analysis::page::List;
 use crate::analysis::{CaptureReport, CaptureSession, Query, Report};
@@ -28,6 +29,8 @@ pub(super) struct Decode {
     json: bool,
     #[command(flatten)]
     capture: OfCapture,
+    #[command(flatten, next_help_heading = "Of a capture")]
+    starts: OfStarts,
     #[command(flatten)]
     dump: OfDump,
 }
@@ -77,13 +80,8 @@ impl OfCapture {
 
 impl Decode {
     pub(super) fn run(self, text: &Text, out: &mut impl Write) -> Result<Verdict, Failure> {
-        let given = Given::new(self.file.as_deref());
-        let held = if self.dump.is_said() {
-            Held::Bytes(given.bytes()?)
-        } else {
-            given.open(text)?
-        };
-        match held {
+        let given = Given::new(self.file.as_deref()).starting_at(&self.starts);
+        match self.dump.open(&given, text)? {
             Held::Capture(session) => self.capture(&given, &session, text, out),
             Held::Bytes(bytes) => self.bytes(&given, bytes, text, out),
         }

@@ -130,7 +130,7 @@ impl GroupReport {
             }
         };
         let places = group.places.iter().map(|place| PlaceReport {
-            place: *place,
+            place: place.clone(),
             says: text.found(place),
         });
         Self {

@@ -6,6 +6,7 @@ use super::capture::{Given, Held};
 use super::decode::problem_words;
 use super::dump::OfDump;
 use super::paint::harmless;
+use super::starts::OfStarts;
 use super::{Failure, PIECE, Verdict, complain, sheet};
 use crate::analysis::{Conformance, GroupBy, Outcome, Sheet};
 use crate::text::Text;
@@ -35,6 +36,8 @@ pub(super) struct Report {
     #[arg(long, value_name = "TEXT", conflicts_with_all = ["file", "json"])]
     message: Option<String>,
     #[command(flatten)]
+    starts: OfStarts,
+    #[command(flatten)]
     dump: OfDump,
 }
 
@@ -43,13 +46,8 @@ impl Report {
         if let Some(said) = &self.message {
             return self.explain(said, text, out);
         }
-        let given = Given::new(self.file.as_deref());
-        let held = if self.dump.is_said() {
-            Held::Bytes(given.bytes()?)
-        } else {
-            given.open(text)?
-        };
-        match held {
+        let given = Given::new(self.file.as_deref()).starting_at(&self.starts);
+        match self.dump.open(&given, text)? {
             Held::Capture(session) => {
                 let report = session.conformance(self.by);
                 let overview = session.overview();

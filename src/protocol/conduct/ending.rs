@@ -115,7 +115,7 @@ impl Ending {
 }
 
 impl TcpEnd {
-    /// Who and how, as a number: see [`Rule::EndWithoutClose`](crate::protocol::Rule::EndWithoutClose).
+    /// Who and how, as a number: see [`Rule::UnansweredClose`](crate::protocol::Rule::UnansweredClose).
     pub(super) const fn found(self) -> u64 {
         match (self.by, self.kind) {
             (Peer::Client, TcpEndKind::Fin) => 1,

@@ -264,7 +264,11 @@ impl Conduct {
                     let anchor = by.last.map(|last| (tcp.by, last));
                     let anchor = anchor.or(other.last.map(|last| (other_than(tcp.by), last)));
                     if let Some((peer, last)) = anchor {
-                        findings.push((peer, last.finding(Rule::EndWithoutClose, tcp.found())));
+                        let rule = match (tcp.by, tcp.kind) {
+                            (Peer::Client, TcpEndKind::Fin) => Rule::ClientEndWithoutClose,
+                            _ => Rule::EndWithoutClose,
+                        };
+                        findings.push((peer, last.finding(rule, tcp.found())));
                     }
                 }
             }

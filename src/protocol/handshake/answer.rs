@@ -2,7 +2,7 @@
 
 use super::heading::{Heading, Name};
 use super::list::elements;
-use super::{Check, Verdict, deflate_parameters, request};
+use super::{AcceptedDeflate, Check, Verdict, deflate_parameters, request};
 use crate::bytes::Span;
 use crate::protocol::Accept;
 use crate::protocol::http::{Head, HeadKind};
@@ -21,6 +21,8 @@ pub struct Answer {
     pub subprotocols: Vec<Span>,
     /// Where the request offers permessage-deflate so that a 101 could accept it.
     pub deflate: Option<Span>,
+    /// How a 101 would accept that offer.
+    pub accepted_deflate: Option<AcceptedDeflate>,
 }
 
 /// The answer that `request` should get; `None` if it is no request, or ends before its blank line.
@@ -49,10 +51,12 @@ pub fn answer_to(request: &Head<'_>) -> Option<Answer> {
             head: refusal(status).to_owned(),
             subprotocols: Vec::new(),
             deflate: None,
+            accepted_deflate: None,
         });
     }
     let key = heading.value(Name::Key).map(|key| heading.slice(key))?;
     let accept = Accept::of(std::str::from_utf8(key).ok()?).value;
+    let (deflate, accepted_deflate) = deflate_parameters::acceptable(&heading).unzip();
     Some(Answer {
         status: 101,
         broken: None,
@@ -68,17 +72,23 @@ pub fn answer_to(request: &Head<'_>) -> Option<Answer> {
             .map(|(span, _)| span)
             .filter(|span| !span.is_empty())
             .collect(),
-        deflate: deflate_parameters::acceptable(&heading),
+        deflate,
+        accepted_deflate,
     })
 }
 
-/// The head of a refusal. 426 names what is to be upgraded to (RFC 9110 §15.5.22), and the version that is spoken (RFC 6455 §4.4).
+/// The head of a refusal with 400.
+pub const BAD_REQUEST: &str =
+    "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+
+/// The head of a refusal with 426. It names what is to be upgraded to (RFC 9110 §15.5.22), and the version that is spoken (RFC 6455 §4.4); the
+/// connection ends with it.
+pub const UPGRADE_REQUIRED: &str = "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\n\
+    Sec-WebSocket-Version: 13\r\nConnection: Upgrade, close\r\nContent-Length: 0\r\n\r\n";
+
 const fn refusal(status: u16) -> &'static str {
     match status {
-        426 => {
-            "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
-             Sec-WebSocket-Version: 13\r\nContent-Length: 0\r\n\r\n"
-        }
-        _ => "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+        426 => UPGRADE_REQUIRED,
+        _ => BAD_REQUEST,
     }
 }

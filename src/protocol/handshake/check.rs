@@ -2,6 +2,7 @@
 
 use super::Reason;
 use crate::bytes::Span;
+use crate::protocol::http::Head;
 use crate::protocol::rule::{Finding, Reaction, Rule, Severity};
 
 /// What came of a check.
@@ -62,6 +63,9 @@ pub struct Check {
 }
 
 impl Check {
+    /// Characters of evidence at most.
+    pub const EVIDENCE_LIMIT: usize = 80;
+
     /// How bad it is: the rule's severity if it is broken, a note if it is kept and has a reason all the same; `None` if there is
     /// nothing to say, or it is open.
     pub fn severity(&self) -> Option<Severity> {
@@ -70,6 +74,27 @@ impl Check {
             Verdict::Kept => self.reason.map(|_| Severity::Note),
             Verdict::Open => None,
         }
+    }
+
+    /// The text that shows it, of at most [`Check::EVIDENCE_LIMIT`] characters and then an ellipsis; empty where there is nothing to show.
+    /// What could not be seen is a picture of it (U+2400 on): control characters, and white space by itself. `head` is the head that was
+    /// checked.
+    pub fn evidence(&self, head: &Head<'_>) -> String {
+        let shown = self.span.map_or(&[][..], |span| head.slice(span));
+        // A character takes four bytes at most.
+        let start = shown.get(..Self::EVIDENCE_LIMIT * 4 + 8).unwrap_or(shown);
+        let text = String::from_utf8_lossy(start);
+        let is_blank = text.trim().is_empty();
+        let mut characters = text.chars();
+        let mut seen: String = characters
+            .by_ref()
+            .take(Self::EVIDENCE_LIMIT)
+            .map(|character| visible(character, is_blank))
+            .collect();
+        if characters.next().is_some() {
+            seen.push('…');
+        }
+        seen
     }
 
     /// What is found in a stream in which the head stands at `head`; nothing if the rule is not broken. The finding begins in the head, so that
@@ -98,5 +123,14 @@ impl Check {
             (HeadSide::Response, Reaction::Refuse(_)) => Reaction::FailHandshake,
             (_, reaction) => reaction,
         }
+    }
+}
+
+fn visible(character: char, is_blank: bool) -> char {
+    match character {
+        '\0'..'\x20' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(character),
+        ' ' if is_blank => '␠',
+        '\x7F' => '␡',
+        _ => character,
     }
 }

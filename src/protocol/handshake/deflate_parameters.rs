@@ -1,9 +1,9 @@
 //! The parameters of permessage-deflate in an offer and in an answer (RFC 7692 §7.1).
 
 use super::heading::{Heading, is};
-use super::{Found, HeadSide, Reason};
+use super::{AcceptedDeflate, Found, HeadSide, Reason};
 use crate::bytes::Span;
-use crate::protocol::deflate::{is_named, window_bits};
+use crate::protocol::deflate::{Agreement, Compressing, is_named, window_bits};
 use crate::protocol::http::{Extension, Parameter};
 
 const EXTENSION: &str = "permessage-deflate";
@@ -37,11 +37,12 @@ pub(super) fn answered(response: &Heading<'_>, request: Option<&Heading<'_>>) ->
     }
 }
 
-/// Where the first offer stands that a server may accept.
-pub(super) fn acceptable(request: &Heading<'_>) -> Option<Span> {
-    named(request)
-        .find(|offer| Parameters::of(request, offer, HeadSide::Request).is_ok())
-        .map(|offer| offer.name)
+/// Where the first offer stands that a server may accept, and how it does.
+pub(super) fn acceptable(request: &Heading<'_>) -> Option<(Span, AcceptedDeflate)> {
+    named(request).find_map(|offer| {
+        let parameters = Parameters::of(request, offer, HeadSide::Request).ok()?;
+        Some((offer.name, parameters.accept()))
+    })
 }
 
 /// The elements that are permessage-deflate and keep to the grammar.
@@ -104,6 +105,40 @@ impl Parameters {
             }
         }
         Ok(parameters)
+    }
+
+    /// How a server grants everything that these, of an offer, ask for or hint at.
+    fn accept(&self) -> AcceptedDeflate {
+        let mut element = EXTENSION.to_owned();
+        if self.server_no_context_takeover.is_some() {
+            element.push_str("; server_no_context_takeover");
+        }
+        if self.client_no_context_takeover.is_some() {
+            element.push_str("; client_no_context_takeover");
+        }
+        let server_bits = self.server_max_window_bits.map(|(_, bits)| bits);
+        let client_bits = self.client_max_window_bits.and_then(|(_, bits)| bits);
+        let windows = [
+            ("; server_max_window_bits=", server_bits),
+            ("; client_max_window_bits=", client_bits),
+        ];
+        for (name, bits) in windows {
+            if let Some(bits) = bits {
+                element.push_str(name);
+                element.push_str(&bits.to_string());
+            }
+        }
+        let compressing = |forgets: Option<Span>, bits: Option<u8>| Compressing {
+            takes_over: forgets.is_none(),
+            window_bits: bits.unwrap_or(Compressing::default().window_bits),
+        };
+        AcceptedDeflate {
+            agreement: Agreement {
+                client: compressing(self.client_no_context_takeover, client_bits),
+                server: compressing(self.server_no_context_takeover, server_bits),
+            },
+            element,
+        }
     }
 
     /// Whether these, of an answer that stands at `name`, answer an offer of `request`; if not, why the first sound one is not answered.

@@ -3,8 +3,8 @@
 //! [`checks`] goes over both heads in the order of §4.1; [`answer_to`] is the answer that a request should get; [`uri`] reads ws and wss
 //! URIs and makes the request that they lead to.
 
+mod accepted_deflate;
 mod answer;
-mod authority;
 mod check;
 mod deflate_parameters;
 mod extension_list;
@@ -21,14 +21,16 @@ mod recipes;
 mod request;
 mod response;
 mod target;
-pub mod uri;
 mod version;
 
-pub use answer::{Answer, answer_to};
+pub use accepted_deflate::AcceptedDeflate;
+pub use answer::{Answer, BAD_REQUEST, UPGRADE_REQUIRED, answer_to};
 pub use check::{Check, HeadSide, Verdict};
 pub use mistake::{Hash, LetterCase, Mistake, Tail};
 pub use reason::Reason;
 pub use recipes::{Diagnosis, diagnose};
+
+pub use super::uri;
 
 use super::http::Head;
 use found::Found;

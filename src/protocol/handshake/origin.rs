@@ -1,9 +1,9 @@
 //! Origin (RFC 6454 §7) beside Host: whether a page of the same origin asked, or of another one (RFC 6455 §10.2).
 
-use super::authority::Authority;
 use super::heading::{Heading, Name, is};
 use super::{Found, Reason};
 use crate::bytes::Span;
+use crate::protocol::authority::Authority;
 
 /// Checks the origin of a request. Which scheme the request came by is not in its head: it is taken to be the origin's, so that hosts and
 /// ports decide whether both are the same.

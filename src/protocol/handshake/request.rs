@@ -1,6 +1,5 @@
 //! The checks of a request (RFC 6455 §4.1, §4.2.1).
 
-use super::authority::Authority;
 use super::heading::{Heading, Name, is};
 use super::list::{has_token, subprotocols};
 use super::{
@@ -8,6 +7,7 @@ use super::{
     version,
 };
 use crate::bytes::Span;
+use crate::protocol::authority::Authority;
 use crate::protocol::rule::Rule;
 
 /// In the order of §4.1, then what RFC 9110 and RFC 9112 say of any head.

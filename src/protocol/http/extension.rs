@@ -158,7 +158,7 @@ impl Scanner<'_> {
 }
 
 /// Whether `byte` may stand in a token: `tchar` of RFC 9110 §5.6.2.
-pub(in crate::protocol) const fn is_token(byte: u8) -> bool {
+pub const fn is_token(byte: u8) -> bool {
     matches!(
         byte,
         b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~'

@@ -8,8 +8,6 @@ mod head;
 
 pub use body::Body;
 pub use chunks::Chunks;
-#[cfg(feature = "reports")]
-pub(in crate::protocol) use extension::is_token;
-pub use extension::{Extension, Parameter, extensions};
+pub use extension::{Extension, Parameter, extensions, is_token};
 pub use fields::Fields;
 pub use head::{Head, HeadKind, is_http2};

@@ -48,7 +48,7 @@ fn judged(text: &Text, given: &Given<'_>, told: &Told<'_>, check: Check) -> Judg
     } else {
         let finding = check
             .reason
-            .map(|reason| text.say_of("reason", reason.id()));
+            .map(|reason| text.reason(reason, &check.evidence(&told.head)));
         (outcome(&check), finding.unwrap_or_default())
     };
     let span = check.span.filter(|_| is_told);
@@ -64,7 +64,7 @@ fn judged(text: &Text, given: &Given<'_>, told: &Told<'_>, check: Check) -> Judg
         id: check.rule.id().to_owned(),
         outcome,
         title: text.say_of("rule", check.rule.id()),
-        evidence: span.map_or_else(String::new, |span| told.slice(span)),
+        evidence: span.map_or_else(String::new, |_| check.evidence(&told.head)),
         at: span.and_then(|span| told.place(span)),
         section: Section {
             rfc: check.rule.rfc(),

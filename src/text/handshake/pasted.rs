@@ -95,32 +95,37 @@ fn pair(text: &Text, key: &str, seen: Option<&str>) -> Block {
             verdict_block(Outcome::Pass, text.say_with("verdict-key-sound", &places))
         }
         (wrong, _) => {
-            let places = [("why", wrong_key(text, &wrong, key).into())];
+            let why = text.wrong_key(&wrong, key).unwrap_or_default();
+            let places = [("why", why.into())];
             verdict_block(Outcome::Fail, text.say_with("verdict-key-bad", &places))
         }
     }
 }
 
-fn wrong_key(text: &Text, check: &KeyCheck, key: &str) -> String {
-    match check {
-        KeyCheck::Sound { .. } => String::new(),
-        KeyCheck::WrongLength { bytes } => {
-            text.say_with("key-wrong-length", &[("bytes", (*bytes).into())])
-        }
-        KeyCheck::NotBase64 {
-            at,
-            found: Some(found),
-        } => {
-            let before = key.get(..*at).unwrap_or_default().chars().count();
-            let places = [
-                ("position", (before + 1).into()),
-                ("found", found.to_string().into()),
-            ];
-            text.say_with("key-wrong-character", &places)
-        }
-        KeyCheck::NotBase64 { found: None, .. } => {
-            text.say_with("key-incomplete", &[("length", key.chars().count().into())])
-        }
+impl Text {
+    /// What is wrong with a key, in a sentence or two; `None` if nothing is.
+    pub(crate) fn wrong_key(&self, check: &KeyCheck, key: &str) -> Option<String> {
+        Some(match check {
+            KeyCheck::Sound { .. } => return None,
+            KeyCheck::WrongLength { bytes } => {
+                self.say_with("key-wrong-length", &[("bytes", (*bytes).into())])
+            }
+            KeyCheck::NotBase64 {
+                at,
+                found: Some(found),
+            } => {
+                let before = key.get(..*at).unwrap_or_default().chars().count();
+                let places = [
+                    ("position", (before + 1).into()),
+                    ("found", found.to_string().into()),
+                ];
+                self.say_with("key-wrong-character", &places)
+            }
+            KeyCheck::NotBase64 { found: None, .. } => {
+                let length = key.trim().chars().count();
+                self.say_with("key-incomplete", &[("length", length.into())])
+            }
+        })
     }
 }
 

@@ -56,7 +56,7 @@ fn verdicts_say_who_must_fail_and_why() {
         (
             right.replace("Version: 13", "Version: 8"),
             Outcome::Fail,
-            "A server must refuse this request with 426: 8 is drafts",
+            "A server must refuse this request with 426. Version 8 is drafts",
         ),
         (
             right.replace(
@@ -64,22 +64,22 @@ fn verdicts_say_who_must_fail_and_why() {
                 "Sec-WebSocket-Key",
             ),
             Outcome::Fail,
-            "A server must refuse this request with 400: There is no Upgrade",
+            "A server must refuse this request with 400. There is no Upgrade",
         ),
         (
             right.replace("Protocol: chat\n", "Protocol: other\n"),
             Outcome::Fail,
-            "A client must fail this connection: This was not offered",
+            "A client must fail this connection. The sub-protocol “other” was not offered.",
         ),
         (
             right.replace("101 Switching Protocols", "403 Forbidden"),
             Outcome::Fail,
-            "No WebSocket opens: 403",
+            "No WebSocket opens. 403",
         ),
         (
             right.replace("101 Switching Protocols", "302 Found"),
             Outcome::Open,
-            "It cannot be told whether the connection opens: 302",
+            "It cannot be told whether the connection opens. 302",
         ),
         (
             right.split("\n\n").next().unwrap().to_owned(),
@@ -120,7 +120,7 @@ fn verdicts_say_who_must_fail_and_why() {
         (
             "ws://example.com/#top".to_owned(),
             Outcome::Fail,
-            "This is no URI of WebSocket: A URI of WebSocket has no fragment: # is written %23. At character 18 stands “#”.",
+            "This is no URI of WebSocket. A URI of WebSocket has no fragment: # is written %23. At character 18 stands “#”.",
         ),
         (
             "nothing".to_owned(),

@@ -3,7 +3,7 @@
 use super::{clipped, verdict_block};
 use crate::analysis::sheet::{Block, CodeSample, Outcome};
 use crate::capture::transcript::Bare;
-use crate::protocol::handshake::uri::{Scheme, UriError, WebSocketUri, parse, request_for};
+use crate::protocol::handshake::uri::{Scheme, WebSocketUri, parse, request_for};
 use crate::text::Text;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -14,7 +14,7 @@ pub(super) fn blocks(text: &Text, bare: &Bare) -> Vec<Block> {
     match parse(&bare.text) {
         Ok(uri) => sound(text, bare, &uri),
         Err(error) => {
-            let places = [("why", fault(text, bare, &error).into())];
+            let places = [("why", text.uri_fault(&bare.text, &error).into())];
             let says = text.say_with("verdict-uri-bad", &places);
             vec![verdict_block(Outcome::Fail, says)]
         }
@@ -90,27 +90,5 @@ fn table(text: &Text, bare: &Bare, uri: &WebSocketUri<'_>) -> Block {
             text.say("uri-means"),
         ],
         rows,
-    }
-}
-
-/// What is wrong with a URI, and where.
-fn fault(text: &Text, bare: &Bare, error: &UriError) -> String {
-    let why = text.say_of("uri-fault", error.fault.id());
-    let before = bare
-        .text
-        .get(..error.at)
-        .unwrap_or_default()
-        .chars()
-        .count();
-    match error.found {
-        Some(found) => {
-            let places = [
-                ("why", why.into()),
-                ("position", (before + 1).into()),
-                ("found", found.to_string().into()),
-            ];
-            text.say_with("uri-fault-place", &places)
-        }
-        None => text.say_with("uri-fault-end", &[("why", why.into())]),
     }
 }

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 
 use crate::step::cargo;
-use capture::Programs;
+pub(crate) use capture::Programs;
 
 /// What a name alone measures; other words go to benches/.
 pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<ExitCode> {

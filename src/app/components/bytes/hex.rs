@@ -248,6 +248,9 @@ pub(crate) fn HexView() -> Html {
         }
     };
 
+    // The cell that takes the focus may be scrolled away: then what scrolls takes it, and the keys lead back.
+    let is_away = len > 0 && !(first_row..first_row + shown_rows).contains(&(at / width));
+
     let lit = Lit::of(&store, &hover);
     let digits = format!("{:x}", len.saturating_sub(1)).len().max(4);
     let painter = Painter {
@@ -272,6 +275,7 @@ pub(crate) fn HexView() -> Html {
             ref={outer}
             class="hex"
             role="grid"
+            tabindex={is_away.then_some("0")}
             aria-label={words.say("bytes-title")}
             aria-rowcount={scroll.rows.to_string()}
             {onscroll}

@@ -72,6 +72,18 @@ pub(super) fn Table() -> Html {
         ],
     );
     use_properties(&rows, [("--rows-top", decimal::pixels(top))]);
+    // Who looks at the end of what is live goes on looking at it: the list is longer by now.
+    let seen = use_mut_ref(|| 0);
+    use_effect_with(total, {
+        let (scroller, live) = (scroller.clone(), store.is_live());
+        move |total: &u32| {
+            let before: u32 = seen.replace(*total);
+            let end = |total: u32| total.saturating_sub(1);
+            if live && view.reveal(end(before), before).is_none() {
+                reveal(&scroller, end(*total), *total);
+            }
+        }
+    });
 
     let select = {
         let dispatcher = store.dispatcher();

@@ -2,16 +2,15 @@
 
 pub(crate) mod samples;
 
-use super::area::reveal;
+use super::area::{reveal, shown};
 use super::sheet::sheet_of;
 use crate::analysis::SheetOf;
-use crate::app::hooks::{use_kept, use_sheet};
+use crate::analysis::copy::base64;
+use crate::app::hooks::{pasted_text, use_kept, use_sheet};
 use crate::app::sheets::SheetKind;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
 use crate::bytes::Span;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use samples::{SAMPLES, samples};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -40,6 +39,17 @@ pub(crate) fn Handshake() -> Html {
             }
         }
     };
+    let onpaste = {
+        let set = set.clone();
+        move |event: Event| {
+            if let Some(text) = pasted_text(&event) {
+                event.prevent_default();
+                set.emit(text);
+            }
+        }
+    };
+    let beginning = shown(&text);
+    let cut = beginning.len() < text.len();
     let new_key = {
         let set = set.clone();
         move |_| {
@@ -70,9 +80,14 @@ pub(crate) fn Handshake() -> Html {
                     wrap="off"
                     aria-label={words.say("handshake-given")}
                     placeholder={words.say("handshake-placeholder")}
-                    value={(*text).clone()}
+                    readonly={cut}
+                    value={beginning.to_owned()}
                     {oninput}
+                    {onpaste}
                 />
+                if cut {
+                    <p class="message" data-level="caution">{ words.say("source-cut") }</p>
+                }
                 { samples(&words, &set) }
             </section>
             <section class="panel answer" aria-label={words.say("handshake-answer")}>
@@ -87,5 +102,5 @@ fn random_key() -> Option<String> {
     let mut nonce = [0; 16];
     let crypto = web_sys::window()?.crypto().ok()?;
     crypto.get_random_values_with_u8_array(&mut nonce).ok()?;
-    Some(STANDARD.encode(nonce))
+    Some(base64(&nonce))
 }

@@ -5,6 +5,7 @@ use crate::analysis::{Block, FindingGroup, FindingPlace, Sheet};
 use crate::app::components::sheet::{link, mark};
 use crate::app::shared::Shared;
 use crate::app::words::{Words, use_words};
+use std::ops::Range;
 use yew::prelude::*;
 
 /// Places of a group that are in the document at most: the list of frames shows any number.
@@ -13,6 +14,10 @@ const PLACES: usize = 100;
 /// Groups whose places are in the document even while they are out of sight, so that they can be printed; those of later ones are only
 /// while they are open.
 const PRINTED: usize = 20;
+
+/// How much of what is worth knowing stands before the places: why the rule is there, and what the peer does. What browsers and libraries
+/// say may be long, and stands behind them.
+const FIRST: usize = 2;
 
 /// A group of the report.
 #[derive(PartialEq, Properties)]
@@ -67,14 +72,7 @@ pub(super) fn Group(props: &GroupProps) -> Html {
                 }
             </div>
             <div class="inside">
-                if !group.facts.is_empty() {
-                    <dl>
-                        for [name, fact] in &group.facts {
-                            <dt>{ name.clone() }</dt>
-                            <dd>{ fact.clone() }</dd>
-                        }
-                    </dl>
-                }
+                { facts(group, 0..FIRST) }
                 <ul role="group">
                     for (number, place) in group.places.iter().take(shown).enumerate() {
                         { leaf(props, number, place.outcome.id(), said(&words, place)) }
@@ -85,8 +83,23 @@ pub(super) fn Group(props: &GroupProps) -> Html {
                         }) }
                     }
                 </ul>
+                { facts(group, FIRST..usize::MAX) }
             </div>
         </li>
+    }
+}
+
+/// Some of what is worth knowing.
+fn facts(group: &FindingGroup, which: Range<usize>) -> Html {
+    let count = which.end - which.start;
+    let facts = group.facts.iter().skip(which.start).take(count);
+    html! {
+        <dl>
+            for [name, fact] in facts {
+                <dt>{ name.clone() }</dt>
+                <dd>{ fact.clone() }</dd>
+            }
+        </dl>
     }
 }
 

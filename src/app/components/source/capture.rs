@@ -63,7 +63,7 @@ fn progress(words: &Words, store: &Store, capture: &CaptureOverview, started: f6
     let of = capture.file_len.max(1);
     let share = capture.read.saturating_mul(100) / of;
     match capture.reading {
-        Reading::Done => Html::default(),
+        Reading::Done | Reading::Live => Html::default(),
         Reading::Cancelled => html! {
             <p class="message" role="status" data-level="caution">{ words.say_with("reading-stopped", &[("share", share.into())]) }</p>
         },

@@ -1,14 +1,12 @@
-//! What was guessed of a conversation.
+//! What was guessed of a conversation, and what can be chosen instead.
 
+use crate::analysis::Start;
+use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
-use crate::protocol::Peer;
 use yew::prelude::*;
 
-/// Guesses that are shown of each direction.
-const SHOWN: usize = 4;
-
-/// Where frames were found by how they look, in the conversation that is listed or the only one, and what speaks for it.
+/// What was guessed of the conversation that is listed or the only one.
 pub(super) fn guessed(words: &Words, store: &Store) -> Html {
     let page = store.conversations.as_deref();
     let only = page
@@ -21,14 +19,20 @@ pub(super) fn guessed(words: &Words, store: &Store) -> Html {
     let Some(row) = listed.or(only) else {
         return Html::default();
     };
-    let directions = [Peer::Client, Peer::Server].into_iter().zip(&row.guesses);
     html! {
-        for (peer, guesses) in directions {
-            for guess in guesses.iter().take(SHOWN) {
-                <p class="message" data-level="note">
-                    { words.say_of("direction", peer.id()) }{ ": " }{ words.guess(guess) }
-                </p>
-            }
+        for remark in &row.remarks {
+            <p class="message" data-level="note">
+                { words.say_of("direction", remark.peer.id()) }{ ": " }{ remark.says.clone() }
+                for (says, start) in &remark.starts {
+                    { " " }
+                    <button type="button" class="quiet" onclick={choose(store, *start)}>{ says.clone() }</button>
+                }
+            </p>
         }
     }
+}
+
+fn choose(store: &Store, start: Start) -> impl Fn(MouseEvent) + 'static {
+    let store = store.clone();
+    move |_| store.dispatch(Action::Start(start))
 }

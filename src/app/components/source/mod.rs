@@ -144,6 +144,24 @@ pub(super) fn source(
     }
 }
 
+/// The panel of the Live place: a program of its own draws into the element. Below stand its conversations, where there are several.
+pub(super) fn live(words: &Words, store: &Store) -> Html {
+    let several = store
+        .capture
+        .as_ref()
+        .is_some_and(|capture| capture.conversations > 1);
+    html! {
+        <div class="panel source">
+            <live-panel data-failed={words.say("live-failed")} />
+            if several {
+                <div class="source-body" data-capture="">
+                    <Conversations />
+                </div>
+            }
+        </div>
+    }
+}
+
 /// The way back to the capture that was open before the paste.
 fn before(
     words: &Words,

@@ -2,7 +2,7 @@
 
 use super::marks::Marks;
 use crate::analysis::Input;
-use crate::app::components::area::show;
+use crate::app::components::area::{show, shown};
 use crate::app::hooks::use_properties;
 use crate::app::shared::Shared;
 use crate::app::state::Action;
@@ -10,10 +10,6 @@ use crate::app::store::use_store;
 use crate::app::words::use_words;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
-
-/// A longer text is shown up to here and cannot be edited, in bytes: a browser lays out each line of a text field, seen or not, and
-/// would stand still for seconds.
-const SHOWN_LIMIT: usize = 1 << 20;
 
 /// Keys that move the caret.
 const MOVES: [&str; 8] = [
@@ -131,34 +127,5 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
             <p class="message" data-level="caution">{ words.say("source-cut") }</p>
         }
         </>
-    }
-}
-
-/// As much of the text as is shown: all of it, or whole lines where that is possible.
-fn shown(text: &str) -> &str {
-    if text.len() <= SHOWN_LIMIT {
-        return text;
-    }
-    let (start, _) = text.split_at(text.floor_char_boundary(SHOWN_LIMIT));
-    start.rsplit_once('\n').map_or(start, |(lines, _)| lines)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_text_is_shown_in_whole_lines_and_characters() {
-        let line = "81 00\n";
-        let rows = [
-            ("81 00".to_owned(), 5),
-            (line.repeat(SHOWN_LIMIT / 6), SHOWN_LIMIT / 6 * 6),
-            (line.repeat(SHOWN_LIMIT), SHOWN_LIMIT / 6 * 6 - 1),
-            ("8".repeat(SHOWN_LIMIT + 1), SHOWN_LIMIT),
-            ("你".repeat(SHOWN_LIMIT), SHOWN_LIMIT / 3 * 3),
-        ];
-        for (text, expected) in rows {
-            assert_eq!(shown(&text).len(), expected);
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::bytes::Span;
+use crate::capture::checksum::{Checksum, Checksums};
 use crate::capture::record::Timestamp;
 use crate::capture::tcp::recorded::{Recorded, Run};
 use crate::capture::tcp::{Flags, Seen};
@@ -22,6 +23,7 @@ struct Sent {
     payload: Vec<u8>,
     kept: usize,
     interface: u32,
+    checksum: Checksum,
 }
 
 fn sent(from_client: bool, numbers: (u32, u32), flags: u8, payload: &[u8]) -> Sent {
@@ -33,6 +35,7 @@ fn sent(from_client: bool, numbers: (u32, u32), flags: u8, payload: &[u8]) -> Se
         payload: payload.to_vec(),
         kept: usize::MAX,
         interface: 0,
+        checksum: Checksum::Right,
     }
 }
 
@@ -78,6 +81,7 @@ fn feed(connections: &mut Connections, number: u32, sent: &Sent, sink: &mut Reco
         sequence_number: sent.sequence_number,
         acknowledgment_number: sent.acknowledgment_number,
         flags: Flags(sent.flags),
+        header_len: 20,
         payload: Span::at(0, bytes.len() as u64),
         payload_len: u32::try_from(sent.payload.len()).unwrap(),
     };
@@ -90,6 +94,7 @@ fn feed(connections: &mut Connections, number: u32, sent: &Sent, sink: &mut Reco
             packet: number,
             time: Some(Timestamp(u64::from(number))),
         },
+        checksum: sent.checksum,
     };
     connections.segment(&segment, &captured, sink);
 }
@@ -191,6 +196,66 @@ fn out_of_order_repeated_and_overlapping() {
          > \"cd\" #4
          > \"e\" #5",
     );
+}
+
+/// The same with a wrong checksum.
+fn wrong(sent: Sent) -> Sent {
+    Sent {
+        checksum: Checksum::Wrong,
+        ..sent
+    }
+}
+
+#[test]
+fn what_comes_with_a_wrong_checksum_waits_for_a_right_one() {
+    // It is sent again, and nothing of the first is handed on.
+    check(
+        &[
+            wrong(up(1_001, ACK, b"aXc")),
+            up(1_004, ACK, b"def"),
+            up(1_001, ACK, b"abc"),
+        ],
+        "> OutOfOrder 3 #6\n > \"abc\" #6\n > \"def\" #5\n > OtherData 1 #4",
+    );
+    // Only a part of it is.
+    check(
+        &[
+            wrong(up(1_001, ACK, b"aXYd")),
+            up(1_001, ACK, b"ab"),
+            up(1_005, ACK, b"e"),
+            sent(false, (5_001, 1_006), ACK, b""),
+        ],
+        "> \"ab\" #5\n > \"Yd\"? #4\n > \"e\" #6",
+    );
+    // The other side has it, and what it says then stands behind it.
+    check(
+        &[
+            wrong(up(1_001, ACK, b"aXc")),
+            sent(false, (5_001, 1_004), ACK, b"yes"),
+            up(1_004, ACK, b"def"),
+        ],
+        "> \"aXc\"? #4\n < \"yes\" #5\n > \"def\" #6",
+    );
+    // Nothing is acknowledged any more, and something is missing before it.
+    check(
+        &[up(1_001, ACK, b"a"), wrong(up(1_004, ACK, b"dX"))],
+        "> \"a\" #4\n > gap 2 #5\n > \"dX\"? #5",
+    );
+    // What is there is not replaced.
+    check(
+        &[up(1_001, ACK, b"abc"), wrong(up(1_002, ACK, b"Xcd"))],
+        "> \"abc\" #4\n > OtherData 1 #5\n > \"d\"? #5",
+    );
+    // A sender whose checksums are never right computes none.
+    let none: Vec<_> = (0..9)
+        .map(|number| wrong(up(1_001 + number, ACK, b"a")))
+        .collect();
+    let recorded = read(&none);
+    let lines: Vec<_> = (1..10)
+        .map(|number| format!("0 > \"a\"? #{number}"))
+        .collect();
+    let expected = lines.join("\n");
+    assert!(recorded.lines.contains(&expected), "{}", recorded.lines);
 }
 
 #[test]
@@ -469,7 +534,7 @@ fn data_in_a_syn_follows_it() {
 #[test]
 fn an_idle_connection_is_small() {
     assert!(
-        size_of::<Connection>() <= 264,
+        size_of::<Connection>() <= 296,
         "{}",
         size_of::<Connection>()
     );
@@ -490,6 +555,7 @@ fn connections_above_the_limit_are_counted() {
             sequence_number: syn.sequence_number,
             acknowledgment_number: 0,
             flags: Flags(syn.flags),
+            header_len: 20,
             payload: Span::default(),
             payload_len: 0,
         };
@@ -502,6 +568,7 @@ fn connections_above_the_limit_are_counted() {
                 packet: 1,
                 time: None,
             },
+            checksum: Checksum::Unknown,
         };
         connections.segment(&segment, &captured, &mut closed);
     }
@@ -545,6 +612,7 @@ impl Sink for Counted {
         _: Seen,
     ) {
     }
+    fn summed(&mut self, _: ConnectionId, _: crate::capture::tcp::Side, _: &Checksums) {}
     fn closed(&mut self, _: ConnectionId) {
         self.closed += 1;
     }

@@ -1,7 +1,7 @@
 //! The masking key.
 
-use super::hex_input::parse_hex;
 use crate::app::components::inspector::meaning::hex;
+use crate::app::hex_input::parse_hex;
 use crate::app::words::use_words;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -1,12 +1,12 @@
 //! "What if?": controls that change the frame.
 
 mod comparison;
-mod hex_input;
 mod key;
 mod payload;
 
 use crate::analysis::{Change, Edit, FrameDetail, StreamId};
 use crate::app::components::segmented::segmented;
+use crate::app::hex_input::BadHex;
 use crate::app::shared::Shared;
 use crate::app::state::Action;
 use crate::app::store::Store;
@@ -14,7 +14,6 @@ use crate::app::words::Words;
 use crate::bytes::Span;
 use crate::protocol::{LengthForm, Opcode};
 use comparison::comparison;
-use hex_input::BadHex;
 use key::Key;
 use payload::PayloadInput;
 use web_sys::HtmlSelectElement;

@@ -1,9 +1,9 @@
 //! The payload as text or hex.
 
-use super::hex_input::parse_hex;
 use crate::analysis::FrameDetail;
 use crate::app::components::inspector::meaning::hex;
 use crate::app::components::segmented::segmented;
+use crate::app::hex_input::parse_hex;
 use crate::app::shared::Shared;
 use crate::app::words::use_words;
 use web_sys::HtmlTextAreaElement;

@@ -2,7 +2,7 @@
 
 /// What is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum BadHex {
+pub(crate) enum BadHex {
     /// A character that is no hex digit, and its place from 1.
     NotHex {
         /// The character.
@@ -18,7 +18,7 @@ pub(super) enum BadHex {
 }
 
 /// Reads hex digits; spaces, line ends, commas, colons and dashes between them mean nothing.
-pub(super) fn parse_hex(text: &str) -> Result<Vec<u8>, BadHex> {
+pub(crate) fn parse_hex(text: &str) -> Result<Vec<u8>, BadHex> {
     let mut digits = Vec::with_capacity(text.len());
     for (at, found) in (1..).zip(text.chars()) {
         match found

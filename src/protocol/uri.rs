@@ -2,6 +2,7 @@
 
 use super::authority::{Authority, is_percent_encoded};
 use crate::bytes::Span;
+use serde::{Deserialize, Serialize};
 
 /// Whether TLS is spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl WebSocketUri<'_> {
 }
 
 /// Where a URI stops being one of §3, and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{} at byte {at}", fault.id())]
 pub struct UriError {
     /// What is wrong: it says what was expected.
@@ -68,7 +69,7 @@ pub struct UriError {
 macro_rules! faults {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal;)+) => {
         /// What is wrong with a URI.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum UriFault {
             $($(#[doc = $doc])+ $name,)+
         }

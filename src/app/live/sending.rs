@@ -1,0 +1,266 @@
+//! What is to be sent, how often, and how that goes.
+
+use super::connection::entry;
+use super::field::{Said, field, ticked, typed};
+use super::is_open;
+use super::message::{Check, Kind, number, read};
+use super::reason;
+use super::remembered::{Memory, use_memory};
+use super::wire::Asked;
+use crate::analysis::live::{LiveRequest, LiveStatus, Refusal, Sending};
+use crate::app::amounts::size;
+use crate::app::components::segmented::segmented;
+use crate::app::words::Words;
+use std::rc::Rc;
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct SendBoxProps {
+    pub(super) words: Words,
+    pub(super) status: Rc<LiveStatus>,
+    pub(super) ask: Callback<Asked>,
+    pub(super) refusal: Option<Refusal>,
+}
+
+/// Text, hex, a file or random bytes; once or many times; and what is kept to be sent again.
+#[component]
+pub(super) fn SendBox(props: &SendBoxProps) -> Html {
+    let words = &props.words;
+    let kind = use_state_eq(Kind::default);
+    let text = use_state_eq(|| "Hello".to_owned());
+    let hex = use_state_eq(String::new);
+    let random = use_state_eq(|| "125".to_owned());
+    let file = use_state_eq(|| None::<File>);
+    let is_json = use_state_eq(|| false);
+    let times = use_state_eq(|| "1".to_owned());
+    let every = use_state_eq(|| "0".to_owned());
+    let texts = use_memory("live/snippets");
+    let hexes = use_memory("live/snippets-hex");
+
+    let written = match *kind {
+        Kind::Text => &text,
+        Kind::Hex => &hex,
+        Kind::Random | Kind::File => &random,
+    };
+    let check = if *is_json {
+        Check::Json
+    } else {
+        Check::Nothing
+    };
+    let content = read(*kind, written, check);
+    let said = match &content {
+        Err(wrong) => Said::Wrong(wrong.say(words)),
+        Ok(_) if *kind == Kind::Text => Said::Hint(words.say("live-send-keys")),
+        Ok(_) => Said::Nothing,
+    };
+    let often = number(&times).ok().filter(|times| *times > 0);
+    let gap = number(&every).ok();
+    let may_send = is_open(&props.status)
+        && content.is_ok()
+        && (*kind != Kind::File || file.is_some())
+        && often.is_some()
+        && gap.is_some();
+    let send = {
+        let (ask, file, kind) = (props.ask.clone(), (*file).clone(), *kind);
+        let content = content.clone().ok();
+        Callback::from(move |()| {
+            if let (true, Some(content), Some(times), Some(every_ms)) =
+                (may_send, content.clone(), often, gap)
+            {
+                ask.emit(Asked {
+                    request: LiveRequest::Send(Sending {
+                        content,
+                        times,
+                        every_ms,
+                    }),
+                    file: file.clone().filter(|_| kind == Kind::File),
+                });
+            }
+        })
+    };
+    let onsubmit = {
+        let send = send.clone();
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            send.emit(());
+        }
+    };
+    let onkeydown = {
+        let send = send.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+                event.prevent_default();
+                send.emit(());
+            }
+        }
+    };
+    let choose = {
+        let kind = kind.clone();
+        Callback::from(move |index: usize| {
+            if let Some(chosen) = Kind::ALL.get(index) {
+                kind.set(*chosen);
+            }
+        })
+    };
+    let chosen_file = {
+        let file = file.clone();
+        move |event: Event| {
+            let input = event.target_dyn_into::<HtmlInputElement>();
+            file.set(input.and_then(|input| input.files()?.get(0)));
+        }
+    };
+    let described = "live-message-said";
+    let control = match *kind {
+        Kind::Text | Kind::Hex => html! {
+            <textarea
+                key={kind.id()}
+                id="live-message"
+                class="mono"
+                rows="3"
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                placeholder={(*kind == Kind::Hex).then_some("48 65 6c 6c 6f")}
+                aria-invalid={said.invalid()}
+                aria-describedby={described}
+                value={(**written).clone()}
+                oninput={typed(written)}
+                {onkeydown}
+            />
+        },
+        // The page fetches what reads captures when a file is looked for: this one is none.
+        Kind::File => html! {
+            <input
+                key={kind.id()}
+                id="live-message"
+                type="file"
+                aria-describedby={described}
+                onclick={|event: MouseEvent| event.stop_propagation()}
+                onchange={chosen_file}
+            />
+        },
+        Kind::Random => html! {
+            <input
+                key={kind.id()}
+                id="live-message"
+                class="mono number"
+                inputmode="numeric"
+                autocomplete="off"
+                aria-invalid={said.invalid()}
+                aria-describedby={described}
+                value={(*random).clone()}
+                oninput={typed(&random)}
+            />
+        },
+    };
+    let label = words.say_of("live-message", kind.id());
+    let snippets = match *kind {
+        Kind::Text => Some((&texts, &text)),
+        Kind::Hex => Some((&hexes, &hex)),
+        Kind::File | Kind::Random => None,
+    };
+    html! {
+        <form class="sending" aria-label={words.say("live-send")} {onsubmit}>
+            { segmented(
+                words.say("live-kind"),
+                Kind::ALL.map(|kind| words.say_of("live-kind", kind.id())).to_vec(),
+                Kind::ALL.iter().position(|known| *known == *kind).unwrap_or(0),
+                &choose,
+            ) }
+            { field("message", label, control, said) }
+            <div class="row">
+                if *kind == Kind::Text {
+                    <label class="tick">
+                        <input type="checkbox" checked={*is_json} onchange={ticked(&is_json)} />
+                        { words.say("live-json") }
+                    </label>
+                }
+                <span class="spacer" />
+                { snippets.map(|(memory, field)| keep(words, memory, field)) }
+            </div>
+            <div class="row">
+                <button class="primary" disabled={!may_send}>{ words.say("live-send") }</button>
+                { small("times", words.say("live-times"), &times, often.is_none()) }
+                { small("every", words.say("live-every"), &every, gap.is_none()) }
+            </div>
+            if let Some(refusal) = &props.refusal {
+                <p class="message" role="alert" data-level="violation">{ reason::refusal(words, refusal) }</p>
+            }
+            { progress(words, &props.status, &props.ask) }
+            { snippets.map(|(memory, field)| kept(words, memory, field)) }
+        </form>
+    }
+}
+
+/// A small number with its label before it.
+fn small(id: &str, label: String, state: &UseStateHandle<String>, is_wrong: bool) -> Html {
+    html! {
+        <label class="small">
+            <span>{ label }</span>
+            <input
+                id={["live-", id].concat()}
+                class="mono"
+                inputmode="numeric"
+                autocomplete="off"
+                aria-invalid={is_wrong.then_some("true")}
+                value={(**state).clone()}
+                oninput={typed(state)}
+            />
+        </label>
+    }
+}
+
+/// Keeps what is written.
+fn keep(words: &Words, memory: &Memory, field: &UseStateHandle<String>) -> Html {
+    let onclick = {
+        let (memory, text) = (memory.clone(), (**field).clone());
+        move |_| memory.remember(&text)
+    };
+    html! {
+        <button type="button" class="quiet" disabled={field.is_empty()} {onclick}>{ words.say("live-snippet-keep") }</button>
+    }
+}
+
+/// What is kept, each to be taken again or forgotten.
+fn kept(words: &Words, memory: &Memory, field: &UseStateHandle<String>) -> Html {
+    if memory.list.is_empty() {
+        return Html::default();
+    }
+    let forget_all = {
+        let memory = memory.clone();
+        move |_| memory.forget_all()
+    };
+    html! {
+        <details class="remembered">
+            <summary>{ words.say_with("live-snippets", &[("count", memory.list.len().into())]) }</summary>
+            <p class="hint">{ words.say("live-remembered-where") }</p>
+            <ul>
+                for known in memory.list.iter() {
+                    { entry(words, memory, known, field) }
+                }
+            </ul>
+            <button type="button" class="quiet" onclick={forget_all}>{ words.say("live-forget-all") }</button>
+        </details>
+    }
+}
+
+/// How far sending has come, and what the browser holds.
+fn progress(words: &Words, status: &LiveStatus, ask: &Callback<Asked>) -> Html {
+    let Some(progress) = &status.sending else {
+        return Html::default();
+    };
+    let places = [("done", progress.done.into()), ("of", progress.of.into())];
+    let buffered = status.direct.as_ref().map_or(0, |direct| direct.buffered);
+    let stop = ask.reform(|_| LiveRequest::StopSending.into());
+    html! {
+        <div class="progress">
+            <progress max={progress.of.max(1).to_string()} value={progress.done.to_string()} aria-label={words.say("live-sending")} />
+            <button type="button" class="quiet" onclick={stop}>{ words.say("live-stop") }</button>
+            <p>{ words.say_with("live-sent", &places) }</p>
+            if progress.held_back {
+                <p>{ words.say_with("live-held-back", &[("size", size(buffered).into())]) }</p>
+            }
+        </div>
+    }
+}

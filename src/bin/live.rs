@@ -1,0 +1,5 @@
+//! The panel of the Live place.
+
+fn main() {
+    framescope::app::live::start();
+}

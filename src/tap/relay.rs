@@ -1,0 +1,288 @@
+//! One connection: the way to the server, and what goes both ways.
+
+use super::passage::{Broken, Passage, Passed};
+use super::tape::Tape;
+use super::teller::Teller;
+use super::track::Track;
+use super::upstream::Upstream;
+use super::{Ending, Event, Problem, Security, Target};
+use crate::capture::tcp::Side;
+use rustls_platform_verifier::BuilderVerifierExt;
+use std::fmt;
+use std::future::poll_fn;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::{Pin, pin};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
+use std::time::Duration;
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::{self, ClientConfig};
+
+/// What all connections have in common.
+pub(super) struct Relay {
+    to: Target,
+    tls: Option<(TlsConnector, ServerName<'static>)>,
+    tape: Arc<Tape>,
+    teller: Teller,
+    /// Where the server was reached last: it is asked there first.
+    reached: Mutex<Option<SocketAddr>>,
+}
+
+impl fmt::Debug for Relay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Relay({})", self.to)
+    }
+}
+
+impl Relay {
+    /// How long an address may take to answer, TLS included.
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    pub(super) fn new(
+        to: Target,
+        security: Security,
+        tape: Arc<Tape>,
+        teller: &Teller,
+    ) -> Result<Self, Problem> {
+        let tls = match security {
+            Security::Plain => None,
+            Security::Tls => {
+                let name = ServerName::try_from(to.host.clone())
+                    .map_err(|error| Problem::Tls(error.to_string()))?;
+                let connector = connector().map_err(|error| Problem::Tls(error.to_string()))?;
+                Some((connector, name))
+            }
+        };
+        Ok(Self {
+            to,
+            tls,
+            tape,
+            teller: teller.clone(),
+            reached: Mutex::new(None),
+        })
+    }
+
+    /// Where bytes are passed on to.
+    pub(super) fn to(&self) -> &Target {
+        &self.to
+    }
+
+    /// How it speaks there.
+    pub(super) fn security(&self) -> Security {
+        match self.tls {
+            Some(_) => Security::Tls,
+            None => Security::Plain,
+        }
+    }
+
+    /// Serves a client until its connection ends, or `stop` is done.
+    pub(super) async fn attend(
+        &self,
+        client: TcpStream,
+        address: SocketAddr,
+        connection: u32,
+        stop: impl Future<Output = ()>,
+    ) {
+        let mut stop = pin!(stop);
+        let reached = {
+            let mut reaching = pin!(self.reach(&client, address));
+            poll_fn(|context| match stop.as_mut().poll(context) {
+                Poll::Ready(()) => Poll::Ready(Err("the tap ended".to_owned())),
+                Poll::Pending => reaching.as_mut().poll(context),
+            })
+            .await
+        };
+        let (server, track, at) = match reached {
+            Ok(reached) => reached,
+            Err(why) => {
+                abort(&client);
+                self.teller.tell(Event::Unreachable {
+                    connection,
+                    client: address,
+                    why,
+                });
+                return;
+            }
+        };
+        // A delay that Nagle's algorithm adds would be ours, and neither side's.
+        let _ = client.set_nodelay(true);
+        self.teller.tell(Event::Opened {
+            connection,
+            client: address,
+            server: at,
+        });
+        let event = pass(client, server, track, connection, stop).await;
+        self.teller.tell(event);
+    }
+
+    /// Connects to the server, wherever it answers first; if nowhere, why not at the last of its addresses.
+    async fn reach(
+        &self,
+        client: &TcpStream,
+        address: SocketAddr,
+    ) -> Result<(Upstream, Track, SocketAddr), String> {
+        let found = lookup_host((&*self.to.host, self.to.port)).await;
+        let mut servers: Vec<SocketAddr> = match found {
+            Ok(found) => found.collect(),
+            Err(error) => return Err(self.refuse(client, address, &error)),
+        };
+        if servers.is_empty() {
+            let error = io::Error::other("the name has no address");
+            return Err(self.refuse(client, address, &error));
+        }
+        let reached = *self.reached();
+        servers.sort_by_key(|server| Some(*server) != reached);
+        let mut last = String::new();
+        for server in servers {
+            let mut track = self.tape.open(address, server);
+            let trying = self.connect(server, &mut track);
+            let tried = match timeout(Self::PATIENCE, trying).await {
+                Ok(tried) => tried,
+                Err(_) => Err(io::ErrorKind::TimedOut.into()),
+            };
+            match tried {
+                Ok(upstream) => {
+                    *self.reached() = Some(server);
+                    return Ok((upstream, track, server));
+                }
+                Err(error) => {
+                    last = format!("{server}: {error}");
+                    track.reset(Side::Other, Some(&last));
+                }
+            }
+        }
+        Err(last)
+    }
+
+    async fn connect(&self, server: SocketAddr, track: &mut Track) -> io::Result<Upstream> {
+        let stream = TcpStream::connect(server).await?;
+        stream.set_nodelay(true)?;
+        track.accept();
+        Ok(match &self.tls {
+            None => Upstream::Plain(stream),
+            Some((connector, name)) => {
+                Upstream::Tls(Box::new(connector.connect(name.clone(), stream).await?))
+            }
+        })
+    }
+
+    /// The server has no address: what is recorded is that the tap took no connection. Why, in words.
+    fn refuse(&self, client: &TcpStream, address: SocketAddr, error: &io::Error) -> String {
+        let why = format!("{}: {error}", self.to);
+        if let Ok(own) = client.local_addr() {
+            self.tape.open(address, own).reset(Side::Other, Some(&why));
+        }
+        why
+    }
+
+    fn reached(&self) -> std::sync::MutexGuard<'_, Option<SocketAddr>> {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// TLS as the platform trusts it.
+fn connector() -> Result<TlsConnector, rustls::Error> {
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?
+        .with_no_client_auth();
+    Ok(Arc::new(config).into())
+}
+
+/// Passes on what both say until both have said their last, or one breaks the connection: then it is broken to the other; or until `stop` is
+/// done. What was read by then is still written, if it is taken soon.
+async fn pass(
+    mut client: TcpStream,
+    mut server: Upstream,
+    mut track: Track,
+    number: u32,
+    mut stop: Pin<&mut impl Future<Output = ()>>,
+) -> Event {
+    let mut to_server = Passage::new(Side::Opener);
+    let mut to_client = Passage::new(Side::Other);
+    let mut first = None;
+    let passed = poll_fn(|context| {
+        let up = to_server.poll(context, &mut client, &mut server, &mut track);
+        let up = up.map_err(End::Broken)?;
+        let down = to_client.poll(context, &mut server, &mut client, &mut track);
+        let down = down.map_err(End::Broken)?;
+        if first.is_none() {
+            first = match (up, down) {
+                (Poll::Ready(Passed::Finished), _) => Some(Ending::ByClient),
+                (_, Poll::Ready(Passed::Finished)) => Some(Ending::ByServer),
+                _ => None,
+            };
+        }
+        match (up, down) {
+            (Poll::Ready(up), Poll::Ready(down)) => Poll::Ready(Ok((up, down))),
+            _ => stop.as_mut().poll(context).map(|()| Err(End::Stopped)),
+        }
+    })
+    .await;
+    if let Err(end) = passed {
+        let mut is_written = match end {
+            End::Stopped => [false; 2],
+            // Nothing can be written to who broke it.
+            End::Broken(Broken(side)) => [side == Side::Other, side == Side::Opener],
+        };
+        let rest = poll_fn(|context| {
+            let [up, down] = &mut is_written;
+            *up = *up || to_server.poll_rest(context, &mut server).is_ready();
+            *down = *down || to_client.poll_rest(context, &mut client).is_ready();
+            if *up && *down {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
+            }
+        });
+        // Who does not take it by then goes without.
+        let _ = timeout(LAST, rest).await;
+    }
+    let broken = match passed {
+        Err(End::Broken(Broken(side))) => Some(side),
+        Err(End::Stopped) => {
+            track.reset(Side::Other, Some("the tap ended"));
+            first = Some(Ending::Stopped);
+            None
+        }
+        Ok((Passed::Refused, _)) => Some(Side::Other),
+        Ok((_, Passed::Refused)) => Some(Side::Opener),
+        Ok(_) => None,
+    };
+    if let Some(side) = broken {
+        track.reset(side, None);
+        abort(&client);
+        abort(server.socket());
+    }
+    Event::Closed {
+        connection: number,
+        from_client: to_server.bytes(),
+        from_server: to_client.bytes(),
+        ending: match broken {
+            Some(Side::Opener) => Ending::ResetByClient,
+            Some(Side::Other) => Ending::ResetByServer,
+            None => first.unwrap_or(Ending::ByClient),
+        },
+    }
+}
+
+/// How long what was read last may take to be written.
+const LAST: Duration = Duration::from_secs(1);
+
+/// Why a connection ended before both sides had said their last.
+#[derive(Clone, Copy)]
+enum End {
+    Broken(Broken),
+    Stopped,
+}
+
+/// Lets a socket end with RST when it is closed.
+fn abort(socket: &TcpStream) {
+    // Where that cannot be, it ends as sockets do.
+    let _ = socket.set_zero_linger();
+}

@@ -1,0 +1,400 @@
+//! `cargo xtask autobahn`: the echo server against the cases of the Autobahn test suite, which `kosoku` runs.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use crate::bench::Programs;
+use crate::framescope::{Build, build, program};
+use crate::step::{by_hand, execute, on_path, output_of, step};
+use crate::{system, tools_root};
+
+/// The version of what runs the cases.
+const KOSOKU: &str = "0.1.0";
+
+/// How many cases the suite has.
+const ALL: usize = 517;
+
+/// Those that a build without optimisation passes in seconds: of section 9 the first case of each part, of 12 and 13 some of short messages.
+const BOUNDED: &[&str] = &[
+    "1.*", "2.*", "3.*", "4.*", "5.*", "6.*", "7.*", "9.*.1", "10.*", "12.1.1", "13.1.1", "13.7.1",
+];
+
+/// How many cases these are.
+const BOUNDED_CASES: usize = 258;
+
+/// Sections of the suite, and what they are about.
+const SECTIONS: &[(&str, &str)] = &[
+    ("1", "Framing"),
+    ("2", "Pings and pongs"),
+    ("3", "Reserved bits"),
+    ("4", "Opcodes"),
+    ("5", "Fragmentation"),
+    ("6", "UTF-8"),
+    ("7", "Closing handshake"),
+    ("9", "Limits and speed"),
+    ("10", "Auto-fragmentation"),
+    ("12", "Compression, by kind and length of message"),
+    ("13", "Compression, by parameters"),
+];
+
+/// Runs all cases against the release build, built anew or as it is there, and writes docs/autobahn.md.
+pub(crate) fn run(root: &Path, programs: Programs) -> Result<()> {
+    let server = match programs {
+        Programs::Fresh => build(root, Build::Release)?,
+        Programs::Built => program(root, Build::Release),
+    };
+    let results = cases(root, &server, &["*"])?;
+    ensure!(
+        results.len() == ALL,
+        "{} of {ALL} cases were run",
+        results.len()
+    );
+    judge(&results)?;
+    let version = output_of(Command::new(&server).arg("--version")).context("it has no version")?;
+    let date = output_of(Command::new("date").args(["-u", "+%F"])).context("it has no date")?;
+    fs::write(
+        root.join("docs/autobahn.md"),
+        table(&results, &version, &date),
+    )
+    .context("cannot write docs/autobahn.md")
+}
+
+/// Runs some of the cases, in seconds.
+pub(crate) fn run_bounded(root: &Path) -> Result<()> {
+    let server = build(root, Build::Debug)?;
+    let results = cases(root, &server, BOUNDED)?;
+    ensure!(
+        results.len() == BOUNDED_CASES,
+        "only {} cases were run",
+        results.len()
+    );
+    judge(&results)
+}
+
+/// What came of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Outcome {
+    behaviour: String,
+    close: String,
+    /// Milliseconds.
+    duration: u64,
+}
+
+/// How that is to be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Right,
+    /// The suite only tells what the server did.
+    Informational,
+    Wrong,
+}
+
+impl Outcome {
+    fn reading(&self) -> Reading {
+        match (self.behaviour.as_str(), self.close.as_str()) {
+            ("OK", "OK") => Reading::Right,
+            ("OK" | "INFORMATIONAL", "OK" | "INFORMATIONAL") => Reading::Informational,
+            _ => Reading::Wrong,
+        }
+    }
+}
+
+/// By the numbers of the case.
+type Results = BTreeMap<Vec<u32>, Outcome>;
+
+/// Starts `server` and runs the cases that `chosen` names.
+fn cases(root: &Path, server: &Path, chosen: &[&str]) -> Result<Results> {
+    let kosoku = kosoku(root)?;
+    let server = Server::start(server)?;
+    let reports = root.join("target/autobahn");
+    if reports.exists() {
+        fs::remove_dir_all(&reports).context("cannot remove earlier reports")?;
+    }
+    let mut command = Command::new(kosoku);
+    for case in chosen {
+        command.args(["-i", case]);
+    }
+    command.arg("-o").arg(&reports).arg(&server.address);
+    // It fails at what is not wrong too; the reports say what came of each case.
+    let ran = step("kosoku", || {
+        let status = command.stdout(Stdio::null()).status();
+        status.context("cannot run kosoku").map(drop)
+    });
+    server.end()?;
+    ran?;
+    let index = fs::read_to_string(reports.join("index.json")).context("there are no reports")?;
+    results(&index)
+}
+
+/// An echo server of ours, which ends with this.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(program: &Path) -> Result<Self> {
+        let child = Command::new(program)
+            .args(["echo", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("cannot run {}", program.display()))?;
+        let mut server = Self {
+            child,
+            address: String::new(),
+        };
+        let mut said = String::new();
+        if let Some(out) = server.child.stdout.take() {
+            BufReader::new(out).read_line(&mut said)?;
+        }
+        let address = said
+            .split_once("ws://")
+            .and_then(|(_, rest)| rest.split('/').next());
+        address
+            .with_context(|| format!("the server does not say where it is: {said}"))?
+            .clone_into(&mut server.address);
+        Ok(server)
+    }
+
+    /// Fails if it has ended already.
+    fn end(mut self) -> Result<()> {
+        let ended = self.child.try_wait()?;
+        ensure!(ended.is_none(), "the server ended on its own");
+        Ok(())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // One that has ended cannot be ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The program that runs the cases: found, or installed into target/tools.
+fn kosoku(root: &Path) -> Result<PathBuf> {
+    let folder = tools_root(root).join(format!("kosoku-{KOSOKU}"));
+    let program = folder.join("bin/kosoku");
+    if program.is_file() {
+        return Ok(program);
+    }
+    let advice = "install Python 3.10 or newer with venv and pip";
+    if on_path("python3").is_none() {
+        by_hand(system::install(&["python3", "python3-venv"]), advice)?;
+    }
+    step(&format!("pip install kosoku=={KOSOKU}"), || {
+        let venv = |folder: &Path| {
+            let mut command = Command::new("python3");
+            execute(command.args(["-m", "venv", "--clear"]).arg(folder))
+        };
+        // Debian's Python comes without venv.
+        if venv(&folder).is_err() {
+            by_hand(system::install(&["python3-venv"]), advice)?;
+            venv(&folder)?;
+        }
+        let mut pip = Command::new(folder.join("bin/pip"));
+        pip.args(["install", "--quiet", "--disable-pip-version-check"]);
+        execute(pip.arg(format!("kosoku=={KOSOKU}")))
+    })?;
+    ensure!(program.is_file(), "kosoku {KOSOKU} brings no program");
+    Ok(program)
+}
+
+/// Reads the index of kosoku's reports.
+fn results(index: &str) -> Result<Results> {
+    let index: Value = serde_json::from_str(index).context("the reports cannot be read")?;
+    let agents = index.as_object().context("the reports name no server")?;
+    let mut results = Results::new();
+    for cases in agents.values().filter_map(Value::as_object) {
+        for (name, report) in cases {
+            let numbers: Result<Vec<u32>, _> = name.split('.').map(str::parse).collect();
+            let numbers = numbers.with_context(|| format!("{name} is not the name of a case"))?;
+            let said = |key: &str| report.get(key).and_then(Value::as_str).unwrap_or_default();
+            let outcome = Outcome {
+                behaviour: said("behavior").to_owned(),
+                close: said("behaviorClose").to_owned(),
+                duration: report.get("duration").and_then(Value::as_u64).unwrap_or(0),
+            };
+            results.insert(numbers, outcome);
+        }
+    }
+    Ok(results)
+}
+
+/// Cases that the suite itself has no right answer to: it only tells what a server does.
+const INFORMATIONAL: &[&[u32]] = &[&[7, 1, 6], &[7, 13, 1], &[7, 13, 2]];
+
+/// Fails unless all cases are as they must be.
+fn judge(results: &Results) -> Result<()> {
+    let mut wrong = String::new();
+    for (case, outcome) in results {
+        let is_right = match outcome.reading() {
+            Reading::Right => true,
+            Reading::Informational => INFORMATIONAL.contains(&case.as_slice()),
+            Reading::Wrong => false,
+        };
+        if !is_right {
+            let Outcome {
+                behaviour, close, ..
+            } = outcome;
+            let case: Vec<_> = case.iter().map(u32::to_string).collect();
+            let _ = write!(wrong, "\n  {}: {behaviour}, {close}", case.join("."));
+        }
+    }
+    ensure!(wrong.is_empty(), "not as they must be:{wrong}");
+    println!("  {} cases are as they must be", results.len());
+    Ok(())
+}
+
+/// docs/autobahn.md.
+fn table(results: &Results, version: &str, date: &str) -> String {
+    let mut table = format!(
+        "# The echo server and the Autobahn test suite\n\n\
+         `cargo xtask autobahn` runs `framescope echo` against all {ALL} cases of the Autobahn test suite's fuzzing client, as kosoku {KOSOKU} \
+         has them,\nfails unless each is OK, and writes this page. Cases that the suite calls informational have no right answer. Most of the time\n\
+         is the client's.\n\n\
+         {version}, {date}:\n\n\
+         | section | | cases | OK | informational | failed | seconds |\n|---|---|--:|--:|--:|--:|--:|\n"
+    );
+    let mut sums = Sums::default();
+    for (section, about) in SECTIONS {
+        let of_section = results
+            .iter()
+            .filter(|(case, _)| case.first().map(u32::to_string).as_deref() == Some(section));
+        let row = Sums::of(of_section.map(|(_, outcome)| outcome));
+        let _ = writeln!(table, "| {section} | {about} | {row} |");
+        sums.add(&row);
+    }
+    let _ = writeln!(table, "| | all | {sums} |");
+    table
+}
+
+#[derive(Default)]
+struct Sums {
+    cases: usize,
+    right: usize,
+    informational: usize,
+    milliseconds: u64,
+}
+
+impl Sums {
+    fn of<'a>(outcomes: impl Iterator<Item = &'a Outcome>) -> Self {
+        let mut sums = Self::default();
+        for outcome in outcomes {
+            sums.add(&Self {
+                cases: 1,
+                right: usize::from(outcome.reading() == Reading::Right),
+                informational: usize::from(outcome.reading() == Reading::Informational),
+                milliseconds: outcome.duration,
+            });
+        }
+        sums
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.cases += other.cases;
+        self.right += other.right;
+        self.informational += other.informational;
+        self.milliseconds += other.milliseconds;
+    }
+}
+
+impl std::fmt::Display for Sums {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            cases,
+            right,
+            informational,
+            milliseconds,
+        } = self;
+        let failed = cases - right - informational;
+        let seconds = milliseconds.div_ceil(1000);
+        write!(
+            formatter,
+            "{cases} | {right} | {informational} | {failed} | {seconds}"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = r#"{"127.0.0.1:9000": {
+        "1.1.1": {"behavior": "OK", "behaviorClose": "OK", "duration": 4},
+        "7.13.1": {"behavior": "INFORMATIONAL", "behaviorClose": "INFORMATIONAL", "duration": 6}
+    }}"#;
+
+    #[test]
+    fn what_must_be_ok_is() {
+        let told = results(INDEX).unwrap();
+        assert_eq!(told.len(), 2);
+        judge(&told).unwrap();
+        for (from, to) in [
+            ("7.13.1", "7.13.3"),
+            ("\"OK\", \"dur", "\"FAILED\", \"dur"),
+            ("{\"behavior\": \"OK\"", "{\"behavior\": \"NON-STRICT\""),
+        ] {
+            let index = INDEX.replacen(from, to, 1);
+            assert_ne!(index, INDEX);
+            assert!(judge(&results(&index).unwrap()).is_err(), "{to}");
+        }
+        assert!(results("[]").is_err());
+        assert!(results(r#"{"a": {"x": {}}}"#).is_err());
+    }
+
+    #[test]
+    fn the_table_sums_sections_up() {
+        let table = table(&results(INDEX).unwrap(), "framescope 1", "2026-11-22");
+        assert!(
+            table.contains("| 1 | Framing | 1 | 1 | 0 | 0 | 1 |\n"),
+            "{table}"
+        );
+        assert!(table.contains("| 7 | Closing handshake | 1 | 0 | 1 | 0 | 1 |\n"));
+        assert!(table.contains("| | all | 2 | 1 | 1 | 0 | 1 |\n"));
+    }
+
+    #[test]
+    fn the_table_says_what_the_judgement_says() {
+        // Behaviour and close of a case without a right answer.
+        let rows = [
+            ("OK", "OK", "1 | 0 | 0"),
+            ("OK", "INFORMATIONAL", "0 | 1 | 0"),
+            ("INFORMATIONAL", "OK", "0 | 1 | 0"),
+            ("INFORMATIONAL", "INFORMATIONAL", "0 | 1 | 0"),
+            ("INFORMATIONAL", "FAILED", "0 | 0 | 1"),
+            ("FAILED", "INFORMATIONAL", "0 | 0 | 1"),
+            ("OK", "UNCLEAN", "0 | 0 | 1"),
+            ("NON-STRICT", "OK", "0 | 0 | 1"),
+        ];
+        for (behaviour, close, expected) in rows {
+            let outcome = Outcome {
+                behaviour: behaviour.to_owned(),
+                close: close.to_owned(),
+                duration: 0,
+            };
+            let results = Results::from([(vec![7, 13, 1], outcome)]);
+            let table = table(&results, "framescope 1", "2026-11-22");
+            let row = format!("| | all | 1 | {expected} | 0 |\n");
+            assert!(table.contains(&row), "{behaviour}, {close}: {table}");
+            let is_failed = expected.ends_with('1');
+            assert_eq!(judge(&results).is_err(), is_failed, "{behaviour}, {close}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_server_that_does_not_say_where_it_is_is_none() {
+        for program in ["/bin/echo", "/bin/true", "/nowhere"] {
+            assert!(Server::start(Path::new(program)).is_err(), "{program}");
+        }
+    }
+}

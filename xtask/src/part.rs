@@ -1,0 +1,126 @@
+//! What dist/ has besides the page: programs that are fetched later, each in a folder of its own.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::{Component, Path};
+
+use anyhow::{Context, Result, ensure};
+
+/// A program that is fetched later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What reads captures.
+    Engine,
+    /// The panel of the Live place.
+    Live,
+}
+
+impl Part {
+    /// All of them.
+    pub(crate) const ALL: [Self; 2] = [Self::Engine, Self::Live];
+
+    /// The folder as Trunk leaves it.
+    const fn folder(self) -> &'static str {
+        match self {
+            Self::Engine => "engine",
+            Self::Live => "live",
+        }
+    }
+
+    /// Whose file `path` is in `dist`; `None` if it is the page's own.
+    pub(crate) fn of(dist: &Path, path: &Path) -> Option<Self> {
+        let inside = path.strip_prefix(dist).ok()?;
+        let Component::Normal(first) = inside.components().next()? else {
+            return None;
+        };
+        let first = OsStr::to_str(first)?;
+        Self::ALL.into_iter().find(|part| {
+            first
+                .strip_prefix(part.folder())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        })
+    }
+}
+
+/// Puts what is in each part's folder into the folder's name, and that into the page: Trunk names these files without a hash, and a page
+/// must never meet the engine of another build, which a cache may still hold.
+pub(crate) fn name_all(dist: &Path) -> Result<()> {
+    Part::ALL.into_iter().try_for_each(|part| name(dist, part))
+}
+
+fn name(dist: &Path, part: Part) -> Result<()> {
+    let before = part.folder();
+    let folder = dist.join(before);
+    let mut files = fs::read_dir(&folder)
+        .with_context(|| format!("cannot list {}", folder.display()))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()?;
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in &files {
+        hasher.write(&fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
+    }
+    let named = format!("{before}-{:016x}", hasher.finish());
+
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).context("cannot read dist/index.html")?;
+    let link = format!("\"./{before}/");
+    ensure!(
+        html.contains(&link),
+        "dist/index.html does not name {before}/"
+    );
+    fs::rename(&folder, dist.join(&named))
+        .with_context(|| format!("cannot rename {}", folder.display()))?;
+    fs::write(&page, html.replace(&link, &format!("\"./{named}/")))
+        .context("cannot write dist/index.html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_a_folder() {
+        let dist = Path::new("/some/dist");
+        for (path, part) in [
+            ("engine-00ff/engine_bg.wasm", Some(Part::Engine)),
+            ("engine/engine.js", Some(Part::Engine)),
+            ("live-00ff/live.css", Some(Part::Live)),
+            ("engines/engine.js", None),
+            ("app-00ff_bg.wasm", None),
+        ] {
+            assert_eq!(Part::of(dist, &dist.join(path)), part, "{path}");
+        }
+        assert_eq!(Part::of(dist, Path::new("/some/engine/engine.js")), None);
+    }
+
+    #[test]
+    fn its_name_is_what_is_in_it() {
+        let dist = std::env::temp_dir().join(format!("framescope-parts-{}", std::process::id()));
+        let mut names = Vec::new();
+        for program in ["one", "another", "one"] {
+            let mut page = String::new();
+            for part in Part::ALL {
+                let folder = part.folder();
+                fs::create_dir_all(dist.join(folder)).unwrap();
+                fs::write(dist.join(folder).join("a.js"), program).unwrap();
+                page.extend(["<link rel=\"", folder, "\" href=\"./", folder, "/a.js\">"]);
+            }
+            fs::write(dist.join("index.html"), page).unwrap();
+            name_all(&dist).unwrap();
+            let html = fs::read_to_string(dist.join("index.html")).unwrap();
+            let hrefs: Vec<_> = html.split("./").skip(1).collect();
+            assert_eq!(hrefs.len(), Part::ALL.len());
+            for href in hrefs {
+                let href = href.split('"').next().unwrap();
+                assert_eq!(fs::read_to_string(dist.join(href)).unwrap(), program);
+            }
+            names.push(html);
+            fs::remove_dir_all(&dist).unwrap();
+        }
+        assert_eq!(names.first(), names.last());
+        assert_ne!(names.first(), names.get(1));
+        assert!(name_all(&dist).is_err());
+    }
+}
