@@ -66,9 +66,9 @@ fn compare(load: Load) -> io::Result<f64> {
     }
     let (ours, others) = figures.split_first().expect("ours is one");
     let best = others.iter().map(|other| other.rate).fold(0.0, f64::max);
-    let lead = ours.rate / best;
-    println!("{lead:>10.2}");
-    Ok(lead)
+    let faster = ours.rate / best;
+    println!("{faster:>10.2}");
+    Ok(faster)
 }
 
 fn measure(peer: Peer, load: Load) -> io::Result<Figure> {
