@@ -49,6 +49,14 @@ impl Traffic {
 }
 
 impl Packets {
+    /// Those of a relay's recording, in the order in which they were sent: what ends is told at once.
+    pub fn in_order() -> Self {
+        Self {
+            connections: Connections::in_order(),
+            ..Self::default()
+        }
+    }
+
     /// Takes a packet.
     pub fn record(&mut self, record: &Record<'_>, sink: &mut impl Sink) {
         match Found::in_packet(record.link_type, record.data, record.original_len) {

@@ -1,6 +1,8 @@
 // The Live place, and what it talks to: the project's own echo server and tap, started for a test on ports that are free.
 import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
+import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { expect } from "./page.mjs";
 
@@ -54,6 +56,31 @@ export function serve(args, ready) {
 export async function echo(...args) {
   const { match, end } = await serve(["echo", "--listen", "127.0.0.1:0", ...args], /127\.0\.0\.1:(\d+)/);
   return { port: Number(match[1]), url: `ws://127.0.0.1:${match[1]}/`, end };
+}
+
+// A server that accepts, says one message and half of another, and then ends when it is told to, as if it were killed; its port.
+export async function halfway() {
+  const sockets = [];
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    socket.on("error", () => {});
+    let head = "";
+    socket.on("data", (data) => {
+      if (head.includes("\r\n\r\n")) return;
+      head += data.toString("latin1");
+      if (!head.includes("\r\n\r\n")) return;
+      const [, key] = /Sec-WebSocket-Key: (\S+)/i.exec(head);
+      const accept = createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
+      socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
+      socket.write("\x81\x0ebefore the end\x81\x1cthe first half", "latin1");
+    });
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const end = () => {
+    for (const socket of sockets) socket.resetAndDestroy();
+    server.close();
+  };
+  return { port: server.address().port, end };
 }
 
 // A tap before the server at `port`, for the page at `page`; where it listens, and the link to its feed.

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import net from "node:net";
 import AxeBuilder from "@axe-core/playwright";
-import { address, connect, connectTo, decoded, echo, kind, label, message, openLive, send, state, tap, total } from "./live.mjs";
+import { address, connect, connectTo, decoded, echo, halfway, kind, label, message, openLive, send, state, tap, total } from "./live.mjs";
 import { expect, test } from "./page.mjs";
 import { area, counted, heading, octet, rows } from "./workbench.mjs";
 
@@ -255,6 +255,27 @@ test("a server that is killed leaves what was received", async ({ browser, baseU
   await expect(page.locator(".live .closed")).toContainText("wasClean false");
   await expect(page.locator(".live [role=alert]")).toContainText("The server ended, or was killed, without a Close frame.");
   await expect(preview(page, "before the end")).toHaveCount(2);
+  await page.close();
+});
+
+test("a server that is killed in the middle of a message shows what came of it", async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ baseURL });
+  const mortal = await halfway();
+  const relay = await tap(mortal.port, baseURL);
+  await openLive(page, relay.hash);
+  await expect(state(page, "feed")).toHaveText("OPEN");
+  await connectTo(page, relay.url);
+  await expect(preview(page, "before the end")).toHaveCount(1);
+  mortal.end();
+  await expect(state(page)).toHaveText("CLOSED");
+  await expect(page.locator("[data-socket=direct] .closed")).toContainText("1006");
+  await expect(state(page, "feed")).toHaveText("OPEN");
+  // The browser told of no second message; the wire has half of one.
+  await expect(preview(page, "the first half")).toContainText("cut off");
+  await preview(page, "the first half").click();
+  await expect(heading(page)).toContainText("Frame 2");
+  await expect(page.locator(".inspector")).toContainText("The bytes end before the frame does.");
+  await relay.end();
   await page.close();
 });
 

@@ -7,6 +7,7 @@ use super::session::CaptureSession;
 use super::told::{CLIENT, End, Frame, Told, head, host_of, target_of};
 use crate::analysis::capture_overview::{Reading, ToldBy};
 use crate::capture::har::HeadTold;
+use crate::capture::packets::Packets;
 use crate::capture::record::Timestamp;
 use crate::protocol::{MaskingKey, Opcode, Peer};
 
@@ -52,6 +53,7 @@ impl CaptureSession {
     pub fn live(name: String) -> Self {
         let mut session = Self::new(Box::new(Vec::new()), name);
         session.store = Store::Grown(Grown::default());
+        session.packets = Packets::in_order();
         session.reading = Reading::Live;
         session
     }
@@ -180,6 +182,8 @@ mod tests {
     use crate::analysis::page::{Buffer, List, Query};
     use crate::analysis::row::{ItemId, Row};
     use crate::analysis::session::{Ask, Request, Response, SourceId};
+    use crate::capture::tcp::Flags;
+    use crate::protocol::Rule;
     use proptest::prelude::*;
 
     const START: u64 = 1_795_000_000_000_000_000;
@@ -554,6 +558,26 @@ mod tests {
             at += len(at);
         }
         blocks
+    }
+
+    #[test]
+    fn what_ends_is_judged_while_the_feed_goes_on() {
+        let half = || Talk::shaken().sent(1, &plain(0x81, b"halves")[..5]);
+        let ends = [
+            (half(), vec![]),
+            (
+                half().flagged(1, Flags::RST),
+                vec![Rule::TruncatedFrame, Rule::EndWithoutClose],
+            ),
+        ];
+        for (talk, expected) in ends {
+            let mut session = CaptureSession::live("feed".to_owned());
+            session.feed(&talk.file());
+            let tracks = &session.view().shared.conversations[0].tracks;
+            let findings = tracks.iter().flat_map(|track| &track.findings);
+            let found: Vec<_> = findings.map(|finding| finding.rule).collect();
+            assert_eq!(found, expected);
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(super) fn of_date(written: &str) -> Option<Timestamp> {
     Some(Timestamp(time.try_into().ok()?))
 }
 
-/// A time as [`of_date`] reads it, to the microsecond.
+/// A time as `of_date` reads it, to the microsecond.
 pub fn date(time: Timestamp) -> String {
     let micros = time.0 / 1000;
     let (seconds, micros) = (micros / 1_000_000, micros % 1_000_000);

@@ -201,6 +201,16 @@ impl Connection {
         others.settle(segments, &mut out);
     }
 
+    pub(super) const fn id(&self) -> ConnectionId {
+        self.id
+    }
+
+    /// Whether a peer broke it, or both ended it and know.
+    pub(super) const fn is_over(&self) -> bool {
+        let ([opener, other], [by_opener, by_other]) = (self.fin_acked, self.reset);
+        by_opener || by_other || opener && other
+    }
+
     /// Hands on all that waits, with the gaps before it.
     pub(super) fn give_up(&mut self, recent: &mut Recent, sink: &mut impl Sink) {
         let id = self.id;

@@ -42,9 +42,28 @@ pub struct Connections {
     weight: usize,
     /// Connections that hold segments, or did, the first that did first.
     in_line: VecDeque<u32>,
+    ends: Ends,
+}
+
+/// When a connection that a RST or both FINs ended is over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Ends {
+    /// With the capture: packets may be in any order.
+    #[default]
+    Late,
+    /// At once: they are in order.
+    AtOnce,
 }
 
 impl Connections {
+    /// Those of packets in the order in which they were sent, as a relay records them: nothing follows an end, which is told at once.
+    pub fn in_order() -> Self {
+        Self {
+            ends: Ends::AtOnce,
+            ..Self::default()
+        }
+    }
+
     /// Connections that are told apart. Segments of those above are left out.
     pub const LIMIT: u32 = 1 << 20;
 
@@ -64,6 +83,10 @@ impl Connections {
             self.weight -= connection.weight();
         }
         connection.take(sender, segment, captured, &mut self.recent, sink);
+        if self.ends == Ends::AtOnce && connection.is_over() {
+            connection.give_up(&mut self.recent, sink);
+            sink.closed(connection.id());
+        }
         if connection.is_holding() {
             self.weight += connection.weight();
             if !connection.in_line {

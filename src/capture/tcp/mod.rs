@@ -153,7 +153,7 @@ pub trait Sink {
     /// How many checksums of `side` were right, and that some were not. Comes before [`closed`](Self::closed).
     fn summed(&mut self, id: ConnectionId, side: Side, checksums: &Checksums);
 
-    /// Nothing more comes of this connection.
+    /// Nothing more comes of this connection. Where ends are told at once it may be told again.
     fn closed(&mut self, id: ConnectionId);
 }
 

@@ -62,7 +62,7 @@ impl Talk {
         Self::opened().client(REQUEST).server(ANSWER)
     }
 
-    fn flagged(mut self, sender: usize, flags: u8) -> Self {
+    pub(super) fn flagged(mut self, sender: usize, flags: u8) -> Self {
         let packet = self.packet(sender, &[]).flags(flags);
         self.packets.push(packet);
         if flags & (Flags::SYN | Flags::FIN) != 0 {
