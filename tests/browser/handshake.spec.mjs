@@ -87,6 +87,8 @@ test("evidence leads to where it stands", async ({ page }) => {
   // Two letters that are two UTF-16 units each stand before it.
   await area(page).fill(`GET /😀😀 HTTP/1.1\nHost: x\nUpgrade: h2c\n\n`);
   const evidence = check(page, "upgrade-websocket").locator("button.evidence");
+  // The sample has a response too: it is gone once there is one.
+  await expect(evidence).toHaveCount(1);
   await expect(evidence).toHaveText("h2c");
   await evidence.click();
   await expect(area(page)).toBeFocused();
