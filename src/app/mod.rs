@@ -6,6 +6,7 @@
 mod agenda;
 mod amounts;
 mod analyst;
+mod bars;
 mod buffers;
 pub mod capturing;
 mod components;

@@ -1,7 +1,7 @@
 //! Packets for tests.
 
 use super::checksum::{folded, sum};
-use super::file::FileReader;
+use super::file::{FileReader, Interface, PcapngWriter};
 use super::packet::Found;
 use super::record::{LinkType, Record, Timestamp};
 use std::net::{IpAddr, SocketAddr};
@@ -112,6 +112,27 @@ pub(crate) fn record(number: u32, link_type: u16, data: &[u8]) -> Record<'_> {
         original_len: u32::try_from(data.len()).unwrap(),
         data,
     }
+}
+
+/// A file of packets, one each so many nanoseconds, the first a second after the epoch and one step.
+pub(crate) fn pcapng(packets: &[Built], step: u64) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut writer = PcapngWriter::new("test", &mut file);
+    let interface = Interface {
+        name: None,
+        description: None,
+        link_type: LinkType(1),
+        snap_len: 0,
+    };
+    for (packet, number) in packets.iter().zip(1..) {
+        let data = packet.ethernet();
+        let record = Record {
+            time: Some(Timestamp(1_000_000_000 + u64::from(number) * step)),
+            ..record(number, 1, &data)
+        };
+        writer.packet(&record, &interface, None, &mut file);
+    }
+    file
 }
 
 /// A capture with the right checksum in each TCP segment that is all there.

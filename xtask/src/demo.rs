@@ -2,14 +2,14 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
 
-use crate::step::{cargo, run_step};
+use crate::framescope::{self, Build};
 
 /// The two servers, which end with this.
 pub(crate) struct Demo {
@@ -38,7 +38,7 @@ struct Held(Mutex<Vec<Child>>);
 impl Demo {
     /// Builds the program, and starts both for the page at this address.
     pub(crate) fn start(root: &Path, page: &str, ports: Ports) -> Result<Self> {
-        let program = built(root)?;
+        let program = framescope::build(root, Build::Debug)?;
         let children = Children::default();
         let echo = children.start_echo(&program, &ports.of_echo())?;
         let said = children.start(
@@ -154,23 +154,6 @@ impl Drop for Held {
     }
 }
 
-/// Builds the program: where it is.
-fn built(root: &Path) -> Result<PathBuf> {
-    run_step(&mut cargo(
-        root,
-        &["build", "--locked", "--bin", "framescope"],
-    ))?;
-    Ok(program(root))
-}
-
-/// The program as cargo builds it.
-fn program(root: &Path) -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    let name = format!("framescope{}", std::env::consts::EXE_SUFFIX);
-    target.join("debug").join(name)
-}
-
 fn free_or_any(port: u16) -> String {
     let address = (Ipv4Addr::LOCALHOST, port);
     match TcpListener::bind(address) {
@@ -239,7 +222,7 @@ mod tests {
 
     #[test]
     fn an_echo_server_does_not_outlive_a_demo_that_could_not_start() {
-        let program = built(crate::project_root().unwrap()).unwrap();
+        let program = framescope::build(crate::project_root().unwrap(), Build::Debug).unwrap();
         let children = Children::default();
         let address = children.start_echo(&program, ANY_PORT).unwrap();
         TcpStream::connect(&address).unwrap();

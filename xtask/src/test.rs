@@ -58,16 +58,12 @@ fn browser(root: &Path) -> Result<()> {
         Some(found) => found,
         None => node::install(root, "playwright")?,
     };
-    // What the Live place talks to.
-    run_step(&mut cargo(
-        root,
-        &["build", "--locked", "--bin", "framescope"],
-    ))?;
     let dist = build::build(root)?;
     first_load::weigh(&dist)?;
 
     let server = Server::bind(0)?;
     let address = server.address();
+    // The tests start what it builds as well: what the Live place talks to.
     let demo = Demo::start(root, &address, Ports::Free)?;
     let told = demo.json();
     thread::spawn(move || server.serve(&dist, Some(told)));

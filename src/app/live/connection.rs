@@ -5,7 +5,8 @@ use super::demo::{Demo, use_demo};
 use super::feed_link::use_feed_link;
 use super::field::{Said, field, ticked, typed, value};
 use super::reason;
-use super::remembered::{Memory, use_memory};
+use super::recalled::recalled;
+use super::remembered::use_memory;
 use super::wire::Asked;
 use crate::analysis::live::{
     BinaryType, Connect, LinkedFeed, LiveRequest, LiveStatus, ReadyState, Reconnect, SocketStatus,
@@ -230,7 +231,7 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
                     { words.say("live-reconnect") }
                 </label>
             </details>
-            { remembered(words, &memory, &address) }
+            { recalled(words, words.say_with("live-remembered", &[("count", memory.list.len().into())]), &memory, &address) }
         </form>
     }
 }
@@ -305,53 +306,6 @@ fn leave(words: &Words, status: &LiveStatus, ask: &Callback<Asked>) -> Html {
     };
     let onclick = ask.reform(|_| LiveRequest::Disconnect.into());
     html! { <button type="button" class="quiet" {onclick}>{ words.say_of("live-leave", id) }</button> }
-}
-
-/// The addresses that are remembered, each to be taken again or forgotten.
-fn remembered(words: &Words, memory: &Memory, address: &UseStateHandle<String>) -> Html {
-    if memory.list.is_empty() {
-        return Html::default();
-    }
-    let forget_all = {
-        let memory = memory.clone();
-        move |_| memory.forget_all()
-    };
-    html! {
-        <details class="remembered">
-            <summary>{ words.say_with("live-remembered", &[("count", memory.list.len().into())]) }</summary>
-            <p class="hint">{ words.say("live-remembered-where") }</p>
-            <ul>
-                for known in memory.list.iter() {
-                    { entry(words, memory, known, address) }
-                }
-            </ul>
-            <button type="button" class="quiet" onclick={forget_all}>{ words.say("live-forget-all") }</button>
-        </details>
-    }
-}
-
-/// A remembered text: a click puts it into `field`, another forgets it.
-pub(super) fn entry(
-    words: &Words,
-    memory: &Memory,
-    known: &str,
-    field: &UseStateHandle<String>,
-) -> Html {
-    let take = {
-        let (field, known) = (field.clone(), known.to_owned());
-        move |_| field.set(known.clone())
-    };
-    let forget = {
-        let (memory, known) = (memory.clone(), known.to_owned());
-        move |_| memory.forget(&known)
-    };
-    let label = words.say_with("live-forget", &[("what", known.into())]);
-    html! {
-        <li key={known.to_owned()}>
-            <button type="button" class="link mono" onclick={take}>{ known.to_owned() }</button>
-            <button type="button" class="quiet" aria-label={label.clone()} title={label} onclick={forget}>{ "✕" }</button>
-        </li>
-    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod field;
 mod keeping;
 mod message;
 mod reason;
+mod recalled;
 mod remembered;
 mod sending;
 mod state_line;

@@ -1,10 +1,10 @@
 //! What is to be sent, how often, and how that goes.
 
-use super::connection::entry;
 use super::field::{Said, field, ticked, typed};
 use super::is_open;
 use super::message::{Check, Kind, number, read};
 use super::reason;
+use super::recalled::recalled;
 use super::remembered::{Memory, use_memory};
 use super::wire::Asked;
 use crate::analysis::live::{LiveRequest, LiveStatus, Refusal, Sending};
@@ -188,7 +188,10 @@ pub(super) fn SendBox(props: &SendBoxProps) -> Html {
                 <p class="message" role="alert" data-level="violation">{ reason::refusal(words, refusal) }</p>
             }
             { progress(words, &props.status, &props.ask) }
-            { snippets.map(|(memory, field)| kept(words, memory, field)) }
+            { snippets.map(|(memory, field)| {
+                let count = memory.list.len();
+                recalled(words, words.say_with("live-snippets", &[("count", count.into())]), memory, field)
+            }) }
         </form>
     }
 }
@@ -219,29 +222,6 @@ fn keep(words: &Words, memory: &Memory, field: &UseStateHandle<String>) -> Html 
     };
     html! {
         <button type="button" class="quiet" disabled={field.is_empty()} {onclick}>{ words.say("live-snippet-keep") }</button>
-    }
-}
-
-/// What is kept, each to be taken again or forgotten.
-fn kept(words: &Words, memory: &Memory, field: &UseStateHandle<String>) -> Html {
-    if memory.list.is_empty() {
-        return Html::default();
-    }
-    let forget_all = {
-        let memory = memory.clone();
-        move |_| memory.forget_all()
-    };
-    html! {
-        <details class="remembered">
-            <summary>{ words.say_with("live-snippets", &[("count", memory.list.len().into())]) }</summary>
-            <p class="hint">{ words.say("live-remembered-where") }</p>
-            <ul>
-                for known in memory.list.iter() {
-                    { entry(words, memory, known, field) }
-                }
-            </ul>
-            <button type="button" class="quiet" onclick={forget_all}>{ words.say("live-forget-all") }</button>
-        </details>
     }
 }
 

@@ -4,9 +4,7 @@ use super::*;
 use crate::analysis::CaptureSession;
 use crate::analysis::conformance::GroupOf;
 use crate::analysis::sheet::GroupBy;
-use crate::capture::built::{Built, CLIENT, SERVER};
-use crate::capture::file::{Interface, PcapngWriter};
-use crate::capture::record::{LinkType, Record, Timestamp};
+use crate::capture::built::{Built, CLIENT, SERVER, pcapng};
 use crate::protocol::{MaskingKey, handshake};
 use crate::server::frame::write_header;
 use crate::server::{Bench, Connection, Offer, Outgoing, Purpose, Reply, Request, Standing};
@@ -51,27 +49,7 @@ impl Talk {
 
     /// The rules that are found in it, and what could not be checked.
     fn found(&self) -> BTreeSet<&'static str> {
-        let mut file = Vec::new();
-        let mut writer = PcapngWriter::new("test", &mut file);
-        let interface = Interface {
-            name: None,
-            description: None,
-            link_type: LinkType(1),
-            snap_len: 0,
-        };
-        for (packet, number) in self.packets.iter().zip(1..) {
-            let data = packet.ethernet();
-            let record = Record {
-                number,
-                offset: 0,
-                time: Some(Timestamp(1_000_000_000 + u64::from(number) * 1_000_000)),
-                interface: 0,
-                link_type: LinkType(1),
-                original_len: u32::try_from(data.len()).unwrap(),
-                data: &data,
-            };
-            writer.packet(&record, &interface, None, &mut file);
-        }
+        let file = pcapng(&self.packets, 1_000_000);
         let mut session = CaptureSession::new(Box::new(file.clone()), String::new());
         session.feed(&file);
         session.finish(None);

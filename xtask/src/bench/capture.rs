@@ -9,8 +9,9 @@ use anyhow::{Context, Result, ensure};
 
 use super::browser::{Browser, Figures};
 use super::contest::{Gate, Wanted, median};
+use crate::framescope::{self, Build};
 use crate::server::Server;
-use crate::step::{cargo, on_path, output_of, run_step};
+use crate::step::{on_path, output_of};
 use crate::{build, node, test};
 
 /// How often each reads a file; the median counts.
@@ -89,8 +90,7 @@ pub(super) fn run(root: &Path, programs: Programs) -> Result<ExitCode> {
     }
     let dist = match programs {
         Programs::Fresh => {
-            let twin = ["build", "--release", "--locked", "--bin", "framescope"];
-            run_step(&mut cargo(root, &twin))?;
+            framescope::build(root, Build::Release)?;
             build::build(root)?
         }
         Programs::Built => root.join("dist"),
@@ -184,7 +184,7 @@ impl Runner<'_> {
                 let figures = self.browser.measure(what, capture.frames, &file)?;
                 times.push(figure(&figures, "listed")? / 1000.0);
             }
-            let mut command = Command::new(self.root.join("target/release/framescope"));
+            let mut command = Command::new(framescope::program(self.root, Build::Release));
             twin.push(seconds(command.arg("decode").arg(&file).arg("--summary"))?);
         }
         Ok(Times {

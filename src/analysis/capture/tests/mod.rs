@@ -19,9 +19,7 @@ use crate::analysis::{
     Order, SortBy,
 };
 use crate::bytes::Span;
-use crate::capture::built::{Built, CLIENT, SERVER};
-use crate::capture::file::{Interface, PcapngWriter};
-use crate::capture::record::{LinkType, Record, Timestamp};
+use crate::capture::built::{Built, CLIENT, SERVER, pcapng};
 use crate::capture::tcp::{Flags, TcpEvent};
 use crate::protocol::Rule;
 use flate2::{Compress, Compression, FlushCompress};
@@ -110,28 +108,7 @@ impl Talk {
     }
 
     pub(super) fn file(&self) -> Vec<u8> {
-        let mut file = Vec::new();
-        let mut writer = PcapngWriter::new("test", &mut file);
-        let interface = Interface {
-            name: None,
-            description: None,
-            link_type: LinkType(1),
-            snap_len: 0,
-        };
-        for (packet, number) in self.packets.iter().zip(1..) {
-            let data = packet.ethernet();
-            let record = Record {
-                number,
-                offset: 0,
-                time: Some(Timestamp(1_000_000_000 + u64::from(number) * 1_000)),
-                interface: 0,
-                link_type: LinkType(1),
-                original_len: u32::try_from(data.len()).unwrap(),
-                data: &data,
-            };
-            writer.packet(&record, &interface, None, &mut file);
-        }
-        file
+        pcapng(&self.packets, 1_000)
     }
 
     pub(super) fn read(&self) -> CaptureSession {

@@ -2,17 +2,14 @@
 
 use crate::analysis::Chart;
 use crate::app::amounts::{duration, seconds, size};
+use crate::app::bars::{HALF, bars};
 use crate::app::decimal;
 use crate::app::hooks::use_size;
 use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::{Words, use_words};
-use std::fmt::Write;
 use web_sys::Element;
 use yew::prelude::*;
-
-/// Half of the picture's height in its own units: the client's bytes stand above the middle, the server's hang below.
-const HALF: u64 = 50;
 
 /// The picture. A slider for the keyboard: its value is a time, Enter or a click selects the first row of that time.
 #[component]
@@ -100,7 +97,11 @@ pub(super) fn ChartView() -> Html {
     };
     let paths = use_memo(chart.clone(), |chart| {
         let chart = chart.as_deref();
-        [0, 1].map(|side| chart.map(|chart| path(chart, side)).unwrap_or_default())
+        [0, 1].map(|side| {
+            chart
+                .map(|chart| bars(&chart.buckets, 0, side))
+                .unwrap_or_default()
+        })
     });
     let [client, server] = &*paths;
     let said = match (&chart, at) {
@@ -160,26 +161,6 @@ fn said(words: &Words, chart: &Chart, at: usize) -> String {
     words.say_with("chart-at", &places)
 }
 
-/// A bar for each bucket that has bytes of a side, all in one path. The tallest of both sides fills its half.
-fn path(chart: &Chart, side: usize) -> String {
-    let tallest = chart.buckets.iter().flatten().max();
-    let tallest = tallest.copied().unwrap_or(0).max(1);
-    let mut path = String::new();
-    for (at, bucket) in chart.buckets.iter().enumerate() {
-        let bytes = bucket.get(side).copied().unwrap_or(0);
-        if bytes == 0 {
-            continue;
-        }
-        let high = bytes.saturating_mul(HALF) / tallest;
-        // What is there is seen, however little it is.
-        let high = high.max(4);
-        let sign = if side == 0 { "-" } else { "" };
-        // Writing to a string cannot fail.
-        let _ = write!(path, "M{at} {HALF}v{sign}{high}h1V{HALF}z");
-    }
-    path
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,8 +174,8 @@ mod tests {
             buckets: vec![[100, 0], [0, 0], [1, 50]],
             positions: vec![0, 2, 2],
         };
-        assert_eq!(path(&chart, 0), "M0 50v-50h1V50zM2 50v-4h1V50z");
-        assert_eq!(path(&chart, 1), "M2 50v25h1V50z");
+        assert_eq!(bars(&chart.buckets, 0, 0), "M0 50v-50h1V50zM2 50v-4h1V50z");
+        assert_eq!(bars(&chart.buckets, 0, 1), "M2 50v25h1V50z");
         let words = Words::english();
         assert_eq!(
             said(&words, &chart, 2),
