@@ -13,7 +13,7 @@ why-websocket-key = 服务器用它计算出响应中的值，以此证明读到
 why-request-origin = 任何网站的页面都可以打开 WebSocket，浏览器还会附上用户的 Cookie。只有服务器能拒绝来历不明的页面；如果不拒绝，就会发生跨站 WebSocket 劫持（cross-site WebSocket hijacking）。
 why-websocket-version = 13 是 RFC 6455 的版本号；服务器以 426 拒绝其他版本，并列出自己支持的版本。
 why-subprotocol-list = 服务器按名称选择子协议，因此名称必须明确。
-why-extension-list = 读不懂的内容无从协商；只协商成一半，每一帧都会读错。
+why-extension-list = 读不懂的内容无从商定；只商定一半，每一帧都会读错。
 why-deflate-offer = 提议若不能原样接受，服务器就必须拒绝；这样一来，什么都不会压缩。
 why-status-switching = 其他任何状态码都表示服务器仍在使用 HTTP。
 why-accept-value = 只有读过这次握手的服务器才能算出它。
@@ -35,7 +35,7 @@ reason-cut-off = 头部在空行之前被截断，要找的内容可能在后面
 reason-no-request = 这取决于请求，而这里没有请求。
 reason-method-other = 方法是“{ $found }”，必须是 GET。
 reason-method-case = 方法是“{ $found }”：方法名区分大小写，必须是 GET。
-reason-http-version-old = HTTP/1.1 之前没有 Upgrade。常见原因是代理用 HTTP/1.0 与后面的服务器通信（nginx 在没有另行设置时就是这样）。
+reason-http-version-old = HTTP/1.1 之前没有 Upgrade。常见原因是代理用 HTTP/1.0 与后面的服务器通信（较旧的 nginx 默认如此）。
 reason-http-version-malformed = 版本不是 HTTP/ 加上用点隔开的两个数字。
 reason-target-missing = 缺少请求目标。
 reason-target-relative = 路径必须以 / 开头。
@@ -288,19 +288,19 @@ extensions-means = 作用
 extensions-yes = 是
 extensions-more = … 另有 { $count } 项
 parameter-permessage-deflate = 消息用 DEFLATE 压缩，以 RSV1 标记（RFC 7692）。
-parameter-server-no-context-takeover = 服务器在每条消息之后清空历史数据：服务器占用内存更少，消息更大。
+parameter-server-no-context-takeover = 服务器在每条消息之后清空历史数据：双方占用内存更少，消息更大。
 parameter-client-no-context-takeover = 客户端在每条消息之后清空历史数据：双方占用内存更少，消息更大。
-parameter-server-max-window-bits = 服务器的消息能往回引用多远，单位为字节，是 2 的这个数次幂：客户端必须在内存中保留这么多。
-parameter-client-max-window-bits = 客户端的消息能往回引用多远，单位为字节，是 2 的这个数次幂：服务器必须在内存中保留这么多。
+parameter-server-max-window-bits = 服务器的消息最远能回溯引用多少字节（2 的该值次幂）：客户端必须在内存中保留这么多。
+parameter-client-max-window-bits = 客户端的消息最远能回溯引用多少字节（2 的该值次幂）：服务器必须在内存中保留这么多。
 parameter-unknown = 这里不认识。
-deflate-agreed = 协商结果：客户端使用 { $client } 字节的窗口压缩，{ $client-takeover ->
+deflate-agreed = 已商定：客户端使用 { $client } 字节的窗口压缩，{ $client-takeover ->
     [yes] 跨消息保留历史数据
    *[no] 每条消息之后清空历史数据
 }；服务器使用 { $server } 字节的窗口，{ $server-takeover ->
     [yes] 跨消息保留历史数据
    *[no] 每条消息之后清空历史数据
 }。
-deflate-not-agreed = 提议了压缩，但没有达成协商：消息原样发送，RSV1 必须为 0。
+deflate-not-agreed = 提议了压缩，但没有商定：消息原样发送，RSV1 必须为 0。
 exchanges-title = 此文本中的其他握手
 exchanges-number = 序号
 exchanges-request = 请求
@@ -345,15 +345,15 @@ markdown-more = … 另有 { $count } 处
 
 ## Why a rule of frames and messages is there
 
-why-reserved-bits = 这些位留给扩展使用。遇到没有扩展能解释的保留位，说明正在读的并不是以为的内容：可能是另一个扩展，也可能根本不是帧。
-why-unexplained-rsv1 = permessage-deflate 用它标记压缩的消息。是否协商过要看握手，而这里没有握手。
+why-reserved-bits = 这些位留给扩展使用。遇到没有扩展使用却置位的保留位，说明正在读的并不是以为的内容：可能是另一个扩展，也可能根本不是帧。
+why-unexplained-rsv1 = permessage-deflate 用它标记压缩的消息。是否商定要看握手，而这里没有握手。
 why-reserved-opcode = 没有人知道保留操作码的帧是什么意思，因此也没有人能安全地跳过它。
 why-non-minimal-length = 一个长度只有一种写法。若有两种，两个接收方就可能在同样的字节里看到不同的帧。
 why-length-high-bit = 这样的长度超出 64 位有符号数，而没有哪条消息会这么长：要么接收方已经错位，要么有人在试探。
 why-unmasked-client-frame = 浏览器发送什么由脚本决定。不加掩码，这些字节在代理看来可能就像 HTTP，从而污染它的缓存。
 why-masked-server-frame = 服务器加掩码没有任何好处；服务器发来已加掩码的帧，通常说明其中运行着为客户端写的代码。
 why-zero-masking-key = 全零的掩码密钥不改变任何字节：它们在代理看来可能就像 HTTP，而这正是掩码要防止的。
-why-control-too-long = 控制帧穿插在其他消息的分片之间，必须立即处理，无需拼合。
+why-control-too-long = 控制帧穿插在其他消息的分片之间，必须立即处理，不必拼合。
 why-fragmented-control = 控制帧出现在分片之间，因此自身不能再分片。
 why-continuation-without-message = 没有可以延续的消息：要么丢了一帧，要么发送方弄错了分片。
 why-message-inside-message = 分片不标明属于哪条消息，因此同一时间只能有一条未完成的消息。常见原因是两个线程同时写入一个套接字。
@@ -365,9 +365,9 @@ why-frame-after-close = Close 是一个方向上的最后一帧。此后到达�
 why-truncated-frame = 要么抓包到此为止，要么连接到此中断：若是后者，帧中的内容已经丢失，对端从未看到这条消息。
 why-unfinished-message = 最后一个分片到达，消息才算完成：在此之前，对端不会交出任何内容。
 why-corrupt-deflate = 每条消息都接续此前各消息的历史数据：一条出错，之后的全都无法读取。
-why-distance-beyond-window = 接收方只保留了协商好的那么多历史数据。更早的内容已不在那里，该位置上是别的字节。
+why-distance-beyond-window = 接收方只保留了商定的那么多历史数据。更早的内容已不在那里，该位置上是别的字节。
 why-final-block = zlib 遇到 BFINAL 为 1 的块就会停止。接收方若不重新开始，就会丢失该消息的其余部分，或此后的所有内容。
-why-rsv1-without-extension = 没有 permessage-deflate，这一位就毫无意义。通常是一方未经协商就压缩，或者有代理从握手中去掉了该扩展。
+why-rsv1-without-extension = 没有 permessage-deflate，这一位就毫无意义。通常是一方未经商定就压缩，或者有代理从握手中去掉了该扩展。
 why-rsv1-on-continuation = 这一位对整条消息有效，因此由第一帧标明。接收方遇到后续帧带有它，会使连接失败。
 why-rsv1-on-control = 控制帧从不压缩。发送方对所有帧一视同仁，就会犯这个错误。
 
@@ -443,10 +443,10 @@ unchecked-tls = { $count } 个会话经过加密（TLS）：无法读取其中�
 unchecked-http2 = { $count } 个连接使用 HTTP/2：不读取其上的 WebSocket（RFC 8441）。
 unchecked-missing = { $count } 字节未抓到：其中的内容，以及依赖它们的内容，都无从得知。
 unchecked-undecoded = 抓到的 { $count } 字节中没有找到帧。
-unchecked-mid-stream = { $count } 个会话在抓包之前就已开始：帧是按形态识别的，发送方是按掩码推测的。握手、掩码错误和压缩都无法判断。
+unchecked-mid-stream = { $count } 个会话在抓包之前就已开始：帧是根据特征找到的，发送方是根据掩码推测的。握手、掩码错误和压缩都无法判断。
 unchecked-request-only = { $count } 个会话只抓到了请求。
 unchecked-response-only = { $count } 个会话没有抓到请求：无从得知其中的提议。
-unchecked-compression-unknown = { $count } 个会话没有表明是否协商了压缩：无法判断 RSV1。
+unchecked-compression-unknown = { $count } 个会话没有表明是否商定了压缩：无法判断 RSV1。
 unchecked-not-inflated = { $count } 条压缩消息没有解压：无从得知数据是否正确，文本是否为 UTF-8。
 unchecked-history-lost = 在 { $count } 个会话中，压缩消息引用了丢失的字节：从那里起没有再解压。
 unchecked-reconstructed = { $count } 个会话由浏览器提供（HAR）：其中是消息，而不是帧。掩码、长度、RSV 位、分片、Ping 和 Close 都看不到。
@@ -457,8 +457,8 @@ unchecked-not-read = 源数据没有读到结尾。
 
 ## What browsers and libraries say: what it means, the likely cause, what to look at next
 
-message-means-reserved-bits-100 = 有一帧的 RSV1 为 1，而没有协商过能解释它的扩展：首字节为 0x40–0x4F 或 0xC0–0xCF。
-message-cause-reserved-bits-100 = 要么服务器没有协商 permessage-deflate 就压缩（0xC1 是压缩文本的开头），要么它把文本直接写进了套接字：@ 和 A–G 是 0x40–0x47，“HTTP/1.1”的“H”是 0x48。
+message-means-reserved-bits-100 = 有一帧的 RSV1 为 1，而没有商定使用它的扩展：首字节为 0x40–0x4F 或 0xC0–0xCF。
+message-cause-reserved-bits-100 = 要么服务器没有商定 permessage-deflate 就压缩（0xC1 是压缩文本的开头），要么它把文本直接写进了套接字：@ 和 A–G 是 0x40–0x47，“HTTP/1.1”的“H”是 0x48。
 message-next-reserved-bits-100 = 对比请求和响应中的 Sec-WebSocket-Extensions：可能有代理从其中一方去掉了它。再看 101 之后，或最后一个正常帧之后的字节：是文本吗？是 HTTP 吗？
 message-means-reserved-bits-010 = 有一帧的 RSV2 为 1：首字节为 0x20–0x2F 或 0xA0–0xAF。
 message-cause-reserved-bits-010 = 目前没有扩展使用 RSV2。到达的字节不是帧：0x20 是空格，0x22 是引号，0x2F 是斜杠。也可能是前一帧的长度写错，使字节流错位。
@@ -478,8 +478,8 @@ message-next-reserved-bits-011 = 查看 101 之后的字节：是 <br />、<html
 message-means-reserved-bits-111 = 有一帧的三个保留位都为 1：首字节为 0x70–0x7F 或 0xF0–0xFF。
 message-cause-reserved-bits-111 = 应为帧的开头，到达的却是小写字母：p–w 是 0x70–0x77。也可能是字节流错位到了看似随机的数据中，例如已压缩或已加掩码的载荷。
 message-next-reserved-bits-111 = 查看前一帧：长度与载荷的字节数相符吗？是否有两个线程同时写入一个套接字？
-message-means-reserved-bits = 有一帧的保留位为 1，而没有能解释它的扩展。
-message-cause-reserved-bits = 要么一方使用了未经协商的扩展，要么到达的字节不是帧：直接写进套接字的文本，或错位的字节流。
+message-means-reserved-bits = 有一帧的保留位为 1，而没有使用它的扩展。
+message-cause-reserved-bits = 要么一方使用了未经商定的扩展，要么到达的字节不是帧：直接写进套接字的文本，或错位的字节流。
 message-next-reserved-bits = 报错文字后面的数字能说明更多：reserved1、2 和 3 是首字节的第 6、5、4 位。
 message-means-invalid-frame-header = Chromium 遇到了无法继续读取的帧头。以下情况都会如此报告：长度不是最短写法，64 位长度的最高位为 1，控制帧已分片或超过 125 字节，压缩数据无法解压，延续帧的 RSV1 为 1。
 message-cause-invalid-frame-header = 很多时候到达的根本不是帧：套接字中的文本，只要首字节的低四位为 8–F，看上去就像已分片的控制帧，例如“<”（0x3C）、“[”（0x5B）和“H”（0x48）。否则就是长度写错了：从 126 字节起要多占 2 个字节，从 65,536 字节起多占 8 个字节。
@@ -530,7 +530,7 @@ message-means-after-close = 服务器的 Close 帧之后又收到了内容。
 message-cause-after-close = 服务器发送 Close 之后继续发送（往往来自另一个线程），或者对一个 Close 回应了两次。
 message-next-after-close = Close 是一个方向上的最后一帧：之后不得再有任何内容，连第二个 Close 也不行。
 message-means-inflate = 有一条压缩消息无法解压。
-message-cause-inflate = 一方保留了历史数据，另一方却清空了（no_context_takeover），或窗口大于协商的大小；也可能一方漏掉了一条消息。
+message-cause-inflate = 一方保留了历史数据，另一方却清空了（no_context_takeover），或窗口大于商定的大小；也可能一方漏掉了一条消息。
 message-next-inflate = 查看第一条失败的是哪条消息：如果是第二条，说明上下文接管处理有误。可关闭 permessage-deflate 再试。
 message-means-too-big = 有一条消息超过了接收方允许的大小。
 message-cause-too-big = 接收方有自己的上限；或者读到的并不是长度，因为字节流已经错位。
@@ -752,7 +752,7 @@ verdict-match = Accept 值与这个 Key 相符。
 verdict-mismatch = 客户端必须使此连接失败：Accept 值与这个 Key 不符。
 
 # What was guessed of a conversation
-guess-begin-found = 在此方向偏移 { $at } 处，按形态识别出了帧（{ $confidence }）：{ $evidence }。
+guess-begin-found = 在此方向偏移 { $at } 处，根据特征找到了帧（{ $confidence }）：{ $evidence }。
 guess-begin-chosen = 按照选择，此方向从偏移 { $at } 处起读取帧（{ $confidence }）：{ $evidence }。
 guess-chosen = 最佳推测是偏移 { $at } 处
 guess-frames = 连续 { $count } 帧
@@ -768,10 +768,10 @@ confidence-good = 推测，把握较大
 confidence-high = 几乎不会是巧合
 # With which parameters compressed messages inflate: the guess, and its evidence
 told-nothing = 没有握手说明消息如何压缩。{ $works }
-told-refused = RSV1 为 1，而握手没有协商 permessage-deflate。这里没有解压。{ $works }
-told-agreed = 握手协商的是其他参数，消息按那些参数读取。{ $works }
+told-refused = 有消息的 RSV1 为 1，而握手没有商定 permessage-deflate。这些消息在这里没有解压。{ $works }
+told-agreed = 握手商定的是其他参数，消息按那些参数读取。{ $works }
 works-takeover = 看来使用了上下文接管：{ $messages } 条压缩消息中，这样可以解压 { $after } 条，不用则为 { $alone } 条。
 works-alone = 看来没有使用上下文接管：{ $messages } 条压缩消息中有 { $alone } 条可以单独解压。
-works-swapped = 看来为客户端和服务器协商的参数对调了：{ $messages } 条压缩消息中有 { $after } 条可以用对方的参数解压，另一方向的消息则可以用本方的参数解压。
-works-window = 看来窗口位数为 { $bits } 或更多：{ $messages } 条压缩消息中有 { $after } 条可以解压，往回引用最远 { $farthest } 字节。
+works-swapped = 看来为客户端和服务器商定的参数对调了：{ $messages } 条压缩消息中有 { $after } 条可以用对方的参数解压，另一方向的消息则可以用本方的参数解压。
+works-window = 看来窗口位数为 { $bits } 或更多：{ $messages } 条压缩消息中有 { $after } 条可以解压，回溯引用最远 { $farthest } 字节。
 works-nothing = 带有 RSV1 的 { $messages } 条消息，无论是否使用上下文接管，都无法解压：它们可能已经损坏，或被别的环节改动过。
