@@ -262,8 +262,8 @@ answer-title = 服务器可以添加的内容
 
 ## Checks and tables
 
-checks-request = 请求（按 RFC 的顺序） · 符合 { $kept } 项，违反 { $broken } 项，未定 { $open } 项
-checks-response = 响应（按 RFC 的顺序） · 符合 { $kept } 项，违反 { $broken } 项，未定 { $open } 项
+checks-request = 请求，按 RFC 的顺序 · 符合 { $kept } 项，违反 { $broken } 项，未定 { $open } 项
+checks-response = 响应，按 RFC 的顺序 · 符合 { $kept } 项，违反 { $broken } 项，未定 { $open } 项
 origin-title = 是否同源？
 origin-part = 部分
 origin-page = 页面
