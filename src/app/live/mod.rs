@@ -20,7 +20,7 @@ mod state_line;
 mod traffic;
 mod wire;
 
-use super::words::Words;
+use super::words::{Words, use_own_words};
 use crate::analysis::live::{LiveNews, LiveStatus, Refusal};
 use closing::Closing;
 use connection::Connection;
@@ -93,7 +93,7 @@ impl Reducible for Heard {
 /// The panel.
 #[component]
 fn Panel() -> Html {
-    let words = (*use_memo((), |()| Words::live())).clone();
+    let words = use_own_words("liveWords", "live uri");
     let heard = use_reducer_eq(Heard::default);
     let wire = use_memo((), {
         let dispatcher = heard.dispatcher();

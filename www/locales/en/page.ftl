@@ -11,6 +11,7 @@ place-live = Live
 private-inspect = everything stays in this tab
 private-handshake = everything stays in this tab
 private-live = what you send goes to the server you name
+language-missing = { $name } could not be fetched.
 theme-system = as the system
 theme-light = light
 theme-dark = dark
