@@ -1,6 +1,7 @@
 //! What is to be asked next, so that the worker never has more to do than what the page shows now.
 
 use super::capturing::{Exporting, Goal, Sought};
+use super::language::Language;
 use super::sheets::SheetKind;
 use super::state::{Copying, State, Window};
 use crate::analysis::{
@@ -19,16 +20,18 @@ pub(crate) struct Agenda {
     detail: Lane<(u32, ItemId, Growth)>,
     bytes: Lane<(u32, ItemId, Buffer, Window, Growth)>,
     copy: Lane<Copying>,
-    conversations: Lane<(u32, ConversationQuery, Window, Growth)>,
+    conversations: Lane<(u32, ConversationQuery, Window, Growth, Option<Language>)>,
     chart: Lane<(u32, Query, u32, Growth)>,
     seek: Lane<(Goal, u32)>,
     export: Lane<Shared<Exporting>>,
     stop: Lane<(SourceId, u32)>,
     sheets: [Lane<SheetKey>; 4],
+    /// The language that the worker has words of.
+    told: Option<Language>,
 }
 
-/// What a sheet is asked by: what it is of and, of a source's own, the state that it is true for.
-type SheetKey = (Shared<SheetOf>, Option<(SourceId, u32, Growth)>);
+/// What a sheet is asked by: what it is of, its language and, of a source's own, the state that it is true for.
+type SheetKey = (Shared<SheetOf>, Language, Option<(SourceId, u32, Growth)>);
 
 /// How far a capture was read: what was answered before may have changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,6 +69,11 @@ impl<K: PartialEq> Lane<K> {
 }
 
 impl Agenda {
+    /// The worker has the words of a language: it is asked for sheets, and again for those of another language. Says whether that is news.
+    pub(crate) fn tell(&mut self, language: Language) -> bool {
+        self.told.replace(language) != Some(language)
+    }
+
     /// The requests that `state` needs now, in the order in which they are to be sent.
     pub(crate) fn requests(&mut self, state: &State) -> Vec<Ask> {
         if self.opening {
@@ -204,6 +212,9 @@ impl Agenda {
         asked: impl Fn(SheetKind) -> bool,
         requests: &mut Vec<Request>,
     ) {
+        let Some(language) = self.told else {
+            return;
+        };
         for (kind, lane) in SheetKind::ALL.into_iter().zip(&mut self.sheets) {
             let Some(of) = state.sheets.wanted(kind).filter(|_| asked(kind)) else {
                 continue;
@@ -216,7 +227,7 @@ impl Agenda {
             let about = kind
                 .is_of_source()
                 .then_some((state.source, state.edition, growth));
-            if lane.wants((of.clone(), about)) {
+            if lane.wants((of.clone(), language, about)) {
                 requests.push(Request::Sheet(SheetOf::clone(of)));
             }
         }
@@ -228,11 +239,8 @@ impl Agenda {
             requests.push(Request::Cancel);
         }
         let (query, window) = (&state.conversation_query, state.conversation_window);
-        if window.count > 0
-            && self
-                .conversations
-                .wants((state.edition, query.clone(), window, growth))
-        {
+        let key = (state.edition, query.clone(), window, growth, self.told);
+        if window.count > 0 && self.conversations.wants(key) {
             requests.push(Request::Conversations {
                 query: query.clone(),
                 first: u32::try_from(window.first).unwrap_or(u32::MAX),
@@ -486,6 +494,8 @@ mod tests {
         let (mut adviser, mut paste, mut state) =
             (Agenda::default(), Agenda::default(), State::default());
         state.update(Action::Want(handshake("G")));
+        assert!(adviser.advice(&state).is_empty(), "it has no words");
+        assert!(adviser.tell(Language::English) && !adviser.tell(Language::English));
         assert_eq!(kinds(&adviser.advice(&state)), ["sheet"]);
         for text in ["GE", "GET", "GET "] {
             state.update(Action::Want(handshake(text)));
@@ -499,12 +509,17 @@ mod tests {
             !kinds(&asks).contains(&"sheet"),
             "only the adviser is asked"
         );
+        adviser.answered(&said(&state, handshake("GET ")));
+        assert!(adviser.advice(&state).is_empty());
+        assert!(adviser.tell(Language::Chinese));
+        assert_eq!(kinds(&adviser.advice(&state)), ["sheet"]);
     }
 
     #[test]
     fn a_paste_is_opened_for_a_sheet_of_it_and_not_before() {
         let (mut adviser, mut session, mut state) =
             (Agenda::default(), Session::default(), State::default());
+        adviser.tell(Language::English);
         state.update(open("8100"));
         state.update(Action::Want(handshake("")));
         assert_eq!(kinds(&adviser.advice(&state)), ["sheet"]);
@@ -532,6 +547,7 @@ mod tests {
         let (mut adviser, mut engine, mut state) =
             (Agenda::default(), Agenda::default(), State::default());
         let report = || SheetOf::Conformance(GroupBy::Rule);
+        engine.tell(Language::English);
         state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
         state.update(Action::Want(report()));
         assert!(adviser.advice(&state).is_empty());

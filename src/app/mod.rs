@@ -16,6 +16,7 @@ mod hex_input;
 mod hooks;
 mod hover;
 mod kept;
+mod language;
 pub mod learn;
 mod lit;
 pub mod live;
@@ -39,12 +40,13 @@ use components::inspect::Inspect;
 use components::keys::Keys;
 use components::status::status;
 use hooks::{
-    OpenFile, use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme, use_title,
+    OpenFile, use_analyst, use_intake, use_keeping, use_keyboard, use_language, use_place,
+    use_theme, use_title,
 };
 use hover::{Hover, HoverHandle};
 use state::{Place, State};
 use store::Store;
-use words::Words;
+use words::{Words, use_own_words};
 use yew::prelude::*;
 
 /// Starts the page in the document's body, or the worker where there is no document: both are one program, fetched once.
@@ -59,7 +61,8 @@ pub fn start() {
 /// The page: the bar, the place, the status line.
 #[component]
 fn App() -> Html {
-    let words = use_memo((), |()| Words::english());
+    let words = use_own_words("pageWords", "page");
+    let (choose_language, missing_language) = use_language();
     let store: Store = use_reducer_eq(State::restored);
     let hover: HoverHandle = use_state_eq(Hover::default);
     let (theme, choose_theme) = use_theme();
@@ -81,7 +84,7 @@ fn App() -> Html {
     });
     use_keyboard(&store, show_keys.clone());
     let capture: OpenFile = use_mut_ref(|| None);
-    let (find, prepare, worker) = use_analyst(&store, &capture);
+    let (find, prepare, worker) = use_analyst(&store, &capture, words.language());
     let (open_file, notice) = use_intake(&store, &capture, &prepare);
     // The capture that was left for a paste is at hand until the page is reloaded.
     let reopen = store.before.as_ref().and_then(|_| {
@@ -91,10 +94,10 @@ fn App() -> Html {
     let kept = use_keeping(&store);
 
     html! {
-        <ContextProvider<Words> context={(*words).clone()}>
+        <ContextProvider<Words> context={words.clone()}>
             <ContextProvider<Store> context={store.clone()}>
                 <ContextProvider<HoverHandle> context={hover}>
-                    { bar(&words, store.place, theme, &choose_theme, &show_keys) }
+                    { bar(&words, store.place, &choose_language, theme, &choose_theme, &show_keys) }
                     if store.place == Place::Handshake {
                         <Handshake />
                     } else if store.place == Place::Learn {
@@ -102,7 +105,7 @@ fn App() -> Html {
                     } else {
                         <Inspect key={store.place.id()} {find} {kept} {open_file} {notice} {reopen} />
                     }
-                    { status(&words, &store, worker) }
+                    { status(&words, &store, worker, missing_language) }
                     if *keys {
                         <Keys close={hide_keys} />
                     }

@@ -45,8 +45,16 @@ impl SheetKind {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheets {
     slots: [Slot; 4],
-    /// Whether the adviser stopped, or could not be fetched.
-    unadvised: bool,
+    lost: Option<Loss>,
+}
+
+/// Why sheets cannot be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// The adviser stopped, or could not be fetched.
+    Adviser,
+    /// Their words could not be fetched.
+    Words,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,15 +76,24 @@ impl Sheets {
 
     /// Whether the adviser is to be asked: any is wanted that is no capture's own.
     pub fn want_advice(&self, is_capture: bool) -> bool {
-        !self.unadvised
+        !self.are_lost()
             && SheetKind::ALL
                 .into_iter()
                 .any(|kind| self.wanted(kind).is_some() && !(is_capture && kind.is_of_source()))
     }
 
+    /// Whether some cannot be said, until they are called again.
+    pub const fn are_lost(&self) -> bool {
+        self.lost.is_some()
+    }
+
     /// Whether nobody is there who could say a sheet of this kind.
-    pub const fn is_unadvised(&self, kind: SheetKind, is_capture: bool) -> bool {
-        self.unadvised && !(is_capture && kind.is_of_source())
+    pub const fn is_lost(&self, kind: SheetKind, is_capture: bool) -> bool {
+        match self.lost {
+            None => false,
+            Some(Loss::Adviser) => !(is_capture && kind.is_of_source()),
+            Some(Loss::Words) => true,
+        }
     }
 
     pub(super) fn want(&mut self, of: SheetOf) {
@@ -91,14 +108,13 @@ impl Sheets {
         slot.wanted = Some(of.into());
     }
 
-    /// The adviser is lost.
-    pub(super) const fn lose_adviser(&mut self) {
-        self.unadvised = true;
+    pub(super) const fn lose(&mut self, loss: Loss) {
+        self.lost = Some(loss);
     }
 
-    /// The adviser may be fetched again.
-    pub(super) const fn call_adviser(&mut self) {
-        self.unadvised = false;
+    /// What was lost may be fetched again.
+    pub(super) const fn call(&mut self) {
+        self.lost = None;
     }
 
     pub(super) fn leave(&mut self, kind: SheetKind) {
@@ -187,18 +203,21 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_adviser_is_not_asked_until_it_is_called() {
+    fn what_is_lost_is_not_asked_until_it_is_called() {
         let mut sheets = Sheets::default();
         sheets.want(message("a"));
-        sheets.lose_adviser();
-        sheets.want(message("ab"));
-        assert!(!sheets.want_advice(false));
-        let lost = SheetKind::ALL.map(|kind| [true, false].map(|of| sheets.is_unadvised(kind, of)));
-        assert_eq!(
-            lost,
-            [[true, true], [false, true], [false, true], [true, true]]
-        );
-        sheets.call_adviser();
+        let of_paste_only = [[true, true], [false, true], [false, true], [true, true]];
+        for (loss, expected) in [
+            (Loss::Adviser, of_paste_only),
+            (Loss::Words, [[true; 2]; 4]),
+        ] {
+            sheets.lose(loss);
+            sheets.want(message("ab"));
+            assert!(!sheets.want_advice(false));
+            let lost = SheetKind::ALL.map(|kind| [true, false].map(|of| sheets.is_lost(kind, of)));
+            assert_eq!(lost, expected, "{loss:?}");
+        }
+        sheets.call();
         assert!(sheets.want_advice(false));
     }
 

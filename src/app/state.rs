@@ -1,7 +1,7 @@
 //! The state of the page and everything that can change it. Pure: effects live in hooks that watch it.
 
 use super::capturing::{Exporting, Sought};
-use super::sheets::{SheetKind, Sheets};
+use super::sheets::{Loss, SheetKind, Sheets};
 use crate::analysis::{
     Answer, Buffer, BytesPage, CaptureOverview, Change, Chart, ConversationId, ConversationPage,
     ConversationQuery, Copied, CopyFormat, CopyOf, Detail, Edit, Export, Exported, Input, ItemId,
@@ -196,10 +196,10 @@ pub enum Action {
     Want(SheetOf),
     /// Show none of this kind any more.
     Leave(SheetKind),
-    /// The worker that says sheets stopped, or could not be fetched.
-    LoseAdviser,
+    /// Sheets cannot be said.
+    LoseSheets(Loss),
     /// Fetch it again.
-    CallAdviser,
+    CallSheets,
     /// The worker answered.
     Answered(Box<Answer>),
 }
@@ -316,8 +316,8 @@ impl State {
             Action::Seek(goal) => self.seek(goal),
             Action::Want(of) => self.sheets.want(of),
             Action::Leave(kind) => self.sheets.leave(kind),
-            Action::LoseAdviser => self.sheets.lose_adviser(),
-            Action::CallAdviser => self.sheets.call_adviser(),
+            Action::LoseSheets(loss) => self.sheets.lose(loss),
+            Action::CallSheets => self.sheets.call(),
             Action::Answered(answer) => self.answered(*answer),
         }
     }

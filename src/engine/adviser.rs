@@ -1,23 +1,23 @@
 //! What answers where no capture is open: sheets about what is pasted.
 
+use super::Speech;
 use super::post::post;
 use crate::analysis::{Answer, Ask, Request, Response, Session, SheetOf};
-use crate::text::Text;
 use web_sys::DedicatedWorkerGlobalScope;
 
 /// One pasted source, and the words that are said of it.
 pub(super) struct Adviser {
     scope: DedicatedWorkerGlobalScope,
-    text: Text,
+    speech: Speech,
     session: Session,
 }
 
 impl Adviser {
     /// An adviser before the first question.
-    pub(super) fn new(scope: DedicatedWorkerGlobalScope) -> Self {
+    pub(super) fn new(scope: DedicatedWorkerGlobalScope, speech: Speech) -> Self {
         Self {
             scope,
-            text: Text::english(),
+            speech,
             session: Session::default(),
         }
     }
@@ -40,7 +40,10 @@ impl Adviser {
     }
 
     fn sheet(&self, of: SheetOf) -> Response {
-        let sheet = self.text.sheet_of_paste(&of, &self.session);
-        Response::Sheet(of, Box::new(sheet))
+        let speech = self.speech.borrow();
+        let sheet = speech
+            .as_ref()
+            .map(|text| text.sheet_of_paste(&of, &self.session));
+        Response::Sheet(of, Box::new(sheet.unwrap_or_default()))
     }
 }

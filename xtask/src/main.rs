@@ -22,6 +22,7 @@ mod test;
 mod tools;
 mod wasm_std;
 mod wasm_tests;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

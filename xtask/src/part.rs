@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
@@ -16,11 +16,16 @@ pub(crate) enum Part {
     Live,
     /// The Learn place.
     Learn,
+    /// What all of them say, a folder for each language.
+    Words,
 }
+
+/// The words of the page itself: a first visit fetches those of one language.
+pub(crate) const PAGE_WORDS: &str = "page.ftl";
 
 impl Part {
     /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::Engine, Self::Live, Self::Learn];
+    pub(crate) const ALL: [Self; 4] = [Self::Engine, Self::Live, Self::Learn, Self::Words];
 
     /// The folder as Trunk leaves it.
     const fn folder(self) -> &'static str {
@@ -28,6 +33,7 @@ impl Part {
             Self::Engine => "engine",
             Self::Live => "live",
             Self::Learn => "learn",
+            Self::Words => "words",
         }
     }
 
@@ -55,11 +61,7 @@ pub(crate) fn name_all(dist: &Path) -> Result<()> {
 fn name(dist: &Path, part: Part) -> Result<()> {
     let before = part.folder();
     let folder = dist.join(before);
-    let mut files = fs::read_dir(&folder)
-        .with_context(|| format!("cannot list {}", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<Vec<_>, _>>()?;
-    files.sort();
+    let files = files_in(&folder)?;
     let mut hasher = DefaultHasher::new();
     for file in &files {
         hasher.write(&fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
@@ -79,6 +81,26 @@ fn name(dist: &Path, part: Part) -> Result<()> {
         .context("cannot write dist/index.html")
 }
 
+/// The files of a folder and of those in it.
+pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in
+            fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?
+        {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +113,7 @@ mod tests {
             ("engine/engine.js", Some(Part::Engine)),
             ("live-00ff/live.css", Some(Part::Live)),
             ("learn-00ff/learn.js", Some(Part::Learn)),
+            ("words-00ff/en/page.ftl", Some(Part::Words)),
             ("engines/engine.js", None),
             ("app-00ff_bg.wasm", None),
         ] {

@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::part::Part;
+use crate::part::{Part, files_in};
 use crate::step::step;
 use crate::tools::Tools;
 
@@ -27,7 +27,7 @@ pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
     for wasm in programs(dist)? {
         let level = match Part::of(dist, &wasm) {
             Some(Part::Engine) => "-O3",
-            Some(Part::Live | Part::Learn) | None => "-Oz",
+            Some(Part::Live | Part::Learn | Part::Words) | None => "-Oz",
         };
         let shown = wasm.strip_prefix(dist).unwrap_or(&wasm).display();
         step(&format!("wasm-opt {level} {shown}"), || {
@@ -68,24 +68,8 @@ pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
 
 /// The wasm files of `dist`.
 fn programs(dist: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let mut folders = vec![dist.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in
-            fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?
-        {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|extension| extension == "wasm")
-            {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
+    let mut found = files_in(dist)?;
+    found.retain(|path| path.extension().is_some_and(|kind| kind == "wasm"));
     Ok(found)
 }
 

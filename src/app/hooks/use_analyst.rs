@@ -1,6 +1,8 @@
 use super::use_intake::OpenFile;
 use crate::analysis::{Response, SourceId};
 use crate::app::analyst::{Analyst, News, Role};
+use crate::app::language::Language;
+use crate::app::sheets::Loss;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use std::rc::Rc;
@@ -23,6 +25,7 @@ pub(crate) enum Worker {
 pub(crate) fn use_analyst(
     store: &Store,
     capture: &OpenFile,
+    language: Language,
 ) -> (Callback<u32>, Callback<()>, Worker) {
     let worker = use_state_eq(|| Worker::Runs);
     let analyst = use_memo((), {
@@ -41,7 +44,10 @@ pub(crate) fn use_analyst(
                     }
                     dispatcher.dispatch(Action::Answered(answer));
                 }
-                News::Stopped(Role::Adviser) => dispatcher.dispatch(Action::LoseAdviser),
+                News::Stopped(Role::Adviser) => {
+                    dispatcher.dispatch(Action::LoseSheets(Loss::Adviser))
+                }
+                News::Wordless => dispatcher.dispatch(Action::LoseSheets(Loss::Words)),
                 News::Stopped(_) => stop.set(Worker::Stopped),
             }));
             if analyst.is_none() {
@@ -65,7 +71,7 @@ pub(crate) fn use_analyst(
                         analyst.open_file(store.source, file);
                     }
                 }
-                analyst.follow(&store);
+                analyst.follow(&store, language);
             }
         });
     }

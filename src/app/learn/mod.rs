@@ -5,7 +5,7 @@
 mod address;
 
 use super::panel;
-use super::words::Words;
+use super::words::{Words, use_own_words};
 use address::{Section, use_address};
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn start() {
 /// The place: what there is beside what is open.
 #[component]
 fn Learn() -> Html {
-    let words = (*use_memo((), |()| Words::learn())).clone();
+    let words = use_own_words("learnWords", "page learn");
     let address = use_address();
     let open = match address.section {
         Section::Connection => html! {

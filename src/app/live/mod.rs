@@ -21,7 +21,7 @@ mod traffic;
 mod wire;
 
 use super::panel;
-use super::words::Words;
+use super::words::{Words, use_own_words};
 use crate::analysis::live::{LiveNews, LiveStatus, Refusal};
 use closing::Closing;
 use connection::Connection;
@@ -74,7 +74,7 @@ impl Reducible for Heard {
 /// The panel.
 #[component]
 fn Panel() -> Html {
-    let words = (*use_memo((), |()| Words::live())).clone();
+    let words = use_own_words("liveWords", "live uri");
     let heard = use_reducer_eq(Heard::default);
     let wire = use_memo((), {
         let dispatcher = heard.dispatcher();

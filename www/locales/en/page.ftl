@@ -13,6 +13,7 @@ private-inspect = everything stays in this tab
 private-handshake = everything stays in this tab
 private-live = what you send goes to the server you name
 private-learn = everything stays in this tab
+language-missing = { $name } could not be fetched.
 theme-system = as the system
 theme-light = light
 theme-dark = dark

@@ -27,11 +27,10 @@ pub(crate) fn sheet_of(
 
 /// That the sheet of a kind is still to come, or that it will not come, and what to do.
 pub(crate) fn awaited(words: &Words, store: &Store, kind: SheetKind) -> Html {
-    let is_unadvised = store.sheets.is_unadvised(kind, store.is_capture());
-    if is_unadvised {
+    if store.sheets.is_lost(kind, store.is_capture()) {
         let again = {
             let store = store.clone();
-            move |_| store.dispatch(Action::CallAdviser)
+            move |_| store.dispatch(Action::CallSheets)
         };
         return html! {
             <div class="awaited message" role="alert" data-level="caution">
