@@ -1,0 +1,119 @@
+//! The catalogue of small captures, `www/catalogue`: each file is what is made here, and shows what the catalogue says and nothing else.
+//!
+//! `cargo test --test catalogue -- --ignored` writes the files anew.
+#![cfg(feature = "cli")]
+#![expect(clippy::unwrap_used, reason = "a test may end so")]
+
+mod dump;
+mod frame;
+mod make;
+mod talk;
+
+use framescope::analysis::conformance::GroupOf;
+use framescope::analysis::{Ask, Query, Request, Response, SourceId};
+use framescope::analysis::{CaptureSession, Conformance, Conversation, GroupBy, Input, Row};
+use framescope::lessons::{CATALOGUE, Entry, Form, Showing};
+use framescope::protocol::Rule;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("www/catalogue")
+}
+
+#[test]
+fn files_are_what_is_made() {
+    for entry in CATALOGUE {
+        let file = fs::read(folder().join(entry.file())).unwrap();
+        assert!(
+            file == make::file(entry.id),
+            "{} is out of date",
+            entry.file()
+        );
+        assert!(file.len() < 8 * 1024, "{} is small", entry.file());
+    }
+}
+
+#[test]
+#[ignore = "it writes www/catalogue"]
+fn write_the_files() {
+    for entry in CATALOGUE {
+        fs::write(folder().join(entry.file()), make::file(entry.id)).unwrap();
+    }
+}
+
+#[test]
+fn each_shows_what_is_said_of_it_and_nothing_else() {
+    for entry in CATALOGUE {
+        let file = make::file(entry.id);
+        let (conformance, rows) = read(entry, &file);
+        let mut found: Vec<Rule> = conformance
+            .groups
+            .iter()
+            .filter_map(|group| rule(group.of))
+            .collect();
+        found.sort_unstable();
+        let mut claimed = match entry.showing {
+            Showing::Sound => Vec::new(),
+            Showing::Broken(rules) => rules.to_vec(),
+        };
+        claimed.sort_unstable();
+        assert_eq!(found, claimed, "{}", entry.id);
+        assert!(!rows.is_empty(), "{}", entry.id);
+    }
+}
+
+fn rule(of: GroupOf) -> Option<Rule> {
+    match of {
+        GroupOf::Rule(rule) => Some(rule),
+        GroupOf::Conversation(_) => None,
+    }
+}
+
+/// What is found in a file, and its rows.
+fn read(entry: &Entry, file: &[u8]) -> (Conformance, Vec<Row>) {
+    let rows = Request::Rows {
+        query: Query::default(),
+        first: 0,
+        count: 1000,
+        keep: None,
+    };
+    let ask = |request| Ask {
+        source: SourceId(1),
+        edition: 0,
+        request,
+    };
+    match entry.form {
+        Form::Text => {
+            let input = Input {
+                text: String::from_utf8(file.to_vec()).unwrap(),
+                ..Input::default()
+            };
+            let mut session = framescope::analysis::Session::default();
+            let request = Request::Open {
+                input: input.clone(),
+                edits: Vec::new(),
+            };
+            session.handle(ask(request));
+            let rows = page(session.handle(ask(rows)).response);
+            (
+                Conversation::open(input, &[]).conformance(GroupBy::Rule),
+                rows,
+            )
+        }
+        Form::Capture => {
+            let mut session = CaptureSession::new(Box::new(file.to_vec()), entry.file());
+            session.feed(file);
+            session.finish(None);
+            let rows = page(session.handle(ask(rows)).response);
+            (session.conformance(GroupBy::Rule), rows)
+        }
+    }
+}
+
+fn page(response: Response) -> Vec<Row> {
+    match response {
+        Response::Rows(page) => page.rows,
+        other => panic!("{other:?}"),
+    }
+}
