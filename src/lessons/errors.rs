@@ -4,7 +4,7 @@ use super::bench::Bench;
 use super::frames::Frame;
 use super::{Said, Shown};
 use crate::protocol::accept::GUID;
-use crate::protocol::{Accept, KeyCheck, MaskingKey, Opcode};
+use crate::protocol::{Accept, KeyCheck, MaskingKey, Opcode, Peer};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha1::{Digest, Sha1};
@@ -47,6 +47,11 @@ impl CommonError {
     /// What shows how it is: bytes to look at, or values.
     pub fn evidence(self) -> Shown {
         let bytes = |frames: &[Frame<'_>]| Shown::Bytes {
+            peer: if frames.iter().all(|frame| frame.key.is_some()) {
+                Peer::Client
+            } else {
+                Peer::Server
+            },
             bytes: frames.iter().flat_map(|frame| frame.bytes()).collect(),
             more: 0,
         };
@@ -59,6 +64,7 @@ impl CommonError {
             ]),
             "mask-is-the-key" => bytes(&[Frame::new(Opcode::TEXT, b"Hello").masked(key)]),
             "limit-65025" => Shown::Bytes {
+                peer: Peer::Server,
                 // Shown is the header of the longest frame of this form.
                 bytes: vec![0x82, 0x7E, 0xFF, 0xFF, 0, 0, 0, 0],
                 more: 0xFFFF - 4,
@@ -116,7 +122,7 @@ impl CommonError {
 mod tests {
     use super::super::frames::Read;
     use super::*;
-    use crate::protocol::{FrameHeader, Peer};
+    use crate::protocol::FrameHeader;
 
     fn bytes_of(id: &str) -> Vec<u8> {
         match CommonError::named(id).unwrap().evidence() {

@@ -117,7 +117,11 @@ fn capture(id: &str) -> Talk {
             .hears(FIN | PING, b"2")
             .says(FIN | PONG, b"2")
             .closed(),
-        "unanswered-ping" => Talk::shaken().hears(FIN | PING, b"anyone?").closed(),
+        "unanswered-ping" => Talk::shaken()
+            .hears(FIN | PING, b"anyone?")
+            .hears(CLOSE, &body(1001, "no pong"))
+            .says(CLOSE, &body(1001, ""))
+            .ended(),
         "pong-mismatch" => Talk::shaken()
             .hears(FIN | PING, b"one")
             .says(FIN | PONG, b"two")

@@ -115,6 +115,7 @@ impl Task for Fault {
 
     fn shown(&self) -> Shown {
         Shown::Bytes {
+            peer: Peer::Client,
             bytes: self.bytes.clone(),
             more: 0,
         }

@@ -79,6 +79,7 @@ impl Task for FindFin {
 
     fn shown(&self) -> Shown {
         Shown::Bytes {
+            peer: Peer::Client,
             bytes: self.bytes.clone(),
             more: 0,
         }

@@ -98,6 +98,7 @@ impl Task for Fourteen {
 
     fn shown(&self) -> Shown {
         Shown::Bytes {
+            peer: Peer::Client,
             bytes: self.bytes.clone(),
             more: 0,
         }

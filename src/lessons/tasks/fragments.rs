@@ -113,6 +113,7 @@ impl Task for Fragments {
 
     fn shown(&self) -> Shown {
         Shown::Bytes {
+            peer: Peer::Server,
             bytes: self.bytes.clone(),
             more: 0,
         }

@@ -4,7 +4,7 @@ use super::{Task, distinct};
 use crate::lessons::chance::Chance;
 use crate::lessons::typed::{self, hex};
 use crate::lessons::{Answer, Said, Shown, Verdict, Wanted};
-use crate::protocol::{FrameHeader, LengthForm, Opcode};
+use crate::protocol::{FrameHeader, LengthForm, Opcode, Peer};
 
 pub(in crate::lessons) struct Length16 {
     /// The header and the first bytes of the payload.
@@ -39,6 +39,14 @@ impl Length16 {
 
     fn len(&self) -> u64 {
         FrameHeader::parse(&self.bytes).map_or(0, |header| header.payload_len)
+    }
+
+    /// Clients mask.
+    fn peer(&self) -> Peer {
+        match FrameHeader::parse(&self.bytes) {
+            Ok(header) if header.masking_key.is_some() => Peer::Client,
+            _ => Peer::Server,
+        }
     }
 
     fn header_len(&self) -> u64 {
@@ -82,6 +90,7 @@ impl Task for Length16 {
 
     fn shown(&self) -> Shown {
         Shown::Bytes {
+            peer: self.peer(),
             bytes: self.bytes.clone(),
             more: self.len() - Self::SHOWN as u64,
         }

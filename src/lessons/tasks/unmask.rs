@@ -91,6 +91,7 @@ impl Task for Unmask {
 
     fn shown(&self) -> Shown {
         Shown::Bytes {
+            peer: Peer::Client,
             bytes: self.bytes.clone(),
             more: 0,
         }
