@@ -1,4 +1,4 @@
-//! Every word that people read, from the folders of www/locales, one for each language: `page.ftl`, and with the feature `reports` also `reports.ftl`; `live.ftl` are those of the Live panel. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
+//! Every word that people read, from the folders of www/locales, one for each language: `page.ftl`, and with the feature `reports` also `reports.ftl`; `live.ftl` are those of the Live panel, `learn.ftl` those of Learn. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
 //!
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
@@ -44,6 +44,8 @@ const ENGLISH: &[&str] = &[
     URI,
     #[cfg(test)]
     LIVE,
+    #[cfg(test)]
+    LEARN,
 ];
 
 #[cfg(any(test, feature = "reports", feature = "web"))]
@@ -51,6 +53,9 @@ const URI: &str = include_str!("../www/locales/en/uri.ftl");
 
 #[cfg(any(test, feature = "web"))]
 const LIVE: &str = include_str!("../www/locales/en/live.ftl");
+
+#[cfg(any(test, feature = "web"))]
+const LEARN: &str = include_str!("../www/locales/en/learn.ftl");
 
 /// The words of one language.
 pub struct Text {
@@ -67,6 +72,12 @@ impl Text {
     #[cfg(any(test, feature = "web"))]
     pub(crate) fn live() -> Self {
         Self::new(&[LIVE, URI])
+    }
+
+    /// The English words of the Learn place, and those of the page.
+    #[cfg(feature = "web")]
+    pub(crate) fn learn() -> Self {
+        Self::new(&[ENGLISH, &[LEARN]].concat())
     }
 
     /// What fits of a broken file is used: a word that is missing shows its key.

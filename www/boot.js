@@ -1,17 +1,18 @@
-// The Live place has a program of its own, fetched when that is first visited.
-customElements.define(
-  "live-panel",
-  class extends HTMLElement {
-    async connectedCallback() {
-      try {
-        this.append((await import(document.querySelector('link[rel="live"]').href)).root);
-      } catch (error) {
-        this.textContent = this.dataset.failed;
-        throw error;
+// The places Live and Learn have programs of their own, fetched when they are first visited.
+for (const place of ["live", "learn"])
+  customElements.define(
+    `${place}-panel`,
+    class extends HTMLElement {
+      async connectedCallback() {
+        try {
+          this.append((await import(document.querySelector(`link[rel=${place}]`).href)).root);
+        } catch (error) {
+          this.textContent = this.dataset.failed;
+          throw error;
+        }
       }
-    }
-  },
-);
+    },
+  );
 // Starts the page. It is a file because the page's policy allows no inline script; the links bear the names that the build gave.
 try {
   const script = document.querySelector('link[rel="modulepreload"]').href;

@@ -17,8 +17,10 @@ mod hex_input;
 mod hooks;
 mod hover;
 mod kept;
+pub mod learn;
 mod lit;
 pub mod live;
+mod panel;
 mod parked;
 mod route;
 pub mod samples;
@@ -96,6 +98,8 @@ fn App() -> Html {
                     { bar(&words, store.place, theme, &choose_theme, &show_keys) }
                     if store.place == Place::Handshake {
                         <Handshake />
+                    } else if store.place == Place::Learn {
+                        <main class="learn-place"><learn-panel data-failed={words.say("part-failed")} /></main>
                     } else {
                         <Inspect key={store.place.id()} {find} {kept} {open_file} {notice} {reopen} />
                     }

@@ -19,6 +19,11 @@ impl Words {
     pub(crate) fn live() -> Self {
         Self(Rc::new(Text::live()))
     }
+
+    /// The English words of the Learn place.
+    pub(crate) fn learn() -> Self {
+        Self(Rc::new(Text::learn()))
+    }
 }
 
 impl PartialEq for Words {

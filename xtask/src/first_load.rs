@@ -34,6 +34,7 @@ pub(crate) fn weigh(dist: &Path) -> Result<()> {
     for (when, part) in [
         ("When a capture is opened", Part::Engine),
         ("When Live is first visited, with the engine", Part::Live),
+        ("When Learn is first visited", Part::Learn),
     ] {
         let later = of(Some(part));
         ensure!(!later.is_empty(), "{part:?} is not in {}", dist.display());

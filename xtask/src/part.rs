@@ -14,17 +14,20 @@ pub(crate) enum Part {
     Engine,
     /// The panel of the Live place.
     Live,
+    /// The Learn place.
+    Learn,
 }
 
 impl Part {
     /// All of them.
-    pub(crate) const ALL: [Self; 2] = [Self::Engine, Self::Live];
+    pub(crate) const ALL: [Self; 3] = [Self::Engine, Self::Live, Self::Learn];
 
     /// The folder as Trunk leaves it.
     const fn folder(self) -> &'static str {
         match self {
             Self::Engine => "engine",
             Self::Live => "live",
+            Self::Learn => "learn",
         }
     }
 
@@ -87,6 +90,7 @@ mod tests {
             ("engine-00ff/engine_bg.wasm", Some(Part::Engine)),
             ("engine/engine.js", Some(Part::Engine)),
             ("live-00ff/live.css", Some(Part::Live)),
+            ("learn-00ff/learn.js", Some(Part::Learn)),
             ("engines/engine.js", None),
             ("app-00ff_bg.wasm", None),
         ] {

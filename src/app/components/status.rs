@@ -1,7 +1,7 @@
 //! The status line.
 
 use crate::app::hooks::Worker;
-use crate::app::state::{Place, State};
+use crate::app::state::State;
 use crate::app::words::Words;
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ pub(crate) fn status(words: &Words, state: &State, worker: Worker) -> Html {
     };
     let read = bytes
         .zip(state.amounts())
-        .filter(|_| state.place != Place::Handshake)
+        .filter(|_| state.place.has_frames())
         .map(|(bytes, amounts)| {
             let places = [
                 ("bytes", bytes.into()),

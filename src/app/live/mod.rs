@@ -20,42 +20,23 @@ mod state_line;
 mod traffic;
 mod wire;
 
+use super::panel;
 use super::words::Words;
 use crate::analysis::live::{LiveNews, LiveStatus, Refusal};
 use closing::Closing;
 use connection::Connection;
-use js_sys::Reflect;
 use keeping::keeping;
 use sending::SendBox;
 use state_line::state_lines;
 use std::rc::Rc;
 use traffic::traffic;
-use wasm_bindgen::JsCast;
-use web_sys::{Blob, Element};
+use web_sys::Blob;
 use wire::Wire;
 use yew::prelude::*;
 
 /// Draws the panel into the element that its script made for it.
-///
-/// # Panics
-/// Where that script did not run before.
 pub fn start() {
-    let document = web_sys::window().and_then(|window| window.document());
-    let apart = document.and_then(|document| document.create_element("div").ok());
-    let root = at_window("livePanel").and_then(|root| root.dyn_into::<Element>().ok());
-    // Yew tells programs apart by numbers, and each counts from 1: the page's own is 1, and takes the events of another 1 for its own.
-    yew::Renderer::<Nothing>::with_root(apart.expect("a panel is in a document")).render();
-    yew::Renderer::<Panel>::with_root(root.expect("its script made an element")).render();
-}
-
-/// What stands under `name` at the window.
-fn at_window(name: &str) -> Option<wasm_bindgen::JsValue> {
-    Reflect::get(&js_sys::global(), &name.into()).ok()
-}
-
-#[component]
-fn Nothing() -> Html {
-    Html::default()
+    panel::draw::<Panel>("live", 2);
 }
 
 /// What was heard last.

@@ -8,9 +8,11 @@ places = Places
 place-inspect = Inspect
 place-handshake = Handshake
 place-live = Live
+place-learn = Learn
 private-inspect = everything stays in this tab
 private-handshake = everything stays in this tab
 private-live = what you send goes to the server you name
+private-learn = everything stays in this tab
 theme-system = as the system
 theme-light = light
 theme-dark = dark
@@ -25,14 +27,17 @@ status-read = { $bytes ->
     [one] 1 message
    *[other] { $messages } messages
 }
+part-failed = This part of the page could not be fetched. Reload the page.
 status-stopped = The reader stopped. Reload the page: what you pasted comes back.
 title-inspect = Framescope
 title-capture = { $name } · Framescope
 title-handshake = Handshake · Framescope
 title-live = Live · Framescope
+title-learn = Learn · Framescope
 hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
 hint-handshake = paste a request, a response, or just a key
 hint-live = ↑ ↓ frames · / filter · ? keys
+hint-learn = ← → parts · Enter opens · e edits
 
 ## The list of keys
 
@@ -70,7 +75,6 @@ frames-title = Frames
 inspector-title = Inspector
 bytes-title = Bytes
 
-live-failed = Live could not be fetched. Reload the page.
 
 section-link = RFC { $rfc }, section { $number }
 byte-count = { $count ->

@@ -8,9 +8,11 @@ places = 板块
 place-inspect = 解析
 place-handshake = 握手
 place-live = 实时
+place-learn = 学习
 private-inspect = 数据不离开此标签页
 private-handshake = 数据不离开此标签页
 private-live = 发送的内容只到指定的服务器
+private-learn = 数据不离开此标签页
 theme-system = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
@@ -21,9 +23,11 @@ title-inspect = Framescope
 title-capture = { $name } · Framescope
 title-handshake = 握手 · Framescope
 title-live = 实时 · Framescope
+title-learn = 学习 · Framescope
 hint-inspect = ↑ ↓ 帧 · ← → 字段 · / 过滤 · ? 快捷键
 hint-handshake = 粘贴请求、响应，或只粘贴一个 Key
 hint-live = ↑ ↓ 帧 · / 过滤 · ? 快捷键
+hint-learn = ← → 各部分 · Enter 展开 · e 编辑
 
 ## The list of keys
 
@@ -61,7 +65,7 @@ frames-title = 帧
 inspector-title = 详情
 bytes-title = 字节
 
-live-failed = 未能取到“实时”板块。请重新加载页面。
+part-failed = 未能取到页面的这一部分。请重新加载页面。
 
 section-link = RFC { $rfc } 第 { $number } 节
 byte-count = { $count } 字节

@@ -155,7 +155,7 @@ pub(super) fn live(words: &Words, store: &Store) -> Html {
         .is_some_and(|capture| capture.conversations > 1);
     html! {
         <div class="panel source">
-            <live-panel data-failed={words.say("live-failed")} />
+            <live-panel data-failed={words.say("part-failed")} />
             if several {
                 <div class="source-body" data-capture="">
                     <Conversations />
