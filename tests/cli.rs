@@ -273,7 +273,7 @@ fn decode_writes_json_of_frames_and_messages() {
 
 #[test]
 fn decode_reads_a_whole_connection() {
-    let sample = include_str!("../www/samples/conversation.txt");
+    let sample = include_str!("../www/catalogue/conversation.txt");
     let (report, code) = decoded(&[], sample.as_bytes());
     assert_eq!(code, Some(0));
     let connections = report["connections"].as_array().unwrap();
@@ -306,7 +306,7 @@ fn decode_reads_a_whole_connection() {
 
 #[test]
 fn decode_names_the_ends_of_packets() {
-    let sample = include_str!("../www/samples/tcpdump.txt");
+    let sample = include_str!("../www/catalogue/tcpdump.txt");
     let (report, _) = decoded(&[], sample.as_bytes());
     let connection = &report["connections"][0];
     assert_eq!(

@@ -11,6 +11,7 @@ mod buffers;
 pub mod capturing;
 mod components;
 mod decimal;
+mod fetched;
 mod helper;
 mod hex_input;
 mod hooks;
@@ -122,7 +123,7 @@ pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
     Some(match name {
         "place" | "private" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
         "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),
-        "sample" | "sample-hint" => samples::SAMPLES.iter().map(|sample| sample.id).collect(),
+        "sample" | "sample-hint" => samples::SAMPLES.to_vec(),
         "handshake-sample" | "handshake-sample-hint" => components::handshake::samples::SAMPLES
             .iter()
             .map(|sample| sample.id)

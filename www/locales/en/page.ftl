@@ -342,6 +342,7 @@ conversation-tls = TLS, encrypted
 ## Samples
 
 samples = Samples
+sample-missing = “{ $name }” could not be fetched. Reload the page, or try again when you are online.
 sample-masked-text = Masked text
 sample-hint-masked-text = RFC 6455 §5.7
 sample-unmasked-text = Unmasked text

@@ -292,6 +292,7 @@ conversation-tls = TLS，已加密
 ## Samples
 
 samples = 示例
+sample-missing = 无法获取“{ $name }”。请重新加载页面，或在联网后重试。
 sample-masked-text = 加掩码的文本
 sample-hint-masked-text = RFC 6455 §5.7
 sample-unmasked-text = 未加掩码的文本
