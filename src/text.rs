@@ -7,6 +7,7 @@
 
 pub(crate) mod amounts;
 mod capture;
+mod close;
 #[cfg(feature = "reports")]
 mod conformance;
 mod filter;
@@ -15,6 +16,7 @@ mod finding;
 mod guess;
 #[cfg(feature = "reports")]
 mod handshake;
+mod joined;
 #[cfg(test)]
 mod locales;
 #[cfg(feature = "reports")]

@@ -43,7 +43,7 @@ pub(super) fn verdict(text: &Text, given: &Given<'_>, judged: &[Judged]) -> Bloc
     });
     if let Some(judged) = failed {
         if judged.check.rule == Rule::AcceptValue && given.accept().is_some() {
-            return verdict_block(Outcome::Fail, text.say("verdict-accept"));
+            return verdict_block(Outcome::Fail, text.say("verdict-mismatch"));
         }
         let places = [("why", why(text, judged).into())];
         return verdict_block(Outcome::Fail, text.say_with("verdict-fail", &places));

@@ -148,12 +148,11 @@ fn draw(
         .field
         .filter(|field| frame.octets_of(*field).is_some())
         .map(|field| {
-            [
+            words.clauses(&[
                 words.say_of("field", field.id()),
                 meaning::value(frame, field),
                 meaning::meaning(words, frame, compressed, field).text,
-            ]
-            .join(", ")
+            ])
         });
     html! {
         <>
@@ -278,7 +277,7 @@ fn summary(words: &Words, frame: &FrameDetail) -> String {
             ("header", frame.header_len.into()),
         ],
     );
-    let mut summary = [opcode, ", ".to_owned(), way, " · ".to_owned(), size].concat();
+    let mut summary = [words.clauses(&[opcode, way]), size].join(" · ");
     // A capture says more of them below.
     if let Some([first, last]) = frame.packets.filter(|_| frame.seen.is_none()) {
         let id = if first == last { "one" } else { "several" };
