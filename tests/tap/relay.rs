@@ -156,8 +156,14 @@ async fn a_reset_is_passed_on_as_one_where_nothing_can_be_lost_by_it() {
         };
         client.write_all(said[0]).await.unwrap();
         server.write_all(said[1]).await.unwrap();
-        server.read_exact(&mut byte[..].repeat(said[0].len())).await.unwrap();
-        client.read_exact(&mut byte[..].repeat(said[1].len())).await.unwrap();
+        server
+            .read_exact(&mut byte[..].repeat(said[0].len()))
+            .await
+            .unwrap();
+        client
+            .read_exact(&mut byte[..].repeat(said[1].len()))
+            .await
+            .unwrap();
         let (mut left, ending) = match side {
             Opener => {
                 reset(client);

@@ -175,12 +175,10 @@ impl Inflater {
             Sender::Client => "client_no_context_takeover",
             Sender::Server => "server_no_context_takeover",
         };
-        extensions
-            .contains("permessage-deflate")
-            .then(|| Self {
-                stream: Decompress::new(false),
-                keeps_context: !extensions.contains(without),
-            })
+        extensions.contains("permessage-deflate").then(|| Self {
+            stream: Decompress::new(false),
+            keeps_context: !extensions.contains(without),
+        })
     }
 
     fn inflate(&mut self, mut bytes: Vec<u8>) -> Result<Vec<u8>> {
@@ -196,9 +194,9 @@ impl Inflater {
             inflated.reserve(64 * 1024);
             let free = inflated.capacity() - inflated.len();
             let had = inflated.len();
-            let status =
-                self.stream
-                    .decompress_vec(rest, &mut inflated, FlushDecompress::Sync)?;
+            let status = self
+                .stream
+                .decompress_vec(rest, &mut inflated, FlushDecompress::Sync)?;
             ensure!(status != Status::StreamEnd, "the stream ends");
             let is_full = inflated.len() - had == free;
             let taken = usize::try_from(self.stream.total_in() - before)?;
@@ -236,7 +234,11 @@ mod tests {
         // §5.7: the frames, and the text of each message.
         let rows: &[(&[u8], usize, &[&str])] = &[
             (b"\x81\x05Hello", 1, &["Hello"]),
-            (b"\x81\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58", 1, &["Hello"]),
+            (
+                b"\x81\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58",
+                1,
+                &["Hello"],
+            ),
             (b"\x01\x03Hel\x80\x02lo", 2, &["Hello"]),
             (b"\x01\x03Hel\x89\x00\x80\x02lo\x81\x00", 4, &["Hello", ""]),
             (b"\x80\x01a\x88\x00", 2, &[]),
@@ -276,14 +278,22 @@ mod tests {
         let twice = [first.as_slice(), first].concat();
         let rows: &[(&[u8], &str, bool)] = &[
             (&again, "permessage-deflate", true),
-            (&twice, "permessage-deflate; client_no_context_takeover", true),
-            (&again, "permessage-deflate; client_no_context_takeover", false),
+            (
+                &twice,
+                "permessage-deflate; client_no_context_takeover",
+                true,
+            ),
+            (
+                &again,
+                "permessage-deflate; client_no_context_takeover",
+                false,
+            ),
         ];
         for (bytes, extensions, is_sound) in rows {
             let messages = read(bytes, extensions).map(|direction| direction.messages);
             let hello = Payload::of(b"Hello");
-            let is_read = messages
-                .is_ok_and(|messages| messages.iter().all(|one| one.payload == hello));
+            let is_read =
+                messages.is_ok_and(|messages| messages.iter().all(|one| one.payload == hello));
             assert_eq!(is_read, *is_sound, "{extensions}");
         }
         let long = vec![b'a'; 1_000_000];
@@ -300,7 +310,12 @@ mod tests {
 
     #[test]
     fn what_is_not_whole_is_told_apart() {
-        for bytes in [&b"\x81"[..], b"\x81\x05Hell", b"\x81\x7e\x00", b"\x81\x80\x01"] {
+        for bytes in [
+            &b"\x81"[..],
+            b"\x81\x05Hell",
+            b"\x81\x7e\x00",
+            b"\x81\x80\x01",
+        ] {
             let whole = b"\x81\x00";
             let direction = read(&[whole, bytes].concat(), "").unwrap();
             assert_eq!(direction.frames.len(), 1, "{bytes:x?}");
