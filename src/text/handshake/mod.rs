@@ -30,7 +30,7 @@ impl Text {
     /// The sheet of a handshake whose heads are there as they were sent. `other_keys` as for
     /// [`handshake_sheet`](Self::handshake_sheet).
     pub fn captured_handshake_sheet(&self, heads: &HandshakeHeads, other_keys: &[String]) -> Sheet {
-        let given = Given::captured(heads.request.as_deref(), heads.response.as_deref());
+        let given = Given::captured(heads);
         self.sheet(blocks(self, &given, other_keys))
     }
 

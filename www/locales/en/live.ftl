@@ -129,6 +129,7 @@ live-message-text = Text message
 live-message-hex = Binary message, as hex
 live-message-file = Binary message, from a file
 live-message-random = Binary message, of so many random bytes
+live-file = { $name }, { $size }
 live-send-keys = Enter sends, Shift+Enter begins a line.
 live-json = Only if it is JSON
 live-json-wrong = It is not JSON: { $said }

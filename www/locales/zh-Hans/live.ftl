@@ -123,6 +123,7 @@ live-message-text = 文本消息
 live-message-hex = 二进制消息，以十六进制输入
 live-message-file = 二进制消息，来自文件
 live-message-random = 二进制消息，随机字节的个数
+live-file = { $name }，{ $size }
 live-send-keys = Enter 发送，Shift+Enter 换行。
 live-json = 仅当内容是 JSON
 live-json-wrong = 不是 JSON：{ $said }
