@@ -30,8 +30,11 @@ pub mod overview;
 pub mod page;
 pub mod parameters;
 mod payload_report;
+pub mod record;
 pub mod row;
 pub mod session;
+#[cfg(feature = "reports")]
+pub mod share;
 pub mod sheet;
 pub mod start;
 pub mod stream;
@@ -62,6 +65,7 @@ pub use json::Json;
 pub use overview::{Counts, Overview};
 pub use page::{Buffer, ByteOrigin, BytesPage, List, Query, RowPage};
 pub use parameters::{ParameterGuess, Told, Works};
+pub use record::{Capture, Record};
 pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind, RowSeen};
 pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
 pub use sheet::{
