@@ -12,6 +12,16 @@ customElements.define(
     }
   },
 );
+// So has a frame's picture a script of its own: it stands beside the engine, which makes the picture.
+customElements.define(
+  "frame-picture",
+  class extends HTMLElement {
+    async connectedCallback() {
+      const engine = document.querySelector('link[rel="engine"]').href;
+      (await import(new URL("picture.js", engine))).draw(this);
+    }
+  },
+);
 // Starts the page. It is a file because the page's policy allows no inline script; the links bear the names that the build gave.
 try {
   const script = document.querySelector('link[rel="modulepreload"]').href;

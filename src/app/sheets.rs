@@ -14,15 +14,18 @@ pub enum SheetKind {
     Conformance,
     /// Of a browser's message.
     Message,
+    /// In the dialog: of a frame to be copied, of what is shared, of two that are compared.
+    Dialog,
 }
 
 impl SheetKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Handshake,
         Self::Head,
         Self::Conformance,
         Self::Message,
+        Self::Dialog,
     ];
 
     /// The kind of `of`.
@@ -32,19 +35,20 @@ impl SheetKind {
             SheetOf::HandshakeOf(_) => Self::Head,
             SheetOf::Conformance(_) => Self::Conformance,
             SheetOf::Message { .. } => Self::Message,
+            SheetOf::Frame(_) | SheetOf::Share(_) | SheetOf::Comparison(..) => Self::Dialog,
         }
     }
 
     /// Whether it is about the source, and not about a text of its own.
     pub const fn is_of_source(self) -> bool {
-        matches!(self, Self::Head | Self::Conformance)
+        matches!(self, Self::Head | Self::Conformance | Self::Dialog)
     }
 }
 
 /// The sheets of all kinds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheets {
-    slots: [Slot; 4],
+    slots: [Slot; 5],
     /// Whether the adviser stopped, or could not be fetched.
     unadvised: bool,
 }
@@ -74,6 +78,11 @@ impl Sheets {
                 .any(|kind| self.wanted(kind).is_some() && !(is_capture && kind.is_of_source()))
     }
 
+    /// Whether the adviser may be asked.
+    pub const fn is_advised(&self) -> bool {
+        !self.unadvised
+    }
+
     /// Whether nobody is there who could say a sheet of this kind.
     pub const fn is_unadvised(&self, kind: SheetKind, is_capture: bool) -> bool {
         self.unadvised && !(is_capture && kind.is_of_source())
@@ -85,7 +94,7 @@ impl Sheets {
             return;
         }
         // What was said of one handshake is wrong beside another. What is typed changes little at a time.
-        if matches!(of, SheetOf::HandshakeOf(_)) {
+        if matches!(SheetKind::of(&of), SheetKind::Head | SheetKind::Dialog) {
             slot.answered = None;
         }
         slot.wanted = Some(of.into());
@@ -123,22 +132,24 @@ impl Sheets {
     }
 
     const fn slot(&self, kind: SheetKind) -> &Slot {
-        let [handshake, head, conformance, message] = &self.slots;
+        let [handshake, head, conformance, message, dialog] = &self.slots;
         match kind {
             SheetKind::Handshake => handshake,
             SheetKind::Head => head,
             SheetKind::Conformance => conformance,
             SheetKind::Message => message,
+            SheetKind::Dialog => dialog,
         }
     }
 
     const fn slot_mut(&mut self, kind: SheetKind) -> &mut Slot {
-        let [handshake, head, conformance, message] = &mut self.slots;
+        let [handshake, head, conformance, message, dialog] = &mut self.slots;
         match kind {
             SheetKind::Handshake => handshake,
             SheetKind::Head => head,
             SheetKind::Conformance => conformance,
             SheetKind::Message => message,
+            SheetKind::Dialog => dialog,
         }
     }
 }
@@ -196,7 +207,13 @@ mod tests {
         let lost = SheetKind::ALL.map(|kind| [true, false].map(|of| sheets.is_unadvised(kind, of)));
         assert_eq!(
             lost,
-            [[true, true], [false, true], [false, true], [true, true]]
+            [
+                [true, true],
+                [false, true],
+                [false, true],
+                [true, true],
+                [false, true]
+            ]
         );
         sheets.call_adviser();
         assert!(sheets.want_advice(false));

@@ -1,7 +1,8 @@
 //! What answers where no capture is open: sheets about what is pasted.
 
+use super::exchange;
 use super::post::post;
-use crate::analysis::{Answer, Ask, Request, Response, Session, SheetOf};
+use crate::analysis::{Answer, Ask, Opened, Request, Response, Session, SheetOf};
 use crate::text::Text;
 use web_sys::DedicatedWorkerGlobalScope;
 
@@ -24,11 +25,30 @@ impl Adviser {
 
     /// Answers what was asked at once, at once.
     pub(super) fn answer(&mut self, asks: Vec<Ask>) {
+        let (files, asks): (Vec<_>, Vec<_>) = asks
+            .into_iter()
+            .partition(|ask| exchange::sharing(ask).is_some());
         let answers: Vec<_> = asks.into_iter().map(|ask| self.handle(ask)).collect();
-        post(&self.scope, &answers);
+        if !answers.is_empty() {
+            post(&self.scope, &answers);
+        }
+        let opened = Opened::Paste(self.session.conversation());
+        for ask in &files {
+            if let Some(sharing) = exchange::sharing(ask) {
+                exchange::share(&self.scope, ask, sharing, &self.text, opened);
+            }
+        }
     }
 
     fn handle(&mut self, ask: Ask) -> Answer {
+        let opened = Opened::Paste(self.session.conversation());
+        if let Some(response) = exchange::response(&ask.request, &self.text, opened) {
+            return Answer {
+                source: ask.source,
+                edition: ask.edition,
+                response,
+            };
+        }
         match ask.request {
             Request::Sheet(of) => Answer {
                 source: ask.source,

@@ -2,11 +2,12 @@
 
 use super::ahead::Ahead;
 use super::blob::BlobWriter;
+use super::exchange;
 use super::file::FileSource;
 use super::post::{post, post_file};
 use super::pulse::Pulse;
 use crate::analysis::{
-    Answer, Ask, CaptureSession, ConversationPage, Request, Response, SourceId, Start,
+    Answer, Ask, CaptureSession, ConversationPage, Opened, Request, Response, SourceId, Start,
 };
 use crate::source::Cached;
 use crate::text::Text;
@@ -214,6 +215,23 @@ impl Desk {
     fn handle(&self, ask: Ask) -> Answer {
         // A live capture may have another edition that the page does not know of yet.
         self.edition.set(self.edition.get().max(ask.edition));
+        let is_exchange = matches!(
+            ask.request,
+            Request::Sheet(_) | Request::Keep(_) | Request::Unfold(_)
+        );
+        if is_exchange
+            && let Some(response) = exchange::response(
+                &ask.request,
+                self.text(),
+                Opened::Capture(&self.session.borrow()),
+            )
+        {
+            return Answer {
+                source: ask.source,
+                edition: ask.edition,
+                response,
+            };
+        }
         match &ask.request {
             Request::Sheet(of) => {
                 let sheet = self.text().sheet_of_capture(of, &self.session.borrow());
@@ -247,6 +265,11 @@ impl Desk {
     }
 
     fn export(&self, ask: &Ask) {
+        if let Some(sharing) = exchange::sharing(ask) {
+            let session = self.session.borrow();
+            let opened = Opened::Capture(&session);
+            return exchange::share(&self.scope, ask, sharing, self.text(), opened);
+        }
         let Request::Export(export) = &ask.request else {
             return;
         };

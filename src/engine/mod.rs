@@ -7,6 +7,7 @@ mod adviser;
 mod ahead;
 mod blob;
 mod desk;
+mod exchange;
 mod file;
 mod kept;
 mod live;

@@ -31,11 +31,13 @@
 //!
 //! What is large comes last, so that of a record that is cut the small parts are there. A capture and a text exclude each other.
 
+mod gather;
 mod link;
 mod reader;
 mod writer;
 
 pub use super::record::{Capture, Record};
+pub use gather::{Unshared, gather};
 pub use link::{
     FILE_MAGIC, INFLATED_LIMIT, LINK_LIMIT, LINK_PREFIX, file, link, read_file, read_link,
 };
