@@ -37,6 +37,8 @@ pub mod page;
 pub mod parameters;
 mod payload_report;
 pub mod record;
+#[cfg(any(test, feature = "engine"))]
+mod rehearsal;
 pub mod row;
 pub mod session;
 #[cfg(feature = "reports")]
@@ -76,6 +78,8 @@ pub use overview::{Counts, Overview};
 pub use page::{Buffer, ByteOrigin, BytesPage, List, Query, RowPage};
 pub use parameters::{ParameterGuess, Told, Works};
 pub use record::{Capture, Record};
+#[cfg(any(test, feature = "engine"))]
+pub use rehearsal::Rehearsal;
 pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind, RowSeen};
 pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
 pub use sharing::{Scope, Sharing};
