@@ -8,6 +8,8 @@ use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::dist::{address, files, is_of};
+use crate::offline;
 use crate::part::Part;
 
 /// The most that wasm, scripts and style sheets together may weigh, gzipped.
@@ -19,9 +21,10 @@ const LIMIT: usize = 350 * 1024;
 /// # Errors
 /// If they are heavier than 350 KiB together.
 pub(crate) fn weigh(dist: &Path) -> Result<()> {
-    let mut files = Vec::new();
-    collect(dist, &mut files)?;
-    files.sort();
+    let mut files = files(dist)?;
+    files.retain(|path| is_of(path, &["wasm", "js", "css"]));
+    // A browser fetches it for itself, once the page has started, and whatever it then keeps.
+    files.retain(|path| address(dist, path) != offline::WORKER);
 
     let of = |part| -> Vec<_> {
         files
@@ -63,24 +66,6 @@ fn print_sizes(when: &str, dist: &Path, files: &[&PathBuf]) -> Result<usize> {
         );
     }
     Ok(total)
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?
-    {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| {
-            ["wasm", "js", "css"]
-                .iter()
-                .any(|fetched| extension == *fetched)
-        }) {
-            files.push(path);
-        }
-    }
-    Ok(())
 }
 
 fn gzipped(bytes: &[u8]) -> Result<usize> {
