@@ -1,4 +1,4 @@
-//! Every word that people read, from www/locales: `en.ftl`, and with the feature `reports` also `en-reports.ftl`; `en-live.ftl` are those of the Live panel. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
+//! Every word that people read, from the folders of www/locales, one for each language: `page.ftl`, and with the feature `reports` also `reports.ftl`; `live.ftl` are those of the Live panel. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
 //!
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
@@ -35,11 +35,11 @@ pub use value::Value;
 
 /// The page does without what only the command line says.
 const ENGLISH: &[&str] = &[
-    include_str!("../www/locales/en.ftl"),
+    include_str!("../www/locales/en/page.ftl"),
     #[cfg(any(test, feature = "cli"))]
-    include_str!("../www/locales/en-command.ftl"),
+    include_str!("../www/locales/en/command.ftl"),
     #[cfg(any(test, feature = "reports"))]
-    include_str!("../www/locales/en-reports.ftl"),
+    include_str!("../www/locales/en/reports.ftl"),
     #[cfg(any(test, feature = "reports"))]
     URI,
     #[cfg(test)]
@@ -47,10 +47,10 @@ const ENGLISH: &[&str] = &[
 ];
 
 #[cfg(any(test, feature = "reports", feature = "web"))]
-const URI: &str = include_str!("../www/locales/en-uri.ftl");
+const URI: &str = include_str!("../www/locales/en/uri.ftl");
 
 #[cfg(any(test, feature = "web"))]
-const LIVE: &str = include_str!("../www/locales/en-live.ftl");
+const LIVE: &str = include_str!("../www/locales/en/live.ftl");
 
 /// The words of one language.
 pub struct Text {

@@ -119,6 +119,11 @@ fn pseudo_header(segment: &Segment) -> u64 {
 pub(super) fn sum(bytes: &[u8]) -> u64 {
     /// Of more a lane could not hold the sum.
     const MOST: usize = 1 << 20;
+    /// Of fewer the lanes cost more than they save.
+    const FEW: usize = 512;
+    if bytes.len() < FEW {
+        return sum_of_few(bytes);
+    }
     let mut bytes = bytes;
     let mut before = 0;
     while let Some((first, rest)) = bytes.split_at_checked(MOST) {
@@ -126,6 +131,24 @@ pub(super) fn sum(bytes: &[u8]) -> u64 {
         bytes = rest;
     }
     before + sum_of_some(bytes)
+}
+
+/// Words of 64 bits, and what is carried out of their sum is added to it in the end.
+#[inline]
+fn sum_of_few(bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let (mut sum, mut carried) = (0_u64, 0);
+    for word in words {
+        let (next, overflows) = sum.overflowing_add(u64::from_le_bytes(*word));
+        sum = next;
+        carried += u64::from(overflows);
+    }
+    let (words, rest) = rest.as_chunks::<4>();
+    let words = words
+        .iter()
+        .map(|word| u64::from(u32::from_le_bytes(*word)));
+    let sum = (sum & u64::from(u32::MAX)) + (sum >> 32) + carried;
+    sum + words.sum::<u64>() + last(rest)
 }
 
 /// Each lane adds words of 32 bits and lets them overflow, and their upper halves by themselves: what the lower halves make is the difference.
@@ -148,13 +171,18 @@ fn sum_of_some(bytes: &[u8]) -> u64 {
     let words = words
         .iter()
         .map(|word| u64::from(u32::from_le_bytes(*word)));
-    let rest = match *rest {
+    sums.sum::<u64>() + words.sum::<u64>() + last(rest)
+}
+
+/// Fewer than four bytes as one word.
+#[inline]
+fn last(bytes: &[u8]) -> u64 {
+    match *bytes {
         [] => 0,
         [a] => u64::from(a),
         [a, b] => u64::from(u16::from_le_bytes([a, b])),
         [a, b, c, ..] => u64::from(u32::from_le_bytes([a, b, c, 0])),
-    };
-    sums.sum::<u64>() + words.sum::<u64>() + rest
+    }
 }
 
 /// The sum in 16 bits: 0xFFFF where a sound checksum is among the words.

@@ -18,8 +18,8 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, Performance};
 
 /// The name of what is live.
 pub(super) const LIVE: &str = "live";
-/// Milliseconds between two answers that nobody waits for: a page that draws more often shows nothing more.
-const OFTEN: f64 = 100.0;
+/// Milliseconds between two answers that nobody waits for: what the page needs to draw one is taken from reading.
+const OFTEN: f64 = 200.0;
 
 /// A capture that is open.
 pub(super) struct Desk {

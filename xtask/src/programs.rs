@@ -32,11 +32,13 @@ pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
         };
         let shown = wasm.strip_prefix(dist).unwrap_or(&wasm).display();
         step(&format!("wasm-opt {level} {shown}"), || {
-            // The lowest 1 KiB of memory is the end of the stack: no address that is added to an offset lies there.
+            // The lowest 1 KiB of memory is the end of the stack: no address that is added to an offset lies there. What a loop passes
+            // through should stay apart from what is done once: a browser compiles whole functions anew when a loop in them is hot.
             let mut optimise = tools.wasm_opt();
             optimise
                 .args(FEATURES)
                 .args([level, "--low-memory-unused", "--debuginfo"])
+                .arg("--one-caller-inline-max-function-size=400")
                 .arg(&wasm)
                 .arg("-o")
                 .arg(&wasm);

@@ -1,4 +1,4 @@
-# Words of the Live panel, a program of its own that has no others but en-uri.ftl.
+# Words of the Live panel, a program of its own that has no others but uri.ftl.
 
 live-title = Live
 live-no-engine = The engine that holds the conversation could not be started. Reload the page.

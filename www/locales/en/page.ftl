@@ -1,5 +1,5 @@
-# Every word of the page, and those that the command line says as well, in British English; en-command.ftl has the rest.
-# A second language is a copy of both files. Keys of one family begin alike: place-<place>, rule-<rule>, …
+# Every word of the page, and those that the command line says as well, in British English; command.ftl has the rest.
+# Keys of one family begin alike: place-<place>, rule-<rule>, …
 
 ## Around the places
 
