@@ -1,3 +1,17 @@
+// The Live place has a program of its own, fetched when that is first visited.
+customElements.define(
+  "live-panel",
+  class extends HTMLElement {
+    async connectedCallback() {
+      try {
+        this.append((await import(document.querySelector('link[rel="live"]').href)).root);
+      } catch (error) {
+        this.textContent = this.dataset.failed;
+        throw error;
+      }
+    }
+  },
+);
 // Starts the page. It is a file because the page's policy allows no inline script; the links bear the names that the build gave.
 const offline = document.querySelector('link[rel="offline"]');
 // As long as this page is open, the service worker keeps what its build consists of.

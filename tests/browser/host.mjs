@@ -40,6 +40,16 @@ export function another(build) {
   return files.set("index.html", page).set("service-worker.js", Buffer.from(worker));
 }
 
+// A page of another origin with a form that sends what is shared to `action`, as the system would. Resolves to its address.
+export async function sharing(action) {
+  const fields = ["title", "text", "url"].map((name) => `<input name="${name}">`).join("");
+  const form = `<form method="post" enctype="multipart/form-data" action="${action}">${fields}<input type="file" name="file"><button>Share</button></form>`;
+  const server = createServer((_, response) => response.writeHead(200, { "content-type": TYPES[".html"] }).end(form));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  server.unref();
+  return `http://elsewhere.localhost:${server.address().port}/`;
+}
+
 // Serves a build below `path`. The name is none that the page looks for a demo at.
 export async function host(path = "/") {
   const served = { build: built(), asked: [] };

@@ -66,7 +66,8 @@ fn named(text: &str) -> Vec<&str> {
                 None => return None,
             };
             let address = text.get(begins..)?;
-            let ends = address.find(|letter: char| letter.is_whitespace() || "\"'`)<>".contains(letter));
+            let ends =
+                address.find(|letter: char| letter.is_whitespace() || "\"'`)<>".contains(letter));
             let address = address.get(..ends.unwrap_or(address.len()))?;
             let is_scheme = begins == at || !address.starts_with(':');
             (is_scheme && !VOCABULARIES.contains(&address)).then_some(address)
@@ -145,7 +146,10 @@ mod tests {
             let error = check(&dist).map_err(|error| format!("{error:#}"));
             assert_eq!(error.is_err(), is_judged, "{name}");
             if let Err(error) = error {
-                assert!(error.contains(&format!("{name}: https://www.rfc")), "{error}");
+                assert!(
+                    error.contains(&format!("{name}: https://www.rfc")),
+                    "{error}"
+                );
             }
             fs::remove_file(dist.join(name)).unwrap();
         }

@@ -25,7 +25,10 @@ const FEATURES: [&str; 7] = [
 
 /// Makes the page's programs as small and the engine as quick as wasm-opt can, and shortens what is in their scripts.
 pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
-    for wasm in files(dist)?.into_iter().filter(|path| is_of(path, &["wasm"])) {
+    for wasm in files(dist)?
+        .into_iter()
+        .filter(|path| is_of(path, &["wasm"]))
+    {
         let level = match Part::of(dist, &wasm) {
             Some(Part::Engine) => "-O3",
             Some(Part::Live) | None => "-Oz",

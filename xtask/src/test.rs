@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use crate::demo::{Demo, Ports};
 use crate::server::Server;
 use crate::step::{by_hand, cargo, execute, on_path, run_step, step};
-use crate::{demo, autobahn, build, first_load, node, system, wasm_tests};
+use crate::{autobahn, build, demo, first_load, node, system, wasm_tests};
 
 /// Where tests run.
 #[derive(Clone, Copy)]

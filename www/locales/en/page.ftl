@@ -25,6 +25,8 @@ status-read = { $bytes ->
     [one] 1 message
    *[other] { $messages } messages
 }
+update-ready = A new version is ready.
+update-reload = Reload
 status-stopped = The reader stopped. Reload the page: what you pasted comes back.
 title-inspect = Framescope
 title-capture = { $name } · Framescope
