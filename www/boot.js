@@ -72,6 +72,11 @@ customElements.define(
   },
 );
 
+// As long as this page is open, the service worker keeps what its build consists of.
+const offline = document.querySelector("link[rel=offline]");
+const build = `framescope ${new URL("./", location)} ${offline.dataset.version}`;
+navigator.locks?.request(build, { mode: "shared" }, () => new Promise(() => {}));
+
 try {
   const [{ default: start }, program, pageWords] = await Promise.all([
     import(link("[rel=modulepreload]")),
@@ -85,3 +90,4 @@ try {
   if (notice) notice.hidden = false;
   throw error;
 }
+import(offline.href);

@@ -11,6 +11,9 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::framescope::{self, Build};
 
+/// Where the page looks for it.
+pub(crate) const FILE: &str = "demo.json";
+
 /// The two servers, which end with this.
 pub(crate) struct Demo {
     children: Children,

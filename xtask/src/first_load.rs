@@ -8,7 +8,9 @@ use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::part::{PAGE_WORDS, Part, files_in};
+use crate::dist::{address, files, is_of};
+use crate::offline;
+use crate::part::{PAGE_WORDS, Part};
 
 /// The most that wasm, scripts and style sheets together may weigh, gzipped.
 const LIMIT: usize = 350 * 1024;
@@ -22,11 +24,10 @@ const FETCHED: [&str; 4] = ["wasm", "js", "css", "ftl"];
 /// # Errors
 /// If they are heavier than 350 KiB together.
 pub(crate) fn weigh(dist: &Path) -> Result<()> {
-    let mut files = files_in(dist)?;
-    files.retain(|path| {
-        let kind = path.extension().and_then(|kind| kind.to_str());
-        kind.is_some_and(|kind| FETCHED.contains(&kind))
-    });
+    let mut files = files(dist)?;
+    files.retain(|path| is_of(path, &FETCHED));
+    // A browser fetches it for itself, once the page has started, and whatever it then keeps.
+    files.retain(|path| address(dist, path) != offline::WORKER);
     let (page_words, files): (Vec<_>, Vec<_>) = files
         .into_iter()
         .partition(|path| path.file_name().is_some_and(|name| name == PAGE_WORDS));

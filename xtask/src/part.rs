@@ -3,9 +3,11 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use anyhow::{Context, Result, ensure};
+
+use crate::dist::files;
 
 /// A program that is fetched later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +63,9 @@ pub(crate) fn name_all(dist: &Path) -> Result<()> {
 fn name(dist: &Path, part: Part) -> Result<()> {
     let before = part.folder();
     let folder = dist.join(before);
-    let files = files_in(&folder)?;
+    let inside = files(&folder)?;
     let mut hasher = DefaultHasher::new();
-    for file in &files {
+    for file in &inside {
         hasher.write(&fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
     }
     let named = format!("{before}-{:016x}", hasher.finish());
@@ -79,26 +81,6 @@ fn name(dist: &Path, part: Part) -> Result<()> {
         .with_context(|| format!("cannot rename {}", folder.display()))?;
     fs::write(&page, html.replace(&link, &format!("\"./{named}/")))
         .context("cannot write dist/index.html")
-}
-
-/// The files of a folder and of those in it.
-pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in
-            fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?
-        {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 #[cfg(test)]

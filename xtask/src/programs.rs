@@ -7,7 +7,8 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::part::{Part, files_in};
+use crate::dist::{files, is_of};
+use crate::part::Part;
 use crate::step::step;
 use crate::tools::Tools;
 
@@ -24,7 +25,10 @@ const FEATURES: [&str; 7] = [
 
 /// Makes the page's programs as small and the engine as quick as wasm-opt can, and shortens what is in their scripts.
 pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
-    for wasm in programs(dist)? {
+    for wasm in files(dist)?
+        .into_iter()
+        .filter(|path| is_of(path, &["wasm"]))
+    {
         let level = match Part::of(dist, &wasm) {
             Some(Part::Engine) => "-O3",
             Some(Part::Live | Part::Learn | Part::Words) | None => "-Oz",
@@ -64,13 +68,6 @@ pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
         })?;
     }
     Ok(())
-}
-
-/// The wasm files of `dist`.
-fn programs(dist: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = files_in(dist)?;
-    found.retain(|path| path.extension().is_some_and(|kind| kind == "wasm"));
-    Ok(found)
 }
 
 /// wasm-bindgen's script for a program.

@@ -37,6 +37,11 @@ pub(crate) fn status(
             } else if let Some(read) = read {
                 <span>{ read }</span>
             }
+            // Shown once www/offline.js says on the document's root that another build waits.
+            <span class="update" role="status">
+                { words.say("update-ready") }
+                <button type="button" class="quiet">{ words.say("update-reload") }</button>
+            </span>
             <span class="private">{ words.say_of("private", state.place.id()) }</span>
             <span class="hint">{ words.say_of("hint", state.place.id()) }</span>
         </footer>

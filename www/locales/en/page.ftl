@@ -29,6 +29,8 @@ status-read = { $bytes ->
    *[other] { $messages } messages
 }
 part-failed = This part of the page could not be fetched. Reload the page.
+update-ready = A new version is ready.
+update-reload = Reload
 status-stopped = The reader stopped. Reload the page: what you pasted comes back.
 title-inspect = Framescope
 title-capture = { $name } · Framescope
