@@ -15,6 +15,7 @@ mod finding;
 mod guess;
 #[cfg(feature = "reports")]
 mod handshake;
+mod join;
 #[cfg(test)]
 mod locales;
 #[cfg(feature = "reports")]
@@ -31,6 +32,7 @@ mod sheets;
 mod uri;
 mod value;
 
+pub use join::Join;
 use pattern::Pattern;
 use std::collections::HashMap;
 pub use value::Value;

@@ -1,8 +1,8 @@
 //! A conformance report in words.
 
-use super::Text;
 use super::amounts::{duration, seconds};
 use super::message::{outcome_of, section_of};
+use super::{Join, Text};
 use crate::analysis::conformance::{
     Checked, Conformance, Conversation, Group, GroupOf, Place, Unchecked,
 };
@@ -90,7 +90,10 @@ impl Text {
             let own = sayings_of(rule).filter(|(own, _)| *own == speaker);
             let said: Vec<String> = own.map(|(_, saying)| quoted(saying)).collect();
             if !said.is_empty() {
-                facts.push([self.say_of("speaker", speaker.id()), said.join(" ")]);
+                facts.push([
+                    self.say_of("speaker", speaker.id()),
+                    self.join(Join::Sentences, said),
+                ]);
             } else if speaker == Speaker::Firefox
                 && let Some(firefox) = Firefox::meeting(rule)
             {
@@ -147,7 +150,7 @@ impl Text {
         {
             said.push(self.say_with("ending-told", &[("code", code.to_string().into())]));
         }
-        said.join(" ")
+        self.join(Join::Sentences, said)
     }
 
     /// The verdict alone, in one sentence.
@@ -177,8 +180,7 @@ impl Text {
             (Outcome::Pass, self.say("report-sound"))
         };
         if !report.unchecked.is_empty() && outcome != Outcome::Open {
-            says.push(' ');
-            says.push_str(&self.say("report-as-far"));
+            says = self.join(Join::Sentences, vec![says, self.say("report-as-far")]);
         }
         Block::Verdict { outcome, says }
     }
@@ -276,7 +278,7 @@ impl Text {
                     Some(one) => {
                         let number = [("number", number.as_str().into())];
                         let number = self.say_with("conversation-number", &number);
-                        [&number, ": ", &named(one)].concat()
+                        self.join(Join::Label, vec![number, named(one)])
                     }
                     None => self.say("report-whole-paste"),
                 };

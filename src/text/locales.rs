@@ -72,6 +72,7 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
         "severity" => [Severity::Note, Severity::Caution, Severity::Violation]
             .map(Severity::id)
             .to_vec(),
+        "join" => super::Join::ALL.map(super::Join::id).to_vec(),
         "layout" => Layout::ALL.map(Layout::id).to_vec(),
         "opcode" => (0..16).filter_map(|opcode| Opcode(opcode).name()).collect(),
         "close" => [

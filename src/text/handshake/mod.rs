@@ -10,7 +10,7 @@ mod pasted;
 mod uri;
 mod verdict;
 
-use super::Text;
+use super::{Join, Text};
 use crate::analysis::HandshakeHeads;
 use crate::analysis::sheet::{Block, CodeSample, Outcome, Section, Sheet};
 use crate::capture::transcript::Transcript;
@@ -73,7 +73,7 @@ fn answer(text: &Text, given: &Given<'_>) -> Vec<Block> {
     if !answer.subprotocols.is_empty() {
         let shown = answer.subprotocols.iter().take(LISTED);
         let names: Vec<_> = shown.map(|span| request.slice(*span)).collect();
-        let places = [("names", names.join(", ").into())];
+        let places = [("names", text.join(Join::List, names).into())];
         paragraphs.push(text.say_with("response-subprotocols", &places));
     }
     if answer.deflate.is_some() {

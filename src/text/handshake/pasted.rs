@@ -7,7 +7,7 @@ use crate::capture::transcript::{
     Exchange, Extent, HeadText, LineEnds, StartPart, Transcript, TranscriptKind,
 };
 use crate::protocol::{Accept, Head, HeadKind, KeyCheck};
-use crate::text::Text;
+use crate::text::{Join, Text};
 
 /// What is said of what was found in a text.
 pub(super) fn blocks(text: &Text, transcript: &Transcript, other_keys: &[String]) -> Vec<Block> {
@@ -60,7 +60,7 @@ pub(super) fn read_as(text: &Text, transcript: &Transcript) -> Option<Block> {
         .map(|(_, words)| words)
         .collect();
     if !unknown.is_empty() {
-        let places = [("parts", unknown.join(", ").into())];
+        let places = [("parts", text.join(Join::List, unknown).into())];
         paragraphs.push(text.say_with("paste-unknown", &places));
     }
     if heads().any(|head| head.extent == Extent::Pieces) {

@@ -35,6 +35,12 @@ hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
 hint-handshake = paste a request, a response, or just a key
 hint-live = ↑ ↓ frames · / filter · ? keys
 
+## Words after each other
+
+join-list = { $before }, { $next }
+join-sentences = { $before } { $next }
+join-label = { $before }: { $next }
+
 ## The list of keys
 
 keys-title = Keys

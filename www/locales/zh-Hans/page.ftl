@@ -11,6 +11,7 @@ place-live = 实时
 private-inspect = 数据不离开此标签页
 private-handshake = 数据不离开此标签页
 private-live = 发送的内容只到指定的服务器
+language-missing = 未能取到 { $name }。
 theme-system = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
@@ -24,6 +25,12 @@ title-live = 实时 · Framescope
 hint-inspect = ↑ ↓ 帧 · ← → 字段 · / 过滤 · ? 快捷键
 hint-handshake = 粘贴请求、响应，或只粘贴一个 Key
 hint-live = ↑ ↓ 帧 · / 过滤 · ? 快捷键
+
+## Words after each other
+
+join-list = { $before }、{ $next }
+join-sentences = { $before }{ $next }
+join-label = { $before }：{ $next }
 
 ## The list of keys
 

@@ -4,6 +4,7 @@ use crate::analysis::Start;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
+use crate::text::Join;
 use yew::prelude::*;
 
 /// What was guessed of the conversation that is listed or the only one.
@@ -22,7 +23,7 @@ pub(super) fn guessed(words: &Words, store: &Store) -> Html {
     html! {
         for remark in &row.remarks {
             <p class="message" data-level="note">
-                { words.say_of("direction", remark.peer.id()) }{ ": " }{ remark.says.clone() }
+                { words.join(Join::Label, vec![words.say_of("direction", remark.peer.id()), remark.says.clone()]) }
                 for (says, start) in &remark.starts {
                     { " " }
                     <button type="button" class="quiet" onclick={choose(store, *start)}>{ says.clone() }</button>
