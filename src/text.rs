@@ -7,6 +7,7 @@
 
 pub(crate) mod amounts;
 mod capture;
+mod close;
 #[cfg(feature = "reports")]
 mod conformance;
 mod filter;
@@ -15,7 +16,7 @@ mod finding;
 mod guess;
 #[cfg(feature = "reports")]
 mod handshake;
-mod join;
+mod joined;
 #[cfg(test)]
 mod locales;
 #[cfg(feature = "reports")]
@@ -32,7 +33,6 @@ mod sheets;
 mod uri;
 mod value;
 
-pub use join::Join;
 use pattern::Pattern;
 use std::collections::HashMap;
 pub use value::Value;
@@ -48,6 +48,8 @@ const ENGLISH: &[&str] = &[
     include_str!("../www/locales/en/uri.ftl"),
     #[cfg(test)]
     include_str!("../www/locales/en/live.ftl"),
+    #[cfg(test)]
+    include_str!("../www/locales/en/learn.ftl"),
 ];
 
 /// The words of one language.

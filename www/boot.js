@@ -47,20 +47,21 @@ globalThis.speak = async (parts, language) => {
   dispatchEvent(new Event("language"));
 };
 
-// The Live place has a program of its own, fetched when that is first visited.
-customElements.define(
-  "live-panel",
-  class extends HTMLElement {
-    async connectedCallback() {
-      try {
-        this.append((await import(link("[rel=live]"))).root);
-      } catch (error) {
-        this.textContent = this.dataset.failed;
-        throw error;
+// The places Live and Learn have programs of their own, fetched when they are first visited.
+for (const place of ["live", "learn"])
+  customElements.define(
+    `${place}-panel`,
+    class extends HTMLElement {
+      async connectedCallback() {
+        try {
+          this.append((await import(link(`[rel=${place}]`))).root);
+        } catch (error) {
+          this.textContent = this.dataset.failed;
+          throw error;
+        }
       }
-    }
-  },
-);
+    },
+  );
 
 try {
   const [{ default: start }, program, pageWords] = await Promise.all([

@@ -1,6 +1,6 @@
 //! What of the state a reload brings back.
 
-use super::samples::SAMPLES;
+use super::samples::FIRST;
 use super::state::{Action, State};
 use super::storage;
 use crate::analysis::{Compressed, Edit, Input, List, SentBy};
@@ -31,7 +31,7 @@ impl State {
             .and_then(|reading| bytes(&reading))
             .and_then(|reading| postcard::from_bytes(&reading).ok())
             .unwrap_or_default();
-        let first = || SAMPLES.first().map(|sample| sample.text.to_owned());
+        let first = || Some(FIRST.to_owned());
         let input = Input {
             text: storage::load(TEXT).or_else(first).unwrap_or_default(),
             layout: reading.layout,

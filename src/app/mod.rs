@@ -11,14 +11,17 @@ mod buffers;
 pub mod capturing;
 mod components;
 mod decimal;
+mod fetched;
 mod helper;
 mod hex_input;
 mod hooks;
 mod hover;
 mod kept;
 mod language;
+pub mod learn;
 mod lit;
 pub mod live;
+mod panel;
 mod parked;
 mod route;
 pub mod samples;
@@ -98,6 +101,8 @@ fn App() -> Html {
                     { bar(&words, store.place, &choose_language, theme, &choose_theme, &show_keys) }
                     if store.place == Place::Handshake {
                         <Handshake />
+                    } else if store.place == Place::Learn {
+                        <main class="learn-place"><learn-panel data-failed={words.say("part-failed")} /></main>
                     } else {
                         <Inspect key={store.place.id()} {find} {kept} {open_file} {notice} {reopen} />
                     }
@@ -118,7 +123,7 @@ pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
     Some(match name {
         "place" | "private" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
         "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),
-        "sample" | "sample-hint" => samples::SAMPLES.iter().map(|sample| sample.id).collect(),
+        "sample" | "sample-hint" => samples::SAMPLES.to_vec(),
         "handshake-sample" | "handshake-sample-hint" => components::handshake::samples::SAMPLES
             .iter()
             .map(|sample| sample.id)

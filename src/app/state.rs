@@ -25,6 +25,8 @@ pub enum Place {
     Handshake,
     /// A conversation that goes on: its panel, frames, inspector, bytes.
     Live,
+    /// A recorded conversation, told byte by byte; exercises and a catalogue.
+    Learn,
 }
 
 /// Rows or bytes that are in view, with some to spare: position of the first and how many.

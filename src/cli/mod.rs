@@ -13,6 +13,7 @@ mod paint;
 mod report;
 mod row;
 mod rules;
+mod serving;
 mod sheet;
 mod starts;
 mod tap;

@@ -14,6 +14,7 @@ mod live;
 mod post;
 mod pulse;
 mod reading;
+mod rehearsing;
 
 use crate::analysis::{Ask, Request, SourceId};
 use crate::crossing;
@@ -21,6 +22,7 @@ use crate::text::Text;
 use adviser::Adviser;
 use desk::Desk;
 use js_sys::{Array, Uint8Array};
+use rehearsing::Rehearsing;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -43,12 +45,14 @@ pub fn start() {
         .dyn_into()
         .expect("a dedicated worker runs this");
     let desk: RefCell<Option<Rc<Desk>>> = RefCell::default();
+    let rehearsing = Rehearsing::new(scope.performance().expect("a worker has a clock"));
     let speech = Speech::default();
     let heard = {
         let scope = scope.clone();
         // A capture's engine never needs one.
         let mut adviser: Option<Adviser> = None;
         move |event: MessageEvent| {
+            rehearsing.end();
             let data = event.data();
             if let Some(words) = data.as_string() {
                 speech.replace(Some(Text::new(&[&words])));

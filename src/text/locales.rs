@@ -72,22 +72,28 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
         "severity" => [Severity::Note, Severity::Caution, Severity::Violation]
             .map(Severity::id)
             .to_vec(),
-        "join" => super::Join::ALL.map(super::Join::id).to_vec(),
         "layout" => Layout::ALL.map(Layout::id).to_vec(),
         "opcode" => (0..16).filter_map(|opcode| Opcode(opcode).name()).collect(),
-        "close" => [
-            CloseRange::Unused,
-            CloseRange::Protocol,
-            CloseRange::Registered,
-            CloseRange::Private,
-            CloseRange::Undefined,
-        ]
-        .map(CloseRange::id)
-        .to_vec(),
+        "close" => {
+            let ranges = [
+                CloseRange::Unused,
+                CloseRange::Protocol,
+                CloseRange::Registered,
+                CloseRange::Private,
+                CloseRange::Undefined,
+            ];
+            [&ranges.map(CloseRange::id)[..], &CODES].concat()
+        }
         #[cfg(feature = "reports")]
         "message-means" | "message-cause" | "message-next" => {
+            use super::message::{as_of_cause, as_of_next};
             let meanings = crate::analysis::message::Meaning::ALL.iter();
-            meanings.map(|meaning| meaning.id()).collect()
+            let said_of = |meaning| match name {
+                "message-cause" => as_of_cause(meaning),
+                "message-next" => as_of_next(meaning),
+                _ => meaning,
+            };
+            meanings.map(|meaning| said_of(*meaning).id()).collect()
         }
         #[cfg(feature = "reports")]
         "reason" => {
@@ -129,6 +135,12 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
         _ => return None,
     })
 }
+
+/// The status codes that have a name.
+const CODES: [&str; 19] = [
+    "1000", "1001", "1002", "1003", "1004", "1005", "1006", "1007", "1008", "1009", "1010", "1011",
+    "1012", "1013", "1014", "1015", "3000", "3003", "3008",
+];
 
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

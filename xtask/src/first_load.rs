@@ -44,6 +44,7 @@ pub(crate) fn weigh(dist: &Path) -> Result<()> {
     for (when, part) in [
         ("When a capture is opened", Part::Engine),
         ("When Live is first visited, with the engine", Part::Live),
+        ("When Learn is first visited", Part::Learn),
         (
             "What is said by what is fetched later, in all languages",
             Part::Words,

@@ -14,6 +14,8 @@ pub(crate) enum Part {
     Engine,
     /// The panel of the Live place.
     Live,
+    /// The Learn place.
+    Learn,
     /// What all of them say, a folder for each language.
     Words,
 }
@@ -23,13 +25,14 @@ pub(crate) const PAGE_WORDS: &str = "page.ftl";
 
 impl Part {
     /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::Engine, Self::Live, Self::Words];
+    pub(crate) const ALL: [Self; 4] = [Self::Engine, Self::Live, Self::Learn, Self::Words];
 
     /// The folder as Trunk leaves it.
     const fn folder(self) -> &'static str {
         match self {
             Self::Engine => "engine",
             Self::Live => "live",
+            Self::Learn => "learn",
             Self::Words => "words",
         }
     }
@@ -109,6 +112,7 @@ mod tests {
             ("engine-00ff/engine_bg.wasm", Some(Part::Engine)),
             ("engine/engine.js", Some(Part::Engine)),
             ("live-00ff/live.css", Some(Part::Live)),
+            ("learn-00ff/learn.js", Some(Part::Learn)),
             ("words-00ff/en/page.ftl", Some(Part::Words)),
             ("engines/engine.js", None),
             ("app-00ff_bg.wasm", None),

@@ -157,7 +157,7 @@ impl CaptureSession {
             file: self.file(),
             file_len: self.file_len(),
             gzipped: self.gzipped,
-            read: self.read,
+            read: self.len_read(),
             start: shared.start,
             duration: shared.latest,
             items: u32::try_from(items).unwrap_or(u32::MAX),
@@ -183,6 +183,14 @@ impl CaptureSession {
                 .map(item_id),
             limits: shared.limits.clone(),
             problem: self.problem.clone(),
+        }
+    }
+
+    /// Bytes that were read; of what a browser tells, those that its frames are made of.
+    fn len_read(&self) -> u64 {
+        match &self.store {
+            Store::Grown(grown) if self.told_by == ToldBy::Browser => grown.pieces().len(),
+            _ => self.read,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::app::hooks::Worker;
 use crate::app::language::Language;
-use crate::app::state::{Place, State};
+use crate::app::state::State;
 use crate::app::words::Words;
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub(crate) fn status(
     };
     let read = bytes
         .zip(state.amounts())
-        .filter(|_| state.place != Place::Handshake)
+        .filter(|_| state.place.has_frames())
         .map(|(bytes, amounts)| {
             let places = [
                 ("bytes", bytes.into()),

@@ -43,9 +43,7 @@ pub(crate) fn use_keyboard(store: &Store, show_keys: Callback<()>) {
                     show_keys.emit(());
                     true
                 }
-                key => {
-                    go(key) || (store.place != Place::Handshake && (focus(key) || act(key, &store)))
-                }
+                key => go(key) || (store.place.has_frames() && (focus(key) || act(key, &store))),
             };
             if done {
                 event.prevent_default();

@@ -10,7 +10,7 @@ mod pasted;
 mod uri;
 mod verdict;
 
-use super::{Join, Text};
+use super::Text;
 use crate::analysis::HandshakeHeads;
 use crate::analysis::sheet::{Block, CodeSample, Outcome, Section, Sheet};
 use crate::capture::transcript::Transcript;
@@ -30,7 +30,7 @@ impl Text {
     /// The sheet of a handshake whose heads are there as they were sent. `other_keys` as for
     /// [`handshake_sheet`](Self::handshake_sheet).
     pub fn captured_handshake_sheet(&self, heads: &HandshakeHeads, other_keys: &[String]) -> Sheet {
-        let given = Given::captured(heads.request.as_deref(), heads.response.as_deref());
+        let given = Given::captured(heads);
         self.sheet(blocks(self, &given, other_keys))
     }
 
@@ -73,7 +73,7 @@ fn answer(text: &Text, given: &Given<'_>) -> Vec<Block> {
     if !answer.subprotocols.is_empty() {
         let shown = answer.subprotocols.iter().take(LISTED);
         let names: Vec<_> = shown.map(|span| request.slice(*span)).collect();
-        let places = [("names", text.join(Join::List, names).into())];
+        let places = [("names", names.join(", ").into())];
         paragraphs.push(text.say_with("response-subprotocols", &places));
     }
     if answer.deflate.is_some() {

@@ -12,7 +12,6 @@ use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::{Words, use_words};
 use crate::protocol::FieldId;
-use crate::text::Join;
 use hex::HexView;
 use yew::prelude::*;
 
@@ -86,7 +85,7 @@ fn whereabouts(
         .iter()
         .map(|field: &FieldId| words.say_of("field", field.id()))
         .collect();
-    let names = words.join(Join::List, names);
+    let names = words.list(&names);
     if let Some((_, offset)) = byte {
         let id = if names.is_empty() {
             "byte"

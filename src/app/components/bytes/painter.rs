@@ -8,7 +8,6 @@ use crate::app::lit::Lit;
 use crate::app::state::State;
 use crate::app::words::Words;
 use crate::protocol::FieldId;
-use crate::text::Join;
 
 /// What is needed to show a byte.
 pub(super) struct Painter<'a> {
@@ -116,11 +115,11 @@ pub(super) fn said(words: &Words, painter: &Painter<'_>, offset: u64) -> String 
         .iter()
         .map(|field| words.say_of("field", field.id()))
         .collect();
-    let id = if fields.is_empty() { "alone" } else { "field" };
     let places = [
         ("offset", offset.into()),
         ("byte", byte.into()),
-        ("fields", words.join(Join::List, fields).into()),
+        ("fields", words.list(&fields).into()),
     ];
+    let id = if fields.is_empty() { "alone" } else { "field" };
     words.say_of_with("byte-said", id, &places)
 }

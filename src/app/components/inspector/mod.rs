@@ -25,7 +25,6 @@ use crate::app::state::Action;
 use crate::app::store::{Store, use_store};
 use crate::app::words::{Words, use_words};
 use crate::protocol::{Opcode, Peer};
-use crate::text::Join;
 use checks::use_checks;
 use compressed::CompressedAs;
 use copy_menu::CopyMenu;
@@ -149,12 +148,11 @@ fn draw(
         .field
         .filter(|field| frame.octets_of(*field).is_some())
         .map(|field| {
-            let said = vec![
+            words.clauses(&[
                 words.say_of("field", field.id()),
                 meaning::value(frame, field),
                 meaning::meaning(words, frame, compressed, field).text,
-            ];
-            words.join(Join::List, said)
+            ])
         });
     html! {
         <>
@@ -279,8 +277,7 @@ fn summary(words: &Words, frame: &FrameDetail) -> String {
             ("header", frame.header_len.into()),
         ],
     );
-    let mut summary = words.join(Join::List, vec![opcode, way]);
-    summary.extend([" · ", &size]);
+    let mut summary = [words.clauses(&[opcode, way]), size].join(" · ");
     // A capture says more of them below.
     if let Some([first, last]) = frame.packets.filter(|_| frame.seen.is_none()) {
         let id = if first == last { "one" } else { "several" };

@@ -85,7 +85,7 @@ pub(crate) fn mark(words: &Words, outcome: Outcome) -> Html {
     html! {
         <>
             <span class="mark" aria-hidden="true">{ mark }</span>
-            <span class="unseen">{ words.say_of("outcome-name", outcome.id()) }{ ": " }</span>
+            <span class="unseen">{ words.labelled(&words.say_of("outcome-name", outcome.id()), "") }</span>
         </>
     }
 }

@@ -6,7 +6,6 @@ use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
 use crate::capture::file::Interface;
-use crate::text::Join;
 use js_sys::Date;
 use yew::prelude::*;
 
@@ -112,7 +111,7 @@ fn other(words: &Words, capture: &CaptureOverview) -> Html {
     if connections > 0 {
         let places = [
             ("count", connections.into()),
-            ("kinds", words.join(Join::List, named).into()),
+            ("kinds", words.list(&named).into()),
         ];
         said.push(words.say_with("other-connections", &places));
     }
@@ -176,7 +175,7 @@ fn more(words: &Words, capture: &CaptureOverview) -> Html {
         .map(|comment| match comment.packet {
             Some(packet) => {
                 let packet = words.say_of_with("packets", "one", &[("first", packet.into())]);
-                words.join(Join::Label, vec![packet, comment.text.clone()])
+                words.labelled(&packet, &comment.text)
             }
             None => comment.text.clone(),
         });
@@ -224,7 +223,7 @@ fn described(words: &Words, interface: &Interface) -> String {
     if interface.snap_len > 0 {
         parts.push(words.say_with("snap-len", &[("count", interface.snap_len.into())]));
     }
-    words.join(Join::List, parts)
+    words.clauses(&parts)
 }
 
 /// Milliseconds, without their fractions.

@@ -4,7 +4,6 @@ use crate::analysis::Start;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
-use crate::text::Join;
 use yew::prelude::*;
 
 /// What was guessed of the conversation that is listed or the only one.
@@ -23,7 +22,7 @@ pub(super) fn guessed(words: &Words, store: &Store) -> Html {
     html! {
         for remark in &row.remarks {
             <p class="message" data-level="note">
-                { words.join(Join::Label, vec![words.say_of("direction", remark.peer.id()), remark.says.clone()]) }
+                { words.labelled(&words.say_of("direction", remark.peer.id()), &remark.says) }
                 for (says, start) in &remark.starts {
                     { " " }
                     <button type="button" class="quiet" onclick={choose(store, *start)}>{ says.clone() }</button>

@@ -5,7 +5,6 @@ use crate::analysis::Overview;
 use crate::app::shared::Shared;
 use crate::app::words::{Words, use_words};
 use crate::capture::hexdump::{Choice, Layout, LeftOutKind};
-use crate::text::Join;
 use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -67,7 +66,7 @@ pub(super) fn ReadAsLine(props: &ReadAsLineProps) -> Html {
             <p>
                 { words.say_of("read-as", choice) }{ " " }
                 <strong>{ words.say_of("layout", read_as.layout.id()) }</strong>
-                { words.join(Join::Label, vec![String::new(), amounts(&words, &props.overview)]) }{ " " }
+                { words.labelled("", &amounts(&words, &props.overview)) }{ " " }
                 <button type="button" class="link" aria-expanded={open.to_string()} onclick={toggle}>
                     { words.say("read-as-other") }
                 </button>
@@ -112,10 +111,9 @@ fn amounts(words: &Words, overview: &Overview) -> String {
         .map(|left_out| words.say_of("left-out", left_out_id(left_out.kind)))
         .collect();
     if !kinds.is_empty() {
-        let kinds = words.join(Join::List, kinds);
-        said.push(words.say_with("read-as-left-out", &[("kinds", kinds.into())]));
+        said.push(words.say_with("read-as-left-out", &[("kinds", words.list(&kinds).into())]));
     }
-    words.join(Join::Sentences, said)
+    words.sentences(&said)
 }
 
 fn left_out_id(kind: LeftOutKind) -> &'static str {
