@@ -9,9 +9,13 @@ pub(crate) mod amounts;
 mod capture;
 mod close;
 #[cfg(feature = "reports")]
+mod comparison;
+#[cfg(feature = "reports")]
 mod conformance;
 mod filter;
 mod finding;
+#[cfg(feature = "reports")]
+mod frame;
 #[cfg(feature = "reports")]
 mod guess;
 #[cfg(feature = "reports")]
@@ -24,9 +28,13 @@ mod markdown;
 #[cfg(feature = "reports")]
 mod message;
 mod pattern;
+#[cfg(feature = "reports")]
+mod picture;
 mod problem;
 #[cfg(feature = "reports")]
 mod rules;
+#[cfg(feature = "reports")]
+mod sharing;
 #[cfg(feature = "reports")]
 mod sheets;
 #[cfg(any(feature = "reports", feature = "web"))]

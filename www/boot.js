@@ -62,6 +62,15 @@ for (const place of ["live", "learn"])
       }
     },
   );
+// So has a frame's picture a script of its own: it stands beside the engine, which makes the picture.
+customElements.define(
+  "frame-picture",
+  class extends HTMLElement {
+    async connectedCallback() {
+      (await import(new URL("picture.js", link("[rel=engine]")))).draw(this);
+    }
+  },
+);
 
 try {
   const [{ default: start }, program, pageWords] = await Promise.all([

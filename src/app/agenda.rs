@@ -1,6 +1,7 @@
 //! What is to be asked next, so that the worker never has more to do than what the page shows now.
 
 use super::capturing::{Exporting, Goal, Sought};
+use super::exchange::Errands;
 use super::language::Language;
 use super::sheets::SheetKind;
 use super::state::{Copying, State, Window};
@@ -25,7 +26,8 @@ pub(crate) struct Agenda {
     seek: Lane<(Goal, u32)>,
     export: Lane<Shared<Exporting>>,
     stop: Lane<(SourceId, u32)>,
-    sheets: [Lane<SheetKey>; 4],
+    errand: Lane<Shared<Request>>,
+    sheets: [Lane<SheetKey>; 5],
     /// The language that the worker has words of.
     told: Option<Language>,
 }
@@ -91,6 +93,9 @@ impl Agenda {
         if state.is_capture() {
             self.of_capture(state, growth, &mut requests);
             self.sheets(state, SheetKind::is_of_source, &mut requests);
+            if let Some(errand) = state.errand(Errands::OfSource) {
+                self.run(errand, &mut requests);
+            }
         }
         if state.row_window.count > 0 {
             let key = (
@@ -165,14 +170,31 @@ impl Agenda {
         let of_source = |kind: SheetKind| kind.is_of_source();
         let is_of_paste = |kind| of_source(kind) && !state.is_capture();
         if !self.opening {
+            let errand = state
+                .errand(Errands::OfSource)
+                .filter(|_| !state.is_capture());
             let is_wanted = |kind| is_of_paste(kind) && state.sheets.wanted(kind).is_some();
-            if SheetKind::ALL.into_iter().any(is_wanted) {
+            if errand.is_some() || SheetKind::ALL.into_iter().any(is_wanted) {
                 self.open(state, &mut requests);
             }
             self.sheets(state, is_of_paste, &mut requests);
+            if let Some(errand) = errand {
+                self.run(errand, &mut requests);
+            }
+        }
+        if let Some(errand) = state.errand(Errands::Unfold) {
+            self.run(errand, &mut requests);
         }
         self.sheets(state, |kind| !of_source(kind), &mut requests);
         asks(state, requests)
+    }
+
+    /// Has done what is to be done once.
+    fn run(&mut self, errand: &Shared<Request>, requests: &mut Vec<Request>) {
+        // It may have to be answered in words.
+        if self.told.is_some() && self.errand.wants(errand.clone()) {
+            requests.push(Request::clone(errand));
+        }
     }
 
     /// Has a paste opened as it is now.
@@ -186,7 +208,7 @@ impl Agenda {
             .is_some_and(|(source, _)| source == state.source);
         // A capture is handed over as a file.
         if state.is_capture() {
-            if same_source {
+            if same_source || !state.starts.is_empty() {
                 requests.push(Request::Start(state.starts.clone()));
             }
         } else {
@@ -278,7 +300,11 @@ impl Agenda {
             Response::Found(_) => self.seek.waiting = false,
             Response::Conversations(_) => self.conversations.waiting = false,
             Response::Chart(_) => self.chart.waiting = false,
-            Response::Exported(_) => self.export.waiting = false,
+            Response::Exported(_) => {
+                self.export.waiting = false;
+                self.errand.waiting = false;
+            }
+            Response::Kept(_) | Response::Unfolded(_) => self.errand.waiting = false,
             Response::Sheet(ref of, _) => {
                 let kinds = SheetKind::ALL.into_iter().zip(&mut self.sheets);
                 for (_, lane) in kinds.filter(|(kind, _)| *kind == SheetKind::of(of)) {

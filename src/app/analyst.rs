@@ -272,7 +272,7 @@ impl Analyst {
             Heard::Answers(mut answers) => {
                 // That it opened the paste too is its own affair.
                 if role == Role::Adviser {
-                    answers.retain(|answer| matches!(answer.response, Response::Sheet(..)));
+                    answers.retain(|answer| !matches!(answer.response, Response::Opened(_)));
                 }
                 self.news.emit(News::Answers(answers));
             }
@@ -333,7 +333,7 @@ impl Analyst {
     }
 
     fn ask_adviser(&self, state: &State) {
-        if !state.sheets.want_advice(state.is_capture()) {
+        if !state.sheets.want_advice(state.is_capture()) && !state.is_errand_for_adviser() {
             return;
         }
         self.employ(Role::Adviser);

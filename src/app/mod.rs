@@ -11,6 +11,7 @@ mod buffers;
 pub mod capturing;
 mod components;
 mod decimal;
+mod exchange;
 mod fetched;
 mod helper;
 mod hex_input;
@@ -36,15 +37,18 @@ mod words;
 mod worker;
 
 use components::bar::bar;
+use components::dialog::{Dialog, share};
 use components::handshake::Handshake;
 use components::inspect::Inspect;
 use components::keys::Keys;
+use components::link::link;
 use components::status::status;
 use hooks::{
     OpenFile, use_analyst, use_intake, use_keeping, use_keyboard, use_language, use_place,
     use_theme, use_title,
 };
 use hover::{Hover, HoverHandle};
+use sheets::SheetKind;
 use state::{Place, State};
 use store::Store;
 use words::{Words, use_own_words};
@@ -93,12 +97,20 @@ fn App() -> Html {
         Some(open_file.reform(move |()| file.clone()))
     });
     let kept = use_keeping(&store);
+    let scope = store.scopes().into_iter().next();
+    let share = scope
+        .filter(|_| store.place != Place::Handshake)
+        .map(|scope| {
+            let store = store.clone();
+            Callback::from(move |_: MouseEvent| store.dispatch(share(&store, scope)))
+        });
 
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <ContextProvider<Store> context={store.clone()}>
                 <ContextProvider<HoverHandle> context={hover}>
-                    { bar(&words, store.place, &choose_language, theme, &choose_theme, &show_keys) }
+                    { bar(&words, store.place, &choose_language, theme, &choose_theme, &show_keys, share) }
+                    { link(&words, &store) }
                     if store.place == Place::Handshake {
                         <Handshake />
                     } else if store.place == Place::Learn {
@@ -107,6 +119,9 @@ fn App() -> Html {
                         <Inspect key={store.place.id()} {find} {kept} {open_file} {notice} {reopen} />
                     }
                     { status(&words, &store, worker, missing_language) }
+                    if store.sheets.wanted(SheetKind::Dialog).is_some() {
+                        <Dialog />
+                    }
                     if *keys {
                         <Keys close={hide_keys} />
                     }
@@ -122,6 +137,8 @@ pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
     use crate::analysis::Outcome;
     Some(match name {
         "place" | "private" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
+        "share" => ["source", "conversation", "message", "frame"].to_vec(),
+        "compare-keep" => vec!["frame", "conversation"],
         "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),
         "sample" | "sample-hint" => samples::SAMPLES.to_vec(),
         "handshake-sample" | "handshake-sample-hint" => components::handshake::samples::SAMPLES

@@ -14,15 +14,18 @@ pub enum SheetKind {
     Conformance,
     /// Of a browser's message.
     Message,
+    /// In the dialog: of a frame to be copied, of what is shared, of two that are compared.
+    Dialog,
 }
 
 impl SheetKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Handshake,
         Self::Head,
         Self::Conformance,
         Self::Message,
+        Self::Dialog,
     ];
 
     /// The kind of `of`.
@@ -32,19 +35,20 @@ impl SheetKind {
             SheetOf::HandshakeOf(_) => Self::Head,
             SheetOf::Conformance(_) => Self::Conformance,
             SheetOf::Message { .. } => Self::Message,
+            SheetOf::Frame(_) | SheetOf::Share(_) | SheetOf::Comparison(..) => Self::Dialog,
         }
     }
 
     /// Whether it is about the source, and not about a text of its own.
     pub const fn is_of_source(self) -> bool {
-        matches!(self, Self::Head | Self::Conformance)
+        matches!(self, Self::Head | Self::Conformance | Self::Dialog)
     }
 }
 
 /// The sheets of all kinds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheets {
-    slots: [Slot; 4],
+    slots: [Slot; 5],
     lost: Option<Loss>,
 }
 
@@ -102,7 +106,7 @@ impl Sheets {
             return;
         }
         // What was said of one handshake is wrong beside another. What is typed changes little at a time.
-        if matches!(of, SheetOf::HandshakeOf(_)) {
+        if matches!(SheetKind::of(&of), SheetKind::Head | SheetKind::Dialog) {
             slot.answered = None;
         }
         slot.wanted = Some(of.into());
@@ -139,22 +143,24 @@ impl Sheets {
     }
 
     const fn slot(&self, kind: SheetKind) -> &Slot {
-        let [handshake, head, conformance, message] = &self.slots;
+        let [handshake, head, conformance, message, dialog] = &self.slots;
         match kind {
             SheetKind::Handshake => handshake,
             SheetKind::Head => head,
             SheetKind::Conformance => conformance,
             SheetKind::Message => message,
+            SheetKind::Dialog => dialog,
         }
     }
 
     const fn slot_mut(&mut self, kind: SheetKind) -> &mut Slot {
-        let [handshake, head, conformance, message] = &mut self.slots;
+        let [handshake, head, conformance, message, dialog] = &mut self.slots;
         match kind {
             SheetKind::Handshake => handshake,
             SheetKind::Head => head,
             SheetKind::Conformance => conformance,
             SheetKind::Message => message,
+            SheetKind::Dialog => dialog,
         }
     }
 }
@@ -206,10 +212,16 @@ mod tests {
     fn what_is_lost_is_not_asked_until_it_is_called() {
         let mut sheets = Sheets::default();
         sheets.want(message("a"));
-        let of_paste_only = [[true, true], [false, true], [false, true], [true, true]];
+        let of_paste_only = [
+            [true, true],
+            [false, true],
+            [false, true],
+            [true, true],
+            [false, true],
+        ];
         for (loss, expected) in [
             (Loss::Adviser, of_paste_only),
-            (Loss::Words, [[true; 2]; 4]),
+            (Loss::Words, [[true; 2]; 5]),
         ] {
             sheets.lose(loss);
             sheets.want(message("ab"));

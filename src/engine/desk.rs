@@ -3,11 +3,12 @@
 use super::Speech;
 use super::ahead::Ahead;
 use super::blob::BlobWriter;
+use super::exchange;
 use super::file::FileSource;
 use super::post::{post, post_file};
 use super::pulse::Pulse;
 use crate::analysis::{
-    Answer, Ask, CaptureSession, ConversationPage, Request, Response, SourceId, Start,
+    Answer, Ask, CaptureSession, ConversationPage, Opened, Request, Response, SourceId, Start,
 };
 use crate::source::Cached;
 use js_sys::Uint8Array;
@@ -217,6 +218,21 @@ impl Desk {
     fn handle(&self, ask: Ask) -> Answer {
         // A live capture may have another edition that the page does not know of yet.
         self.edition.set(self.edition.get().max(ask.edition));
+        let is_exchange = matches!(
+            ask.request,
+            Request::Sheet(_) | Request::Keep(_) | Request::Unfold(_)
+        );
+        if is_exchange
+            && let Some(text) = &*self.speech.borrow()
+            && let Some(response) =
+                exchange::response(&ask.request, text, Opened::Capture(&self.session.borrow()))
+        {
+            return Answer {
+                source: ask.source,
+                edition: ask.edition,
+                response,
+            };
+        }
         match &ask.request {
             Request::Sheet(of) => {
                 let speech = self.speech.borrow();
@@ -252,6 +268,14 @@ impl Desk {
     }
 
     fn export(&self, ask: &Ask) {
+        if let Some(sharing) = exchange::sharing(ask) {
+            let session = self.session.borrow();
+            let opened = Opened::Capture(&session);
+            if let Some(text) = &*self.speech.borrow() {
+                exchange::share(&self.scope, ask, sharing, text, opened);
+            }
+            return;
+        }
         let Request::Export(export) = &ask.request else {
             return;
         };

@@ -8,6 +8,7 @@ mod adviser;
 mod ahead;
 mod blob;
 mod desk;
+mod exchange;
 mod file;
 mod kept;
 mod live;
@@ -52,12 +53,12 @@ pub fn start() {
         // A capture's engine never needs one.
         let mut adviser: Option<Adviser> = None;
         move |event: MessageEvent| {
-            rehearsing.end();
             let data = event.data();
             if let Some(words) = data.as_string() {
                 speech.replace(Some(Text::new(&[&words])));
                 return;
             }
+            rehearsing.end();
             if let Some(opening) = data.dyn_ref::<Array>() {
                 *desk.borrow_mut() = Some(open(&scope, &speech, opening));
                 return;

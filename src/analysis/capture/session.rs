@@ -206,6 +206,8 @@ impl CaptureSession {
             | Request::Start(_)
             | Request::Find { .. }
             | Request::Export(_)
+            | Request::Keep(_)
+            | Request::Unfold(_)
             | Request::Sheet(_) => Response::Nothing,
             Request::Cancel => {
                 self.cancel();

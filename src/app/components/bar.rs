@@ -14,6 +14,7 @@ pub(crate) fn bar(
     theme: Theme,
     choose_theme: &Callback<Theme>,
     show_keys: &Callback<()>,
+    share: Option<Callback<MouseEvent>>,
 ) -> Html {
     let other = words.language().other();
     let switch_language = choose_language.reform(move |_: MouseEvent| other);
@@ -39,6 +40,9 @@ pub(crate) fn bar(
                 }
             </nav>
             <p class="private">{ words.say_of("private", open.id()) }</p>
+            if let Some(share) = share {
+                <button type="button" class="quiet" onclick={share}>{ words.say("share") }</button>
+            }
             <button type="button" class="quiet show-keys" title={keys_hint.clone()} aria-label={keys_hint} onclick={show_keys.reform(|_| ())}>
                 { "?" }
             </button>

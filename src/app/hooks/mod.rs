@@ -23,7 +23,7 @@ pub(crate) use use_kept::use_kept;
 pub(crate) use use_keyboard::use_keyboard;
 pub(crate) use use_language::use_language;
 pub(crate) use use_linking::use_linking;
-pub(crate) use use_place::{here, use_place};
+pub(crate) use use_place::{go_to, here, shared, use_place};
 pub(crate) use use_properties::use_properties;
 pub(crate) use use_sheet::use_sheet;
 pub(crate) use use_size::use_size;

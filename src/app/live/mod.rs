@@ -30,8 +30,7 @@ use sending::SendBox;
 use state_line::state_lines;
 use std::rc::Rc;
 use traffic::traffic;
-use wasm_bindgen::JsCast;
-use web_sys::{Blob, Element, File, FileList};
+use web_sys::{Blob, File, FileList};
 use wire::Wire;
 use yew::prelude::*;
 

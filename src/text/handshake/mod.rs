@@ -33,15 +33,6 @@ impl Text {
         let given = Given::captured(heads);
         self.sheet(blocks(self, &given, other_keys))
     }
-
-    fn sheet(&self, blocks: Vec<Block>) -> Sheet {
-        let mut sheet = Sheet {
-            blocks,
-            markdown: String::new(),
-        };
-        sheet.markdown = self.markdown(&sheet);
-        sheet
-    }
 }
 
 /// Everything that is said of heads.

@@ -975,3 +975,26 @@ whereabouts-byte = byte { $offset }
 whereabouts-byte-field = { $fields } · byte { $offset }
 whereabouts-one = { $fields } · byte { $first } of the frame
 whereabouts-several = { $fields } · bytes { $first }–{ $last } of the frame
+
+## Sharing and comparing
+
+share = Share
+share-title = Share
+share-what = How much
+share-source = All of it
+share-conversation = Its conversation
+share-message = The message
+share-frame = The frame
+share-save = Save as a file
+link-opening = Opening what the link holds…
+link-shown = This came with a link. What you had here is kept until you change something.
+link-back = Back to your own
+copy-more = As Markdown, picture, text…
+copy-title = Copy the frame
+copy-markdown = all as Markdown
+compare = Compare
+compare-title = Compare
+compare-keep-frame = Keep this frame to compare
+compare-keep-conversation = Keep this conversation to compare
+compare-with = Compare with: { $name }
+compare-kept = Kept: { $name }

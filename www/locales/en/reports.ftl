@@ -828,3 +828,97 @@ works-alone = As it seems, without context takeover: { $alone } of { $messages }
 works-swapped = As it seems, what was agreed for client and server is swapped: { $after } of { $messages } compressed messages inflate with the other’s parameters, and those of the other direction with this one’s.
 works-window = As it seems, with a window of { $bits } bits or more: { $after } of { $messages } compressed messages inflate, and refer back by up to { $farthest } bytes.
 works-nothing = None of { $messages } messages with RSV1 inflates, with context takeover or without it: they may be broken, or changed by something else.
+
+## Sharing
+
+share-link = Link
+share-link-of = The link
+share-link-short = A link of { $count } characters: chats, mail programs and browsers all take it.
+share-link-long = A link of { $count } characters. Browsers take it; some chats and mail programs cut or break what is longer than 2,000: there, hand the file over.
+share-link-file = It is too long for a link: that would have { $count } characters, and { $most } are the most. Save it as a file of { $size } instead, which this page opens again when it is dropped here.
+share-holds = What is in it
+share-scope-source = All of the source ({ $size }), how it is read, and what is selected.
+share-scope-conversation = The packets of one conversation ({ $size }), and what is selected.
+share-scope-message = The frames of one message ({ $size } of hex), and what is selected.
+share-scope-frame = One frame ({ $size } of hex), and what is selected.
+share-edits = { $count ->
+    [one] 1 edit, which can be undone there.
+   *[other] { $count } edits, which can be undone there.
+}
+share-private = It stands behind the # of the address, and browsers send that to no server.
+share-secrets = Whoever gets it can read all of it: cookies and tokens in handshakes and payloads too.
+share-missing = This cannot be shared: some of its bytes were not captured, or are no packets.
+share-too-large = This is too large to be shared: { $size }. Choose less, or hand the file over as it is.
+share-broken-character = Character { $at } of the link, “{ $found }”, is none that such a link has. It was changed on its way: copy it again, whole.
+share-broken-corrupt = The link or file was changed on its way: what is compressed in it cannot be read on after { $read } bytes. Copy it again, whole.
+share-broken-cut = The link or file ends too early: { $read } bytes were read. It was cut on its way: copy it again, whole, or have it sent as a file.
+share-broken-too-large = It inflates to more than { $limit }, and is not read further.
+share-broken-newer = It was made by a newer Framescope than this one. Reload the page, so that it is the newest, and open it again.
+share-broken-part = Its part { $tag }, at offset { $at }, does not hold what it must.
+share-broken-empty = There is nothing in it: neither a text nor a capture.
+
+## A frame to be copied
+
+frame-title = { $frame }: { $facts }
+frame-and = { $one }, { $other }
+frame-column-bits = Bits
+frame-column-field = Field
+frame-column-value = Value
+frame-figure = As RFC 6455 §5.2 draws it
+frame-copies = To copy
+frame-as-figure = Text, as the RFC draws it
+frame-as-markdown = Markdown
+frame-as-svg = SVG
+frame-missing = There is no frame here.
+picture-save-svg = Save as SVG
+picture-save-png = Save as PNG
+picture-more = { $count ->
+    [one] 1 more byte
+   *[other] { $count } more bytes
+}
+
+## Two frames or conversations side by side
+
+compare-what = What
+compare-is = Is it the same?
+compare-same = same
+compare-differs = differs
+compare-random = random
+compare-mixed = A frame and a conversation cannot be compared: keep two of a kind.
+compare-conversation = Conversation { $number }
+compare-paste = The paste
+compare-of = { $name } of { $source }
+compare-fields = Fields
+compare-sender = direction
+compare-bits = { $count } bits
+compare-length-form = length in
+compare-part = part of its message
+compare-part-of = { $number } of { $of }
+compare-inflated = inflated
+compare-findings = Findings
+compare-frames-same = No field differs but such as differ in any two frames.
+compare-frames-differ = { $count ->
+    [one] One field differs: { $fields }.
+   *[other] { $count } fields differ: { $fields }.
+}
+compare-parting = What they carry differs first at byte { $at }
+compare-ends = (ends)
+compare-around-byte = That byte
+compare-around-hex = From byte { $at }
+compare-around-text = As text
+compare-handshake = Handshake
+compare-start-line-request = request line
+compare-start-line-response = status line
+compare-order = In the order of time
+compare-more = More follows that is not listed.
+compare-end = How they ended
+compare-end-state = state
+compare-end-closes = Close frames
+compare-end-ending = end
+compare-limit = Of each only the first { $count } items are compared.
+compare-nothing = nothing
+compare-conversations-same = Nothing differs but what differs in any two conversations: keys and times.
+compare-handshake-differs = Their handshakes differ in { $fields }.
+compare-parts-kind = They part at item { $number }: A has { $first }, B has { $second }.
+compare-parts-content = They have the same items in the same order; item { $number } is the first that carries something else: A has { $first }, B has { $second }.
+compare-rest-differs = They differ in { $fields }.

@@ -1,6 +1,7 @@
 //! The inspector: the selected item, bit by bit.
 
 mod checks;
+mod compare_menu;
 mod compressed;
 mod copy_menu;
 mod diagram;
@@ -26,6 +27,7 @@ use crate::app::store::{Store, use_store};
 use crate::app::words::{Words, use_words};
 use crate::protocol::{Opcode, Peer};
 use checks::use_checks;
+use compare_menu::compare_menu;
 use compressed::CompressedAs;
 use copy_menu::CopyMenu;
 use diagram::Bits;
@@ -174,6 +176,7 @@ fn draw(
                         </button>
                     }
                     <CopyMenu frame={frame.clone()} />
+                    { compare_menu(words, store, frame.item) }
                 </span>
                 { origin(words, store, frame.seen.as_ref(), &frame.origins, unknown) }
                 { pair(words, store, frame) }
