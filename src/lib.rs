@@ -33,6 +33,7 @@
 //! - [`protocol`]: what bytes mean; knows nothing of captures.
 //! - [`analysis`]: what is shown; joins the two.
 //! - `text`: every word that people read (feature `text`).
+//! - [`lessons`]: exercises that the codec judges, and the catalogue of small captures.
 //! - `app`: the page (feature `web`).
 //! - `engine`: what reads captures for the page (feature `engine`).
 //! - `server`: the server's side of a connection, and an echo server (feature `cli`).
@@ -54,6 +55,7 @@ pub mod cli;
 mod crossing;
 #[cfg(feature = "engine")]
 pub mod engine;
+pub mod lessons;
 mod order;
 pub mod protocol;
 #[cfg(feature = "cli")]

@@ -1,10 +1,10 @@
-//! The addresses of the places: `#/inspect`, `#/handshake`, `#/live`.
+//! The addresses of the places: `#/inspect`, `#/handshake`, `#/live`, `#/learn`.
 
 use super::state::Place;
 
 impl Place {
     /// All of them, in the order of the tabs and of the keys 1, 2, ….
-    pub const ALL: [Self; 3] = [Self::Inspect, Self::Handshake, Self::Live];
+    pub const ALL: [Self; 4] = [Self::Inspect, Self::Handshake, Self::Live, Self::Learn];
 
     /// Its name in the address and in the keys of its words.
     pub const fn id(self) -> &'static str {
@@ -12,6 +12,7 @@ impl Place {
             Self::Inspect => "inspect",
             Self::Handshake => "handshake",
             Self::Live => "live",
+            Self::Learn => "learn",
         }
     }
 
@@ -20,13 +21,19 @@ impl Place {
         format!("#/{}", self.id())
     }
 
-    /// The place at `hash`, whatever is asked of it behind `?`; the first one where no place has that address.
+    /// The place at `hash`, whatever is asked of it behind `?` or `/`; the first one where no place has that address.
     pub fn at(hash: &str) -> Self {
-        let address = hash.split('?').next();
+        let name = hash.strip_prefix("#/");
+        let name = name.and_then(|name| name.split(['?', '/']).next());
         Self::ALL
             .into_iter()
-            .find(|place| address == Some(&place.hash()))
+            .find(|place| name == Some(place.id()))
             .unwrap_or_default()
+    }
+
+    /// Whether frames are shown here, and the keys for them work.
+    pub const fn has_frames(self) -> bool {
+        matches!(self, Self::Inspect | Self::Live)
     }
 }
 
@@ -42,6 +49,9 @@ mod tests {
             ("#/live", Place::Live),
             ("#/live?feed=ws%3A%2F%2F127.0.0.1", Place::Live),
             ("#/livelier", Place::Inspect),
+            ("#/learn", Place::Learn),
+            ("#/learn/exercise/find-fin", Place::Learn),
+            ("#live", Place::Inspect),
             ("", Place::Inspect),
             ("#/nowhere", Place::Inspect),
         ];

@@ -1,20 +1,22 @@
-//! Texts to begin with. Their names stand in the locale: `sample-<id>` and `sample-hint-<id>`.
+//! Texts to begin with. Their names stand in the locale: `sample-<id>` and `sample-hint-<id>`. The first is at hand, the others are a part of the
+//! catalogue, and fetched when they are chosen.
 
-/// A text that can be opened from the list.
-pub struct Sample {
-    /// The last part of the keys of its words.
-    pub id: &'static str,
-    /// The text, as a tool or a document gives it.
-    pub text: &'static str,
-}
+/// What stands there at the first visit.
+pub const FIRST: &str = include_str!("../../www/catalogue/masked-text.txt");
 
 macro_rules! samples {
     ($($id:literal)+) => {
-        /// The samples in the order of the list. The first one stands there at the first visit.
-        pub const SAMPLES: &[Sample] = &[
-            $(Sample { id: $id, text: include_str!(concat!("../../www/samples/", $id, ".txt")) },)+
-        ];
+        /// The samples in the order of the list: the last part of the keys of their words, and of their files `catalogue/<id>.txt`.
+        pub const SAMPLES: &[&str] = &[$($id,)+];
+
+        #[cfg(test)]
+        const TEXTS: &[&str] = &[$(include_str!(concat!("../../www/catalogue/", $id, ".txt")),)+];
     };
+}
+
+/// Where the file of a sample is, seen from the page.
+pub fn file(id: &str) -> String {
+    ["catalogue/", id, ".txt"].concat()
 }
 
 samples! {
@@ -116,33 +118,31 @@ mod tests {
             ("c-array", "c-array", 21, 1, 1),
             ("base64", "base64", 26, 1, 1),
         ];
-        assert_eq!(
-            expected.map(|row| row.0).to_vec(),
-            SAMPLES.iter().map(|sample| sample.id).collect::<Vec<_>>()
-        );
-        for (sample, expected) in SAMPLES.iter().zip(expected) {
-            let overview = open(&mut Session::default(), sample.text);
+        assert_eq!(expected.map(|row| row.0).to_vec(), SAMPLES);
+        assert_eq!(TEXTS[0], FIRST);
+        for ((id, text), expected) in SAMPLES.iter().zip(TEXTS).zip(expected) {
+            let overview = open(&mut Session::default(), text);
             let read_as = &overview.read_as;
             let found = (
-                sample.id,
+                *id,
                 read_as.layout.id(),
                 read_as.bytes,
                 overview.frames,
                 overview.messages,
             );
             assert_eq!(found, expected);
-            assert_eq!(read_as.problem, None, "{}", sample.id);
-            if sample.id != "faults" {
-                assert_eq!(overview.findings.violations, 0, "{}", sample.id);
+            assert_eq!(read_as.problem, None, "{id}");
+            if *id != "faults" {
+                assert_eq!(overview.findings.violations, 0, "{id}");
             }
         }
     }
 
     #[test]
     fn fourteen_faults_are_fourteen() {
-        let sample = SAMPLES.iter().find(|sample| sample.id == "faults").unwrap();
+        let at = SAMPLES.iter().position(|id| *id == "faults").unwrap();
         let mut session = Session::default();
-        open(&mut session, sample.text);
+        open(&mut session, TEXTS[at]);
         let badges = rows(&mut session).into_iter().flat_map(|row| row.badges);
         let faults: BTreeSet<Rule> = badges
             .filter(|badge| badge.severity > Severity::Note)

@@ -17,7 +17,7 @@ const TARGETS: [(&str, &[&str]); 10] = [
     ("file", CAPTURES),
     ("gzip", CAPTURES),
     ("har", &["../shared/captures/mitmproxy", "fuzz/seeds/har"]),
-    ("hexdump", &["tests/hexdump", "www/samples"]),
+    ("hexdump", &["tests/hexdump", "www/catalogue"]),
     ("frames", &["fuzz/seeds/frames", "tests/hexdump"]),
     ("http", &["fuzz/seeds/http"]),
     ("handshake", &["fuzz/seeds/http"]),

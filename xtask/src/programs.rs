@@ -31,7 +31,7 @@ pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
     {
         let level = match Part::of(dist, &wasm) {
             Some(Part::Engine) => "-O3",
-            Some(Part::Live) | None => "-Oz",
+            Some(Part::Live | Part::Learn | Part::Words) | None => "-Oz",
         };
         let shown = wasm.strip_prefix(dist).unwrap_or(&wasm).display();
         step(&format!("wasm-opt {level} {shown}"), || {

@@ -8,8 +8,11 @@ use anyhow::{Context, Result};
 /// These come first, in this order: the first of them names the layers.
 const FOUNDATION: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 
-/// Writes target/styles/framescope.css: the foundation, then www/styles/components by name; and live.css, what of those is fetched with the
-/// Live panel.
+/// Places whose panels are fetched with their styles.
+const PLACES: [&str; 2] = ["live", "learn"];
+
+/// Writes target/styles/framescope.css: the foundation, then www/styles/components by name; and live.css and learn.css, what of those is
+/// fetched with the panels of these places.
 pub(crate) fn join(root: &Path) -> Result<()> {
     let folder = root.join("www/styles");
     let mut sheets = FOUNDATION.map(|name| folder.join(name)).to_vec();
@@ -20,29 +23,36 @@ pub(crate) fn join(root: &Path) -> Result<()> {
         .collect::<Result<Vec<_>, _>>()?;
     components.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
     components.sort();
-    let (live, mut components): (Vec<_>, Vec<_>) =
-        components.into_iter().partition(|path| is_live(path));
+    let mut joined = Vec::new();
+    for place in PLACES {
+        let (its, others): (Vec<_>, Vec<_>) =
+            components.into_iter().partition(|path| is_of(place, path));
+        joined.push((place, its));
+        components = others;
+    }
     sheets.append(&mut components);
+    joined.push(("framescope", sheets));
 
     let target = root.join("target/styles");
     fs::create_dir_all(&target).context("cannot create target/styles")?;
-    for (name, sheets) in [("framescope.css", sheets), ("live.css", live)] {
+    for (name, sheets) in joined {
         let mut joined = String::new();
         for sheet in &sheets {
             let sheet = fs::read_to_string(sheet)
                 .with_context(|| format!("cannot read {}", sheet.display()))?;
             joined += &shorten(&sheet);
         }
-        let path = target.join(name);
+        let path = target.join(name).with_extension("css");
         fs::write(&path, joined).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
 }
 
-/// Whether a sheet is of what only the Live panel draws.
-fn is_live(path: &Path) -> bool {
+/// Whether a sheet is of what only the panel of `place` draws: `live.css`, `live-….css`.
+fn is_of(place: &str, path: &Path) -> bool {
     let name = path.file_stem().and_then(|name| name.to_str());
-    name.is_some_and(|name| name == "live" || name.starts_with("live-"))
+    name.and_then(|name| name.strip_prefix(place))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 /// A sheet without comments, indentation and needless ends of lines.

@@ -3,7 +3,7 @@
 use super::bytes::Bytes;
 use super::frames::frames;
 use super::inspector::Inspector;
-use super::source::{Outside, live, source};
+use super::source::{Chosen, Outside, live, source};
 use super::splitter::{Moves, Splitter, Unit};
 use crate::app::hooks::Notice;
 use crate::app::store::use_store;
@@ -36,6 +36,7 @@ pub(crate) fn Inspect(props: &InspectProps) -> Html {
     let upper = use_node_ref();
     let area = use_node_ref();
     let chooser = use_node_ref();
+    let sample = use_state_eq(Chosen::first);
     let started = *use_memo(store.source, |_| Date::now());
     let outside = Outside {
         find: &props.find,
@@ -44,6 +45,7 @@ pub(crate) fn Inspect(props: &InspectProps) -> Html {
         open_file: &props.open_file,
         reopen: props.reopen.as_ref(),
         started,
+        sample: &sample,
     };
     html! {
         <main ref={workbench.clone()} class="workbench">

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 /// The keys and the last part of the keys of their words.
 pub(crate) const KEYS: [(&[&str], &str); 11] = [
-    (&["1", "2", "3"], "places"),
+    (&["1", "2", "3", "4"], "places"),
     (&["↑", "↓"], "frames"),
     (&["←", "→"], "fields"),
     (&["Enter"], "open"),

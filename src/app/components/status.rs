@@ -1,19 +1,25 @@
 //! The status line.
 
 use crate::app::hooks::Worker;
-use crate::app::state::{Place, State};
+use crate::app::language::Language;
+use crate::app::state::State;
 use crate::app::words::Words;
 use yew::prelude::*;
 
 /// The line below the places.
-pub(crate) fn status(words: &Words, state: &State, worker: Worker) -> Html {
+pub(crate) fn status(
+    words: &Words,
+    state: &State,
+    worker: Worker,
+    missing: Option<Language>,
+) -> Html {
     let bytes = match (&state.capture, &state.overview) {
         (Some(capture), _) => Some(capture.read),
         (None, overview) => overview.as_ref().map(|overview| overview.read_as.bytes),
     };
     let read = bytes
         .zip(state.amounts())
-        .filter(|_| state.place != Place::Handshake)
+        .filter(|_| state.place.has_frames())
         .map(|(bytes, amounts)| {
             let places = [
                 ("bytes", bytes.into()),
@@ -26,6 +32,8 @@ pub(crate) fn status(words: &Words, state: &State, worker: Worker) -> Html {
         <footer class="status">
             if worker == Worker::Stopped {
                 <span class="stopped" role="alert">{ words.say("status-stopped") }</span>
+            } else if let Some(language) = missing {
+                <span class="stopped" role="alert">{ words.say_with("language-missing", &[("name", language.name().into())]) }</span>
             } else if let Some(read) = read {
                 <span>{ read }</span>
             }

@@ -7,9 +7,10 @@ use crate::app::store::Store;
 use crate::app::words::Words;
 use crate::capture::file::FileKind;
 use gloo_events::{EventListener, EventListenerOptions};
+use js_sys::{Array, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File, HtmlInputElement};
 use yew::prelude::*;
@@ -92,14 +93,23 @@ pub(crate) fn use_intake(
             go_to(Place::Inspect);
         }
     };
+    let unfold = store.dispatcher();
     let open_file = use_callback(open_text.clone(), move |file: File, open_text| {
         let (open_text, notices) = (open_text.clone(), notices.clone());
         let open_capture = open_capture.clone();
         let order = Rc::clone(&order);
         let number = *order.borrow() + 1;
         *order.borrow_mut() = number;
+        let unfold = unfold.clone();
         spawn_local(async move {
             let is_last = || *order.borrow() == number;
+            if let Some(bytes) = shared(&file).await {
+                if is_last() {
+                    unfold.dispatch(Action::Unfold(bytes));
+                    go_to(Place::Inspect);
+                }
+                return;
+            }
             let is_capture = is_capture(&file).await;
             if !is_last() {
                 return;
@@ -128,6 +138,7 @@ pub(crate) fn use_intake(
         (open_text, open_file.clone()),
         move |(open_text, open_file)| {
             let (open_text, open_file) = (open_text.clone(), open_file.clone());
+            let offer = open_file.clone();
             let listeners = web_sys::window().map(|window| {
                 let options = EventListenerOptions::enable_prevent_default();
                 let pasted = {
@@ -170,7 +181,13 @@ pub(crate) fn use_intake(
                             open_file.emit(file);
                         }
                     });
-                [pasted, over, chooses, left, dropped]
+                // Another program of the page has something to open.
+                let offered = EventListener::new(&window, "framescope-open", move |event| {
+                    if let Some(file) = offered_file(event) {
+                        offer.emit(file);
+                    }
+                });
+                [pasted, over, chooses, left, dropped, offered]
             });
             move || drop(listeners)
         },
@@ -184,6 +201,15 @@ fn is_chooser(event: &Event) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     target.is_some_and(|target| target.type_() == "file")
+}
+
+/// What another program of the page offers to open: `{ name, text }` or `{ name, bytes }`.
+fn offered_file(event: &Event) -> Option<File> {
+    let of = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
+    let detail = of(event, "detail")?;
+    let text = of(&detail, "text").filter(|text| !text.is_undefined());
+    let parts = Array::of1(&text.or_else(|| of(&detail, "bytes"))?);
+    File::new_with_str_sequence(&parts, &of(&detail, "name")?.as_string()?).ok()
 }
 
 /// A file on the clipboard is meant for the page wherever the focus is: no text field takes it.
@@ -238,6 +264,23 @@ fn is_read_only(event: &Event) -> bool {
 
 /// How many bytes of a file tell what it is.
 const FIRST: i32 = 1024;
+
+/// What a file of Framescope's own begins with.
+const SHARED: &str = "framescope share\n";
+const SHARED_LEN: i32 = 17;
+/// The largest of them that is read, in bytes: what it holds is limited too.
+const SHARED_LIMIT: f64 = 32.0 * 1024.0 * 1024.0;
+
+/// The bytes of a file that holds what is shared; `None` if it is no such file.
+async fn shared(file: &File) -> Option<Vec<u8>> {
+    let first = file.slice_with_i32_and_i32(0, SHARED_LEN).ok()?;
+    let first = JsFuture::from(first.text()).await.ok()?;
+    if first.as_string()? != SHARED || file.size() > SHARED_LIMIT {
+        return None;
+    }
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&bytes).to_vec())
+}
 
 /// Whether a file is a capture, as its first bytes tell. JSON is one where it is a HAR file.
 async fn is_capture(file: &File) -> bool {

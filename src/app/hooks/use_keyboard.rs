@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// Whether an event goes into a text field, where letters are letters and what is pasted is its text.
-pub(super) fn is_typing(event: &Event) -> bool {
+pub(crate) fn is_typing(event: &Event) -> bool {
     let element = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlElement>().ok());
@@ -43,9 +43,7 @@ pub(crate) fn use_keyboard(store: &Store, show_keys: Callback<()>) {
                     show_keys.emit(());
                     true
                 }
-                key => {
-                    go(key) || (store.place != Place::Handshake && (focus(key) || act(key, &store)))
-                }
+                key => go(key) || (store.place.has_frames() && (focus(key) || act(key, &store))),
             };
             if done {
                 event.prevent_default();

@@ -1,7 +1,7 @@
 //! The panel's end of its channel to the engine.
 
-use super::at_window;
 use crate::analysis::live::{LiveNews, LiveRequest};
+use crate::app::panel::at_window;
 use crate::crossing;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;

@@ -8,9 +8,12 @@ places = 板块
 place-inspect = 解析
 place-handshake = 握手
 place-live = 实时
+place-learn = 学习
 private-inspect = 数据不离开此标签页
 private-handshake = 数据不离开此标签页
 private-live = 发送的内容只到指定的服务器
+language-missing = 未能取到 { $name }。
+private-learn = 数据不离开此标签页
 theme-system = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
@@ -23,9 +26,19 @@ title-inspect = Framescope
 title-capture = { $name } · Framescope
 title-handshake = 握手 · Framescope
 title-live = 实时 · Framescope
+title-learn = 学习 · Framescope
 hint-inspect = ↑ ↓ 帧 · ← → 字段 · / 过滤 · ? 快捷键
 hint-handshake = 粘贴请求、响应，或只粘贴一个 Key
 hint-live = ↑ ↓ 帧 · / 过滤 · ? 快捷键
+hint-learn = ← → 各部分 · Enter 展开 · e 编辑
+
+## How words are joined
+
+join-sentences = { $first }{ $second }
+join-clauses = { $first }，{ $second }
+join-list = { $first }、{ $second }
+join-label = { $name }：{ $value }
+join-title = { $title }：{ $words }
 
 ## The list of keys
 
@@ -63,7 +76,7 @@ frames-title = 帧
 inspector-title = 详情
 bytes-title = 字节
 
-live-failed = 未能取到“实时”板块。请重新加载页面。
+part-failed = 未能取到页面的这一部分。请重新加载页面。
 
 section-link = RFC { $rfc } 第 { $number } 节
 byte-count = { $count } 字节
@@ -290,6 +303,7 @@ conversation-tls = TLS，已加密
 ## Samples
 
 samples = 示例
+sample-missing = 无法获取“{ $name }”。请重新加载页面，或在联网后重试。
 sample-masked-text = 加掩码的文本
 sample-hint-masked-text = RFC 6455 §5.7
 sample-unmasked-text = 未加掩码的文本
@@ -442,6 +456,25 @@ close-protocol = 未定义的关闭码
 close-registered = 已注册的关闭码
 close-private = 私有关闭码
 close-undefined = 未定义的关闭码
+close-1000 = 正常关闭
+close-1001 = 离开
+close-1002 = 协议错误
+close-1003 = 不支持的数据
+close-1004 = 保留
+close-1005 = 没有状态码
+close-1006 = 异常关闭
+close-1007 = 无效数据
+close-1008 = 违反策略
+close-1009 = 消息过大
+close-1010 = 缺少必需的扩展
+close-1011 = 内部错误
+close-1012 = 服务重启
+close-1013 = 稍后再试
+close-1014 = 网关错误
+close-1015 = TLS 握手失败
+close-3000 = 未授权
+close-3003 = 禁止访问
+close-3008 = 超时
 severity-violation = 违规
 severity-caution = 警告
 severity-note = 提示

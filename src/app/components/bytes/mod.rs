@@ -12,7 +12,7 @@ use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::{Words, use_words};
 use crate::protocol::FieldId;
-use hex::HexView;
+pub(crate) use hex::HexView;
 use yew::prelude::*;
 
 /// The bytes of the wire, of the selected frame's payload, or of its message.
@@ -85,7 +85,7 @@ fn whereabouts(
         .iter()
         .map(|field: &FieldId| words.say_of("field", field.id()))
         .collect();
-    let names = names.join(", ");
+    let names = words.list(&names);
     if let Some((_, offset)) = byte {
         let id = if names.is_empty() {
             "byte"

@@ -23,6 +23,7 @@ use options::options;
 use paste::Paste;
 use problem::problem_message;
 use read_as::ReadAsLine;
+pub(super) use samples::Chosen;
 use samples::samples;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -44,6 +45,8 @@ pub(super) struct Outside<'a> {
     pub(super) reopen: Option<&'a Callback<()>>,
     /// When the source was opened, in milliseconds since 1970.
     pub(super) started: f64,
+    /// The sample that was chosen last.
+    pub(super) sample: &'a UseStateHandle<Chosen>,
     /// Opens a file.
     pub(super) open_file: &'a Callback<web_sys::File>,
 }
@@ -126,7 +129,7 @@ pub(super) fn source(
                     <ReadAsLine overview={overview.clone()} asked={store.input.layout} read={read.clone()} />
                     { options(words, overview, &store.input, &read) }
                 }
-                { samples(words, store) }
+                { samples(words, store, outside.sample) }
             </div>
         },
     };
@@ -152,7 +155,7 @@ pub(super) fn live(words: &Words, store: &Store) -> Html {
         .is_some_and(|capture| capture.conversations > 1);
     html! {
         <div class="panel source">
-            <live-panel data-failed={words.say("live-failed")} />
+            <live-panel data-failed={words.say("part-failed")} />
             if several {
                 <div class="source-body" data-capture="">
                     <Conversations />

@@ -1,0 +1,5 @@
+//! The Learn place.
+
+fn main() {
+    framescope::app::learn::start();
+}
