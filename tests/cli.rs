@@ -952,7 +952,7 @@ fn report_explains_messages() {
             ✗ The server answered with an HTTP status other than 101: it did not switch to WebSocket.
 
             The likely cause
-            The status is 502. 502: a proxy could not make sense of what the server behind it answered.
+            502: a proxy could not make sense of what the server behind it answered.
 
             What to look at next
             Look at the response’s head and body, and ask the server directly, without the proxy.

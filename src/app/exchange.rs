@@ -2,7 +2,7 @@
 
 use super::capturing::conversation_of;
 use super::shared::Shared;
-use super::state::{Action, State};
+use super::state::{Action, Place, State};
 use crate::analysis::{Record, Request, Scope, Sharing};
 
 /// What came of a link or of a file of Framescope's own.
@@ -52,17 +52,22 @@ impl State {
     }
 
     pub(super) fn unfold(&mut self, bytes: Vec<u8>) {
+        self.go(Place::Inspect);
         self.link = Link::Opening;
         self.errand = Some(Request::Unfold(bytes).into());
     }
 
     pub(super) fn unfolded(&mut self, record: Result<Box<Record>, String>) {
+        if self.is_live() {
+            self.go(Place::Inspect);
+        }
+        // Something else may have been opened meanwhile.
+        if self.link != Link::Opening {
+            return;
+        }
         self.errand = None;
         match record {
             Ok(record) => {
-                if self.is_live() {
-                    self.go(super::state::Place::Inspect);
-                }
                 self.show(*record);
                 self.link = Link::Shown;
             }
@@ -144,7 +149,6 @@ impl State {
 mod tests {
     use super::*;
     use crate::analysis::{Capture, Change, Edit, Input, ItemId, StreamId};
-    use crate::app::state::Place;
     use crate::bytes::Span;
 
     fn record(text: &str) -> Box<Record> {
@@ -208,7 +212,7 @@ mod tests {
             name: "a.pcap".to_owned(),
             bytes: vec![0; 9],
         });
-        state.update(Action::Go(Place::Live));
+        state.update(Action::Unfold(b"abcd".to_vec()));
         state.unfolded(Ok(shared));
         assert_eq!(state.place, Place::Inspect);
         assert!(state.is_capture() && state.is_link());
@@ -221,6 +225,19 @@ mod tests {
                 .map(|capture| capture.file_len),
             Some(9)
         );
+    }
+
+    #[test]
+    fn what_is_opened_meanwhile_stays() {
+        let mut state = own();
+        state.update(Action::Unfold(b"abcd".to_vec()));
+        state.update(Action::Open(Input {
+            text: "8900".to_owned(),
+            ..Input::default()
+        }));
+        state.unfolded(Ok(record("8200")));
+        assert_eq!(state.input.text, "8900");
+        assert!(state.errand.is_none() && !state.is_link());
     }
 
     #[test]

@@ -361,6 +361,7 @@ impl State {
     pub(super) fn open(&mut self, input: Input) {
         self.leave_capture();
         self.wanted = None;
+        self.errand = None;
         self.input = input.into();
         self.source = SourceId(self.source.0 + 1);
         self.edition += 1;
@@ -441,8 +442,14 @@ impl State {
                     self.chart = Some(chart.into());
                 }
             }
-            Response::Exported(exported) => self.exported = Some(exported.into()),
-            Response::Kept(kept) => self.kept = kept.map(Shared::from),
+            Response::Exported(exported) => {
+                self.errand = None;
+                self.exported = Some(exported.into());
+            }
+            Response::Kept(kept) => {
+                self.errand = None;
+                self.kept = kept.map(Shared::from);
+            }
             Response::Sheet(..) | Response::Unfolded(_) | Response::Nothing => {}
         }
     }

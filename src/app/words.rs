@@ -26,6 +26,14 @@ impl Words {
         }
     }
 
+    #[cfg(test)]
+    pub(crate) fn english() -> Self {
+        Self {
+            text: Rc::new(Text::english()),
+            language: Language::English,
+        }
+    }
+
     /// Which language that is.
     pub(crate) const fn language(&self) -> Language {
         self.language

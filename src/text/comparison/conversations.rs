@@ -30,12 +30,7 @@ impl Text {
             .or_else(|| pairs.iter().position(|pair| !pair.is_same()));
         let findings = self.finding_lines(talks);
         let ends = self.end_lines(talks);
-        let mut blocks = vec![self.verdict(
-            talks,
-            &heads,
-            parted.and_then(|at| Some((at, *pairs.get(at)?))),
-            [&ends, &findings],
-        )];
+        let mut blocks = vec![self.verdict(talks, &heads, (&pairs, parted), [&ends, &findings])];
         if !heads.is_empty() {
             blocks.push(self.compared_table(self.say("compare-handshake"), &sides, &heads));
         }
@@ -48,7 +43,7 @@ impl Text {
             if more > 0 || is_cut {
                 blocks.push(Block::Prose {
                     title: String::new(),
-                    paragraphs: vec![self.say("compare-more")],
+                    paragraphs: vec![self.say("compare-goes-on")],
                 });
             }
         }
@@ -72,7 +67,7 @@ impl Text {
         &self,
         [first, second]: [&Talk; 2],
         heads: &[Compared],
-        parted: Option<(usize, Pair)>,
+        (pairs, parted): (&[Pair], Option<usize>),
         rest: [&[Compared]; 2],
     ) -> Block {
         let mut says = Vec::new();
@@ -81,20 +76,35 @@ impl Text {
             let places = [("fields", self.listed(names).into())];
             says.push(self.say_with("compare-handshake-differs", &places));
         }
-        if let Some((at, pair)) = parted {
+        if let Some(at) = parted {
             let line = |lines: &[Line], place: usize| {
                 lines
                     .get(place)
                     .map_or_else(String::new, |line| self.line(line))
             };
-            let [one, other] = match pair {
-                Pair::Both(one, other, _) => [line(&first.lines, one), line(&second.lines, other)],
-                Pair::First(one) => [line(&first.lines, one), self.say("compare-nothing")],
-                Pair::Second(other) => [self.say("compare-nothing"), line(&second.lines, other)],
+            // Where both go on otherwise, what each has instead is named.
+            let run = || {
+                pairs
+                    .iter()
+                    .skip(at)
+                    .take_while(|pair| !matches!(pair, Pair::Both(..)))
             };
-            let id = match pair {
-                Pair::Both(..) => "content",
-                Pair::First(_) | Pair::Second(_) => "kind",
+            let one = run().find_map(|pair| match pair {
+                Pair::First(one) => Some(line(&first.lines, *one)),
+                Pair::Both(..) | Pair::Second(_) => None,
+            });
+            let other = run().find_map(|pair| match pair {
+                Pair::Second(other) => Some(line(&second.lines, *other)),
+                Pair::Both(..) | Pair::First(_) => None,
+            });
+            let nothing =
+                |side: Option<String>| side.unwrap_or_else(|| self.say("compare-nothing"));
+            let (id, [one, other]) = match pairs.get(at) {
+                Some(Pair::Both(one, other, _)) => (
+                    "content",
+                    [line(&first.lines, *one), line(&second.lines, *other)],
+                ),
+                _ => ("kind", [nothing(one), nothing(other)]),
             };
             let places = [
                 ("number", (at + 1).into()),
@@ -340,12 +350,47 @@ mod tests {
     fn where_they_part_is_named() {
         let first = [REQUEST, b"\x81\x80\0\0\0\0\x89\x80\0\0\0\0"].concat();
         let second = [OTHER, b"\x81\x80\0\0\0\0\x88\x82\0\0\0\0\x03\xe8"].concat();
-        expect![[""]].assert_eq(&compared(&first, &second));
+        expect![[r#"
+            **i Their handshakes differ in host, sec-websocket-protocol. They part at item 3: A has → Ping, 0 bytes, B has → Close, 2 bytes 1000 normal closure.**
+
+            ## Handshake
+
+            | What | A: The paste | B: The paste | Is it the same? |
+            |---|---|---|---|
+            | request line | GET /chat HTTP/1.1 | GET /chat HTTP/1.1 | same |
+            | host | a.test | b.test | differs |
+            | upgrade | websocket | websocket | same |
+            | connection | Upgrade | Upgrade | same |
+            | sec-websocket-key | dGhlIHNhbXBsZSBub25jZQ== | AQIDBAUGBwgJCgsMDQ4PEA== | random |
+            | sec-websocket-version | 13 | 13 | same |
+            | sec-websocket-protocol |  | chat | differs |
+
+            ## In the order of time
+
+            | What | A: The paste | B: The paste | Is it the same? |
+            |---|---|---|---|
+            | 1 | → Handshake “GET /chat HTTP/1.1” … | → Handshake “GET /chat HTTP/1.1” … | same |
+            | 2 | → Text, 0 bytes | → Text, 0 bytes | same |
+            | 3 / – | → Ping, 0 bytes |  | differs |
+            | – / 3 |  | → Close, 2 bytes 1000 normal closure | differs |
+
+            ## How they ended
+
+            | What | A: The paste | B: The paste | Is it the same? |
+            |---|---|---|---|
+            | Close frames |  | → Close, 2 bytes 1000 normal closure | differs |
+
+            ## Findings
+
+            | What | A: The paste | B: The paste | Is it the same? |
+            |---|---|---|---|
+            | A masking key of four zeros hides nothing: it must be unpredictable. | 0 | 1 | differs |
+        "#]].assert_eq(&compared(&first, &second));
     }
 
     #[test]
     fn another_content_is_no_other_order() {
         let said = compared(b"\x81\x01a\x82\x00", b"\x81\x01b\x82\x00");
-        expect![[""]].assert_eq(said.lines().next().unwrap_or_default());
+        expect!["**i They have the same items in the same order; item 1 is the first that carries something else: A has ← Text, 1 byte “a”, B has ← Text, 1 byte “b”.**"].assert_eq(said.lines().next().unwrap_or_default());
     }
 }

@@ -198,7 +198,36 @@ mod tests {
 
     #[test]
     fn fields_that_differ_are_named() {
-        expect![[""]].assert_eq(&compared(
+        expect![[r#"
+            **i 5 fields differ: direction, MASK, payload length, masking key, payload data.**
+
+            ## Fields
+
+            | What | A: Frame 1 | B: Frame 1 | Is it the same? |
+            |---|---|---|---|
+            | direction | client to server | server to client | differs |
+            | FIN | 1 | 1 | same |
+            | RSV1 | 0 | 0 | same |
+            | RSV2 | 0 | 0 | same |
+            | RSV3 | 0 | 0 | same |
+            | opcode | 0x1 (Text) | 0x1 (Text) | same |
+            | MASK | 1 | 0 | differs |
+            | payload length | 5 | 6 | differs |
+            | length in | 7 bits | 7 bits | same |
+            | masking key | 37 fa 21 3d |  | differs |
+            | payload data | “Hello” | “Help!!” | differs |
+            | part of its message | 1 of 1 | 1 of 1 | same |
+            | Findings |  |  | same |
+
+            ## What they carry differs first at byte 3
+
+            | What | A: Frame 1 | B: Frame 1 |
+            |---|---|---|
+            | That byte | 6c | 70 |
+            | From byte 0 | 48 65 6c 6c 6f | 48 65 6c 70 21 21 |
+            | As text | Hello | Help!! |
+        "#]]
+        .assert_eq(&compared(
             &hex!("818537fa213d7f9f4d5158"),
             &hex!("810648656c702121"),
         ));
