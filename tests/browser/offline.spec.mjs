@@ -1,27 +1,9 @@
 // The page as an app: without a network, when another build comes, and opened by the system or by other apps.
 import { readFileSync } from "node:fs";
 import { bytesOf, file, recorded } from "./capture.mjs";
-import { another, folder, host, sharing, version } from "./host.mjs";
-import { expect, test as base } from "./page.mjs";
+import { another, folder, sharing, test, version, visit } from "./host.mjs";
+import { expect } from "./page.mjs";
 import { area, heading, octet, rows } from "./workbench.mjs";
-
-const test = base.extend({
-  installs: true,
-  path: ["/", { option: true }],
-  served: async ({ path }, use) => {
-    const served = await host(path);
-    await use(served);
-    await served.leave();
-  },
-  baseURL: async ({ served }, use) => use(served.url),
-});
-
-// Opens the page; resolves once all of it is kept and a reload needs nobody.
-async function visit(page) {
-  await page.goto("./");
-  await expect(octet(page, 0)).toBeVisible();
-  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 30_000 }).toBe(true);
-}
 
 const kept = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("framescope ")).map((name) => name.split(" ").at(-1)));
 const versionOf = (page) => page.locator("link[rel=offline]").getAttribute("data-version");
