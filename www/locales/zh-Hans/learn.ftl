@@ -129,7 +129,7 @@ learn-after-tcp-closes =
 ## What is shown: names, and what is said first
 
 learn-record-syn = SYN
-learn-about-syn = “我从这个号开始计数。”客户端从系统为它选定的端口，发往服务器监听的端口。没有载荷，只有 40 字节的首部：20 字节是每个报文段都有的，另外 20 字节是选项，这些选项只能在这里提出，以后就不行了。
+learn-about-syn = “我从这个号开始计数。”客户端从系统为它选定的端口，发往服务器监听的端口。没有载荷，只有 40 字节的首部：20 字节是每个报文段都有的，另外 20 字节是选项，其中有些只能在这里提出，以后就不行了。
 learn-record-syn-ack = SYN, ACK
 learn-about-syn-ack = “收到，我的从这里开始。”它确认客户端的序列号，并给出服务器自己的。
 learn-record-ack = ACK
