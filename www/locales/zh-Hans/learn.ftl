@@ -45,7 +45,7 @@ learn-attempt-no-status = 以 1005 关闭
 learn-attempt-own-status = 以 4000 关闭
 learn-try-of-hello = 更换密钥，观察载荷：文本不变，线路上的字节却变了。
 learn-try-of-echo = 如果收到的帧加了掩码，客户端必须怎样做？
-learn-try-of-attack = 把密钥设为零，再看字母那一栏：途中的代理看到的线路就是这样。
+learn-try-of-attack = 把密钥设为零，再看字符那一栏：途中的代理看到的就是这样。
 learn-try-of-sixteen-bits = 64 位也能容纳 256。发送方可以用它吗？
 learn-try-of-seven-bits = 7 位就能容纳 18，而发送方必须使用能容纳长度的最短形式。
 learn-try-of-first-fragment = 如果 FIN 为 1，消息到这里就结束了。
@@ -93,7 +93,7 @@ learn-tell-masked-text =
 learn-part-why-masking = 为什么要加掩码
 learn-tell-why-masking =
     来自客户端的每一帧都加掩码（mask），来自服务器的帧都不加 [6455 5.1]。它看上去像加密，其实不是：密钥就写在被掩盖的内容前面，谁都看得到。要让旁人无法读到内容，需要 TLS，也就是 `wss`。
-    掩码保护的是途中的设备。假如页面能够选定线路上的字节，它就可以连到自己的服务器，发送一条消息，读起来就像在用 HTTP 请求另一个网站的脚本；它的服务器则返回读起来像 HTTP 响应的字节。途中若有粗心的代理没有看懂协议已经切换，就会把两者都当作 HTTP，把这份响应放进缓存：从此，凡是请求那个网站的脚本，得到的都是攻击者的脚本。RFC 起草期间，研究者对真实的代理做到过这一点 [6455 10.3]。
+    掩码保护的是途中的设备。假如页面能够选定线路上的字节，它就可以连到自己的服务器，发送一条消息，读起来就像在用 HTTP 请求另一个网站的脚本；它的服务器则返回读起来像 HTTP 响应的字节。途中若有粗心的代理没有看懂协议已经切换（upgrade），就会把两者都当作 HTTP，把这份响应放进缓存：从此，凡是请求那个网站的脚本，得到的都是攻击者的脚本。RFC 起草期间，研究者对真实的代理做到过这一点 [6455 10.3]。
     所以，等脚本交出消息之后，客户端才为每一帧取一个新密钥，来源是脚本无法预料的。页面知道载荷是什么，却不知道线路上任何一个字节是什么。服务器不必防着它用这种办法攻击自己的客户端，所以不加掩码。
 learn-part-lengths = 长度的三种写法
 learn-tell-lengths =
@@ -123,7 +123,7 @@ learn-tell-tcp-closes =
     接着 TCP 关闭，两个方向各自进行：FIN 表示不再有字节，ACK 表示已经知道。两个方向，各有这两步，共四个报文段，也就是四次挥手。如果第二个 FIN 来得快，它与第一个 ACK 同行，就只有三个。
     服务器先行关闭 [6455 7.1.1]。这是有意的安排，因为先发送 FIN 的一方要付出代价。
 learn-after-tcp-closes =
-    代价就是 TIME_WAIT：在一段时间内（报文段可能在途时间的两倍 [9293 3.6]；在 Linux 上为 60 秒），它那一对地址和端口仍被占用。如果最后的 ACK 丢失，总要有人在那里再发一次；迟到的报文段也不能被当成同一对端口之间新连接的内容。服务器承受得起。而客户端如果反复连接，又总是先关闭，端口就会用尽。
+    代价就是 TIME_WAIT：在一段时间内（报文段最长在途时间的两倍 [9293 3.6]；在 Linux 上为 60 秒），它那一对地址和端口仍被占用。如果最后的 ACK 丢失，总要有人在那里再发一次；迟到的报文段也不能被当成同一对端口之间新连接的内容。服务器承受得起。而客户端如果反复连接，又总是先关闭，端口就会用尽。
     全部就是这些。两个程序交给 TCP 的每一个字节，都已讲到。
 
 ## What is shown: names, and what is said first
@@ -178,7 +178,7 @@ learn-about-price = 75 字节的 JSON 用了 72 字节。RSV1 为 1：先去掩�
 learn-record-price-back = 回应，使用另一个窗口
 learn-about-price-back = 服务器发回同样的文本，它的 72 字节与客户端加掩码之前的相同。这个窗口原是空的。
 learn-record-price-again = 同样的消息再发一次
-learn-about-price-again = 6 字节。解压时读到的是：一个字母，即左花括号；然后是“从 75 字节之前复制 74 字节”。第二次报价，只用了这么一点。
+learn-about-price-again = 6 字节。解压时读到的是：一个字符，即左花括号；然后是“从 75 字节之前复制 74 字节”。第二次报价，只用了这么一点。
 learn-record-price-again-back = 同样的回应再来一次
 learn-about-price-again-back = 这里也是 6 字节：服务器的窗口里有它自己的第一次回应。
 
@@ -256,7 +256,7 @@ learn-why-connection = 列出只对下一跳有效、代理不得转发的内容
 learn-why-upgrade = 要切换到的协议。比较时不区分大小写 [6455 4.2.1]。
 learn-why-sec-websocket-extensions = 会改变帧的含义的扩展。请求中的是提议，按偏好排序；响应中的是已接受的，不得有未提出过的 [6455 9.1]。
 learn-why-sec-websocket-protocol = 消息将要讲什么，用一个双方都认识的名称表示。客户端列出自己会的，最想用的在前；服务器选一个，或者不选 [6455 1.9]。
-learn-why-origin = 请求连接的页面来自哪里。浏览器总会发送它，任何脚本都改不了，所以服务器可以拒绝别家的页面，否则那些页面会带着它自己用户的 Cookie 连上来。WebSocket 的同源规则只有这一条，而且要由服务器执行 [6455 10.2]。像这里的客户端这样的程序，则可以随意填写。
+learn-why-origin = 请求连接的页面来自哪里。浏览器总会发送它，任何脚本都改不了，所以服务器可以拒绝别家的页面，否则那些页面会带着本站用户的 Cookie 连上来。WebSocket 的同源规则只有这一条，而且要由服务器执行 [6455 10.2]。像这里的客户端这样的程序，则可以随意填写。
 learn-why-host = 请求发给谁；带上了端口，因为它不是 `ws` 的默认端口。一个地址上可能有几个网站 [9110 7.2]。
 learn-why-empty-line = CR、LF：头部到此结束。这个方向上的下一个字节，就是一帧的第一个字节。
 learn-why-status-line = 101：切换协议。如果是 200、301、401 或 403，就不会切换，脚本只会得知出了错，却得不到任何说明 [6455 4.1]。
@@ -310,7 +310,7 @@ learn-at-second-fragment-first-byte = `00`：FIN 为 0，操作码为 0。整个
 learn-at-last-fragment-first-byte = `80`：FIN 为 1，操作码为 0。
 learn-at-price-first-byte = `c1` 即 1100 0001：FIN 为 1，RSV1 为 1，操作码为 1。
 learn-at-price-again-first-byte = `c1`：这里 RSV1 也是 1。每条消息各自说明是否压缩。
-learn-at-price-again-payload = 去掩码后为 `aa a6 9e 51 00 00`：其中 39 位是一个块，含一个字母、一次复制和块的结束；其余是一个空块的开头，它的 `00 00 ff ff` 已被省去。
+learn-at-price-again-payload = 去掩码后为 `aa a6 9e 51 00 00`：其中 39 位是一个块，含一个字符、一次复制和块的结束；其余是一个空块的开头，它的 `00 00 ff ff` 已被省去。
 learn-at-close-first-byte = `88`：FIN 为 1，操作码为 8。
 learn-at-close-status-code = 去掩码后为 `03 e8`，即 3 × 256 + 232：1000。
 learn-at-close-back-status-code = `03 e8`：1000。对 Close 的回应通常带相同的状态码。
