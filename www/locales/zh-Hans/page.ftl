@@ -12,7 +12,6 @@ place-learn = 学习
 private-inspect = 数据不离开此标签页
 private-handshake = 数据不离开此标签页
 private-live = 发送的内容只到指定的服务器
-language-missing = 未能取到 { $name }。
 private-learn = 数据不离开此标签页
 language-missing = 未能取到“{ $name }”的文本。
 theme-system = 跟随系统
