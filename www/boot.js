@@ -54,7 +54,9 @@ for (const place of ["live", "learn"])
     class extends HTMLElement {
       async connectedCallback() {
         try {
-          this.append((await import(link(`[rel=${place}]`))).root);
+          const { root } = await import(link(`[rel=${place}]`));
+          this.append(root);
+          root.dispatchEvent(new Event("attach"));
         } catch (error) {
           this.textContent = this.dataset.failed;
           throw error;
