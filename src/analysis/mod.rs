@@ -30,6 +30,8 @@ pub mod overview;
 pub mod page;
 pub mod parameters;
 mod payload_report;
+#[cfg(any(test, feature = "engine"))]
+mod rehearsal;
 pub mod row;
 pub mod session;
 pub mod sheet;
@@ -62,6 +64,8 @@ pub use json::Json;
 pub use overview::{Counts, Overview};
 pub use page::{Buffer, ByteOrigin, BytesPage, List, Query, RowPage};
 pub use parameters::{ParameterGuess, Told, Works};
+#[cfg(any(test, feature = "engine"))]
+pub use rehearsal::Rehearsal;
 pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind, RowSeen};
 pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
 pub use sheet::{

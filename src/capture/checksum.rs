@@ -139,9 +139,9 @@ fn sum_of_few(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let (mut sum, mut carried) = (0_u64, 0);
     for word in words {
-        let (next, carries) = sum.overflowing_add(u64::from_le_bytes(*word));
+        let (next, overflows) = sum.overflowing_add(u64::from_le_bytes(*word));
         sum = next;
-        carried += u64::from(carries);
+        carried += u64::from(overflows);
     }
     let (words, rest) = rest.as_chunks::<4>();
     let words = words

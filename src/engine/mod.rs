@@ -13,12 +13,14 @@ mod live;
 mod post;
 mod pulse;
 mod reading;
+mod rehearsing;
 
 use crate::analysis::{Ask, Request, SourceId};
 use crate::crossing;
 use adviser::Adviser;
 use desk::Desk;
 use js_sys::{Array, Uint8Array};
+use rehearsing::Rehearsing;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -38,11 +40,13 @@ pub fn start() {
         .dyn_into()
         .expect("a dedicated worker runs this");
     let desk: RefCell<Option<Rc<Desk>>> = RefCell::default();
+    let rehearsing = Rehearsing::new(scope.performance().expect("a worker has a clock"));
     let heard = {
         let scope = scope.clone();
         // A capture's engine never needs one: its words would be read while the capture waits.
         let mut adviser: Option<Adviser> = None;
         move |event: MessageEvent| {
+            rehearsing.end();
             let data = event.data();
             if let Some(opening) = data.dyn_ref::<Array>() {
                 *desk.borrow_mut() = Some(open(&scope, opening));

@@ -30,6 +30,9 @@ function inTime(outcome, said) {
 // people take longer to find a file.
 const PICKED = { atOnce: 0, once: 2 };
 
+// Milliseconds that a person looks for the file at least.
+const LOOKING = 1_000;
+
 // A page that nobody has visited, with `file` picked in it, as a person picks one, and listed to the end.
 async function opened(frames, file, workers) {
   const context = await browser.newContext();
@@ -47,6 +50,7 @@ async function opened(frames, file, workers) {
   await page.getByRole("button", { name: "Open a file…" }).click();
   const chooser = await dialog;
   await inTime(page.evaluate((workers) => window.listening(workers), workers), said);
+  if (workers > 0) await page.waitForTimeout(LOOKING);
   await chooser.setFiles(file);
   const listed = await inTime(page.evaluate(() => window.listed), said);
   return { context, page, listed };

@@ -15,11 +15,11 @@ mod use_theme;
 mod use_title;
 
 pub(crate) use use_analyst::{Worker, save, use_analyst};
-pub(crate) use use_frame_keys::use_frame_keys;
+pub(crate) use use_frame_keys::{asks_to_edit, frame_action, use_frame_keys};
 pub(crate) use use_intake::{Notice, OpenFile, pasted_text, use_intake};
 pub(crate) use use_keeping::use_keeping;
 pub(crate) use use_kept::use_kept;
-pub(crate) use use_keyboard::use_keyboard;
+pub(crate) use use_keyboard::{is_typing, use_keyboard};
 pub(crate) use use_linking::use_linking;
 pub(crate) use use_place::{here, use_place};
 pub(crate) use use_properties::use_properties;

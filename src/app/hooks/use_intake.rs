@@ -7,9 +7,10 @@ use crate::app::store::Store;
 use crate::app::words::Words;
 use crate::capture::file::FileKind;
 use gloo_events::{EventListener, EventListenerOptions};
+use js_sys::{Array, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File, HtmlInputElement};
 use yew::prelude::*;
@@ -128,6 +129,7 @@ pub(crate) fn use_intake(
         (open_text, open_file.clone()),
         move |(open_text, open_file)| {
             let (open_text, open_file) = (open_text.clone(), open_file.clone());
+            let offer = open_file.clone();
             let listeners = web_sys::window().map(|window| {
                 let options = EventListenerOptions::enable_prevent_default();
                 let pasted = {
@@ -170,7 +172,13 @@ pub(crate) fn use_intake(
                             open_file.emit(file);
                         }
                     });
-                [pasted, over, chooses, left, dropped]
+                // Another program of the page has something to open.
+                let offered = EventListener::new(&window, "framescope-open", move |event| {
+                    if let Some(file) = offered_file(event) {
+                        offer.emit(file);
+                    }
+                });
+                [pasted, over, chooses, left, dropped, offered]
             });
             move || drop(listeners)
         },
@@ -184,6 +192,15 @@ fn is_chooser(event: &Event) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     target.is_some_and(|target| target.type_() == "file")
+}
+
+/// What another program of the page offers to open: `{ name, text }` or `{ name, bytes }`.
+fn offered_file(event: &Event) -> Option<File> {
+    let of = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
+    let detail = of(event, "detail")?;
+    let text = of(&detail, "text").filter(|text| !text.is_undefined());
+    let parts = Array::of1(&text.or_else(|| of(&detail, "bytes"))?);
+    File::new_with_str_sequence(&parts, &of(&detail, "name")?.as_string()?).ok()
 }
 
 /// A file on the clipboard is meant for the page wherever the focus is: no text field takes it.

@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// Whether an event goes into a text field, where letters are letters and what is pasted is its text.
-pub(super) fn is_typing(event: &Event) -> bool {
+pub(crate) fn is_typing(event: &Event) -> bool {
     let element = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlElement>().ok());

@@ -3,10 +3,21 @@
 //! It shows frames with the components of the page, each example with a state and a session of its own: what it reads is a few hundred bytes.
 
 mod address;
+mod attempt;
+mod contents;
+mod example;
+mod offer;
+mod progress;
+mod prose;
+mod runs;
+mod story;
 
 use super::panel;
 use super::words::Words;
 use address::{Section, use_address};
+use contents::{chapters, group};
+use progress::use_progress;
+use story::{CHAPTERS, Story};
 use yew::prelude::*;
 
 /// Draws the place into the element that its script made for it.
@@ -19,18 +30,29 @@ pub fn start() {
 fn Learn() -> Html {
     let words = (*use_memo((), |()| Words::learn())).clone();
     let address = use_address();
+    let progress = use_progress();
+    let chapter = use_state_eq(|| "");
+    let reached = use_callback((), {
+        let chapter = chapter.setter();
+        move |name: &'static str, ()| chapter.set(name)
+    });
+    let entries = chapters(&words, &progress, *chapter);
+    let read = entries.iter().filter(|entry| entry.done).count() as u64;
+    let places = [
+        ("count", read.into()),
+        ("of", (CHAPTERS.len() as u64).into()),
+    ];
     let open = match address.section {
         Section::Connection => html! {
-            <article class="story">
-                <h2>{ words.say("learn-connection-title") }</h2>
-            </article>
+            <Story at={address.part.clone()} progress={progress.clone()} {reached} />
         },
     };
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <div class="learn">
                 <nav class="contents" aria-label={words.say("learn-contents")}>
-                    <h3><a href={Section::Connection.hash()}>{ words.say("learn-connection") }</a></h3>
+                    { group(&words, words.say("learn-connection"), &entries) }
+                    <p class="read" role="status">{ words.say_with("learn-read", &places) }</p>
                 </nav>
                 { open }
             </div>

@@ -12,7 +12,7 @@ use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::{Words, use_words};
 use crate::protocol::FieldId;
-use hex::HexView;
+pub(crate) use hex::HexView;
 use yew::prelude::*;
 
 /// The bytes of the wire, of the selected frame's payload, or of its message.

@@ -26,18 +26,19 @@ use crate::app::store::{Store, use_store};
 use crate::app::words::{Words, use_words};
 use crate::protocol::{Opcode, Peer};
 use checks::use_checks;
-use compressed::CompressedAs;
+pub(crate) use compressed::CompressedAs;
 use copy_menu::CopyMenu;
-use diagram::Bits;
-use editor::editor;
+pub(crate) use diagram::Bits;
+pub(crate) use editor::editor;
 use event::{gap, tcp_event};
-use fields::Fields;
-use findings::findings;
+pub(crate) use fields::Fields;
+pub(crate) use findings::findings;
 use head::http_head;
+pub(crate) use meaning::{hex, meaning, value};
 use message::message;
 use origin::origin;
-use payload::Payload;
-use unmasking::Unmasking;
+pub(crate) use payload::Payload;
+pub(crate) use unmasking::Unmasking;
 use yew::prelude::*;
 
 /// What a click on a bit does.

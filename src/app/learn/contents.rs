@@ -1,0 +1,56 @@
+//! The list of what there is, and what of it was done.
+
+use super::address::Section;
+use super::progress::Progress;
+use super::story::CHAPTERS;
+use crate::app::words::Words;
+use yew::prelude::*;
+
+/// One that is listed.
+pub(crate) struct Entry {
+    /// Where it leads.
+    pub(crate) hash: String,
+    /// Its number; empty where they have none.
+    pub(crate) number: String,
+    /// Its name.
+    pub(crate) title: String,
+    /// Whether it was done.
+    pub(crate) done: bool,
+    /// Whether it is open.
+    pub(crate) open: bool,
+}
+
+/// The parts of the connection, those in which everything was opened marked; `open` is the one where the reader is.
+pub(crate) fn chapters(words: &Words, progress: &Progress, open: &str) -> Vec<Entry> {
+    let entry = |(number, chapter): (u32, &super::story::Chapter)| Entry {
+        hash: [&Section::Connection.hash(), chapter.id].concat(),
+        number: number.to_string(),
+        title: words.say_of("learn-part", chapter.id),
+        done: chapter.shows().iter().all(|name| progress.has(name)),
+        open: chapter.id == open,
+    };
+    (1..).zip(&CHAPTERS).map(entry).collect()
+}
+
+/// A group of the list under a heading.
+pub(crate) fn group(words: &Words, heading: String, entries: &[Entry]) -> Html {
+    html! {
+        <>
+            <h2>{ heading }</h2>
+            <ol>
+                for entry in entries {
+                    <li>
+                        <a href={entry.hash.clone()} aria-current={entry.open.then_some("true")}>
+                            <span class="num">{ entry.number.clone() }</span>
+                            <span>{ entry.title.clone() }</span>
+                            if entry.done {
+                                <span class="done" aria-hidden="true">{ "✓" }</span>
+                                <span class="unseen">{ words.say("learn-done") }</span>
+                            }
+                        </a>
+                    </li>
+                }
+            </ol>
+        </>
+    }
+}

@@ -1,0 +1,339 @@
+//! Frames as in Inspect, alive: diagram, hex and fields of one of them, which can be changed in place.
+
+use super::attempt::Attempt;
+use super::offer::offer_text;
+use super::prose::{prose, sentence};
+use super::runs::{Piece, run_buttons};
+use super::story::of_frame;
+use crate::analysis::{
+    Ask, Change, Compressed, CopyFormat, CopyOf, Edit, FrameDetail, Input, ItemId, Request,
+    Response, SentBy, Session,
+};
+use crate::app::agenda::Agenda;
+use crate::app::components::bytes::HexView;
+use crate::app::components::inspector::{
+    Bits, CompressedAs, Fields, Mode, Payload, Unmasking, editor, findings, hex, meaning, value,
+};
+use crate::app::components::section::section;
+use crate::app::hooks::{asks_to_edit, frame_action};
+use crate::app::hover::{Hover, HoverHandle};
+use crate::app::shared::Shared;
+use crate::app::state::{Action, State};
+use crate::app::store::{Store, use_store};
+use crate::app::words::use_words;
+use crate::protocol::FieldId;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Frames that one peer sent, and which of them is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Given {
+    /// Its name where it is taken to Inspect.
+    pub(crate) name: String,
+    /// The bytes of each frame.
+    pub(crate) frames: Vec<Rc<[u8]>>,
+    /// Which is shown, from 0.
+    pub(crate) shown: u32,
+    /// Who sent them.
+    pub(crate) sent_by: SentBy,
+    /// Whether permessage-deflate was agreed.
+    pub(crate) compressed: Compressed,
+}
+
+impl Given {
+    fn input(&self) -> Input {
+        let lines: Vec<String> = self.frames.iter().map(|frame| hex(frame.iter())).collect();
+        Input {
+            text: lines.join("\n"),
+            layout: None,
+            sent_by: self.sent_by,
+            compressed: self.compressed,
+        }
+    }
+}
+
+/// What an example needs.
+#[derive(PartialEq, Properties)]
+pub(crate) struct ExampleProps {
+    /// The frames.
+    pub(crate) given: Rc<Given>,
+    /// Whether a click on a bit flips it, and the editor is open.
+    pub(crate) mode: Mode,
+    /// Has that change.
+    pub(crate) toggle: Callback<()>,
+    /// What a reader may try with one click.
+    #[prop_or_default]
+    pub(crate) attempts: &'static [Attempt],
+    /// The name of what is told: what is said of its bytes in particular has keys with it.
+    #[prop_or_default]
+    pub(crate) told: &'static str,
+    /// Whether all explanations are open, as on paper.
+    #[prop_or_default]
+    pub(crate) all: bool,
+}
+
+/// What answers: the questions that are open, and the frames.
+type Answering = Rc<std::cell::RefCell<(Agenda, Session)>>;
+
+/// An example with a state of its own.
+#[component]
+pub(crate) fn Example(props: &ExampleProps) -> Html {
+    let given = &props.given;
+    let store: Store = use_reducer_eq(|| {
+        let mut state = State::default();
+        state.update(Action::Open(given.input()));
+        state.update(Action::Select(ItemId(given.shown)));
+        state
+    });
+    let hover: HoverHandle = use_state_eq(Hover::default);
+    let answering: Answering = use_mut_ref(Default::default);
+    use_effect_with((*store).clone(), {
+        let (answering, dispatcher) = (Rc::clone(&answering), store.dispatcher());
+        move |state| {
+            let (agenda, session) = &mut *answering.borrow_mut();
+            for ask in agenda.requests(state) {
+                let answer = session.handle(ask);
+                agenda.answered(&answer);
+                dispatcher.dispatch(Action::Answered(Box::new(answer)));
+            }
+        }
+    });
+    let take = use_callback(given.clone(), {
+        let answering = Rc::clone(&answering);
+        move |(), given| offer_text(&given.name, &text_of(&answering, given))
+    });
+    html! {
+        <ContextProvider<Store> context={store}>
+            <ContextProvider<HoverHandle> context={hover}>
+                <Opened
+                    mode={props.mode}
+                    toggle={props.toggle.clone()}
+                    attempts={props.attempts}
+                    told={props.told}
+                    all={props.all}
+                    {take}
+                />
+            </ContextProvider<HoverHandle>>
+        </ContextProvider<Store>>
+    }
+}
+
+/// The frames as they are now, as text to paste.
+fn text_of(answering: &Answering, given: &Given) -> String {
+    let (_, session) = &mut *answering.borrow_mut();
+    let mut lines = Vec::new();
+    for item in 0.. {
+        let answer = session.handle(Ask {
+            source: crate::analysis::SourceId(0),
+            edition: 0,
+            request: Request::Copy {
+                item: ItemId(item),
+                what: CopyOf::Frame,
+                format: CopyFormat::Hex,
+                number: 0,
+            },
+        });
+        match answer.response {
+            Response::Copied(_, Some(copied)) => lines.push(copied.text),
+            _ => break,
+        }
+    }
+    if lines.is_empty() {
+        return given.input().text;
+    }
+    lines.join("\n")
+}
+
+#[derive(PartialEq, Properties)]
+struct OpenedProps {
+    mode: Mode,
+    toggle: Callback<()>,
+    attempts: &'static [Attempt],
+    told: &'static str,
+    all: bool,
+    take: Callback<()>,
+}
+
+/// The frame that is shown.
+#[component]
+fn Opened(props: &OpenedProps) -> Html {
+    let words = use_words();
+    let store = use_store();
+    let frame = use_memo(store.detail.clone(), |_| {
+        store.frame().map(|frame| Shared::from(frame.clone()))
+    });
+    let Some(frame) = &*frame else {
+        return html! {
+            if store.is_settled() && !store.edits.is_empty() {
+                { back(&words, &store) }
+            }
+        };
+    };
+    let compressed = CompressedAs::of(&store, frame);
+    let change = {
+        let (store, frame) = (store.clone(), frame.clone());
+        Callback::from(move |change: Change| {
+            store.dispatch(Action::Edit(Edit {
+                stream: frame.stream,
+                span: frame.span,
+                change,
+            }));
+        })
+    };
+    let onkeydown = {
+        let (store, toggle) = (store.clone(), props.toggle.clone());
+        move |event: KeyboardEvent| {
+            if event.default_prevented() || event.alt_key() || crate::app::hooks::is_typing(&event)
+            {
+                return;
+            }
+            if let Some(action) = frame_action(&event, &store) {
+                store.dispatch(action);
+            } else if asks_to_edit(&event) {
+                toggle.emit(());
+            } else {
+                return;
+            }
+            event.prevent_default();
+        }
+    };
+    let editing = props.mode == Mode::Edit;
+    let key = frame.header.and_then(|header| header.masking_key);
+    let runs = of_frame(&frame.fields);
+    let pieces: Vec<Piece<'_>> = runs
+        .iter()
+        .map(|run| Piece {
+            run,
+            bytes: slice(&frame.head, run.span),
+            lit: holds(frame, run.span, store.field),
+        })
+        .collect();
+    let choose = {
+        let store = store.clone();
+        let fields: Vec<_> = runs.iter().map(|run| run.field).collect();
+        Callback::from(move |index: usize| {
+            let field = fields.get(index).copied().flatten();
+            let again = field.is_some() && field == store.field;
+            store.dispatch(Action::SelectField(field.filter(|_| !again)));
+        })
+    };
+    let edited = frame.original.is_some();
+    let explain = |piece: &Piece<'_>| {
+        let run = piece.run;
+        let at = [props.told, "-", &run.id].concat();
+        let particular = format!("learn-at-{at}");
+        let fields = frame.fields.iter().filter(|field| {
+            let (start, end) = (field.bit / 8, (field.bit + field.bits).div_ceil(8));
+            start < run.span.end && run.span.start < end
+        });
+        html! {
+            <div class="explained" data-field={run.field.map(FieldId::id)}>
+                <h5>
+                    <span class="mono">{ piece.shown() }</span>
+                    { " · " }{ words.say_of("learn-run", &run.id) }
+                </h5>
+                if words.knows(&particular) && !edited {
+                    { prose(&words, &words.say_of("learn-at", &at)) }
+                }
+                { prose(&words, &words.say_of("learn-why", &run.id)) }
+                <ul class="now">
+                    for field in fields {
+                        <li data-field={field.id.id()}>
+                            <b>{ words.say_of("field", field.id.id()) }</b>{ " " }
+                            <span class="mono">{ value(frame, field.id) }</span>{ " · " }
+                            { said(&words, frame, compressed, field.id) }
+                        </li>
+                    }
+                </ul>
+            </div>
+        }
+    };
+    let take = props.take.reform(|_: MouseEvent| ());
+    let toggle = props.toggle.reform(|_: MouseEvent| ());
+    html! {
+        <div class="example" {onkeydown}>
+            { run_buttons(&words, &pieces, &choose) }
+            for piece in &pieces {
+                if piece.lit || props.all {
+                    { explain(piece) }
+                }
+            }
+            if !frame.findings.is_empty() {
+                { findings(&words, frame) }
+            }
+            <Bits frame={frame.clone()} mode={props.mode} flip={change.reform(Change::FlipBit)} />
+            if editing {
+                <section class="what-if">{ editor(&words, &store, Some(frame), Some(frame)) }</section>
+            }
+            if let Some(key) = key {
+                if !frame.payload.is_empty() {
+                    <Unmasking frame={frame.clone()} masking_key={key} />
+                }
+            }
+            <div class="wire"><HexView /></div>
+            if frame.payload_seen > 0 && compressed != CompressedAs::Not {
+                <div class="payload"><Payload frame={frame.clone()} {compressed} /></div>
+            }
+            <details class="all-fields">
+                <summary>{ words.say("learn-fields") }</summary>
+                <Fields frame={frame.clone()} {compressed} />
+            </details>
+            <div class="try">
+                <strong>{ words.say("learn-try") }</strong>
+                if words.knows(&["learn-try-of-", props.told].concat()) {
+                    <span>{ sentence(&words, &words.say_of("learn-try-of", props.told)) }</span>
+                }
+                for attempt in props.attempts {
+                    <button
+                        type="button"
+                        class="quiet"
+                        onclick={
+                            let (change, frame) = (change.clone(), frame.clone());
+                            move |_| change.emit(attempt.change(&frame))
+                        }
+                    >
+                        { words.say_of("learn-attempt", attempt.id()) }
+                    </button>
+                }
+                <button type="button" class="quiet" aria-pressed={editing.to_string()} onclick={toggle}>{ words.say("learn-edit") }</button>
+                if !store.edits.is_empty() {
+                    { back(&words, &store) }
+                }
+                <button type="button" class="quiet" onclick={take}>{ words.say("learn-take") }</button>
+            </div>
+        </div>
+    }
+}
+
+/// A button that takes all edits back.
+fn back(words: &crate::app::words::Words, store: &Store) -> Html {
+    let store = store.clone();
+    html! {
+        <button type="button" class="quiet" onclick={move |_| store.dispatch(Action::Reset)}>{ words.say("learn-back") }</button>
+    }
+}
+
+/// What a field means here, as Inspect says it.
+fn said(
+    words: &crate::app::words::Words,
+    frame: &FrameDetail,
+    compressed: CompressedAs,
+    field: FieldId,
+) -> Html {
+    let meaning = meaning(words, frame, compressed, field);
+    html! { <>{ meaning.text }{ " " }{ section(words, meaning.rfc, meaning.section) }</> }
+}
+
+/// Whether the bytes at `span` hold bits of `field`.
+fn holds(frame: &FrameDetail, span: crate::bytes::Span, field: Option<FieldId>) -> bool {
+    let octets = field.and_then(|field| frame.octets_of(field));
+    octets.is_some_and(|octets| octets.start < span.end && span.start < octets.end)
+}
+
+fn slice(bytes: &[u8], span: crate::bytes::Span) -> &[u8] {
+    let at = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX);
+    let start = at(span.start).min(bytes.len());
+    bytes
+        .get(start..at(span.end).min(bytes.len()))
+        .unwrap_or_default()
+}
