@@ -1,18 +1,26 @@
-//! Every word that people read, from the folders of www/locales, one for each language: `page.ftl`, and with the feature `reports` also `reports.ftl`; `live.ftl` are those of the Live panel, `learn.ftl` those of Learn. Its files are Fluent, of which what they need is read here: a whole Fluent is a sixth of the page.
+//! Every word that people read, from the folders of www/locales, one for each language. Their files are Fluent, of which what they need is read
+//! here: a whole Fluent is a sixth of the page. Programs in the browser are given the files when they begin, the command line has the English ones
+//! in it.
 //!
 //! Keys are written as literals, so that a test can find each of them: `text.say("key")`, `text.say_with("key", …)`, and for families
 //! `text.say_of("family", id)`, which is the key `family-id`.
 
 pub(crate) mod amounts;
 mod capture;
+mod close;
+#[cfg(feature = "reports")]
+mod comparison;
 #[cfg(feature = "reports")]
 mod conformance;
 mod filter;
 mod finding;
 #[cfg(feature = "reports")]
+mod frame;
+#[cfg(feature = "reports")]
 mod guess;
 #[cfg(feature = "reports")]
 mod handshake;
+mod joined;
 #[cfg(test)]
 mod locales;
 #[cfg(feature = "reports")]
@@ -20,9 +28,13 @@ mod markdown;
 #[cfg(feature = "reports")]
 mod message;
 mod pattern;
+#[cfg(feature = "reports")]
+mod picture;
 mod problem;
 #[cfg(feature = "reports")]
 mod rules;
+#[cfg(feature = "reports")]
+mod sharing;
 #[cfg(feature = "reports")]
 mod sheets;
 #[cfg(any(feature = "reports", feature = "web"))]
@@ -33,55 +45,35 @@ use pattern::Pattern;
 use std::collections::HashMap;
 pub use value::Value;
 
-/// The page does without what only the command line says.
+/// All that is said in English: by the command line, and in tests.
+#[cfg(any(test, feature = "cli"))]
 const ENGLISH: &[&str] = &[
     include_str!("../www/locales/en/page.ftl"),
-    #[cfg(any(test, feature = "cli"))]
     include_str!("../www/locales/en/command.ftl"),
     #[cfg(any(test, feature = "reports"))]
     include_str!("../www/locales/en/reports.ftl"),
     #[cfg(any(test, feature = "reports"))]
-    URI,
+    include_str!("../www/locales/en/uri.ftl"),
     #[cfg(test)]
-    LIVE,
+    include_str!("../www/locales/en/live.ftl"),
     #[cfg(test)]
-    LEARN,
+    include_str!("../www/locales/en/learn.ftl"),
 ];
-
-#[cfg(any(test, feature = "reports", feature = "web"))]
-const URI: &str = include_str!("../www/locales/en/uri.ftl");
-
-#[cfg(any(test, feature = "web"))]
-const LIVE: &str = include_str!("../www/locales/en/live.ftl");
-
-#[cfg(any(test, feature = "web"))]
-const LEARN: &str = include_str!("../www/locales/en/learn.ftl");
 
 /// The words of one language.
 pub struct Text {
-    messages: HashMap<&'static str, &'static str>,
+    messages: HashMap<Box<str>, Box<str>>,
 }
 
 impl Text {
     /// The English words.
+    #[cfg(any(test, feature = "cli"))]
     pub fn english() -> Self {
         Self::new(ENGLISH)
     }
 
-    /// The English words of the Live panel, which has no others.
-    #[cfg(any(test, feature = "web"))]
-    pub(crate) fn live() -> Self {
-        Self::new(&[LIVE, URI])
-    }
-
-    /// The English words of the Learn place, and those of the page.
-    #[cfg(feature = "web")]
-    pub(crate) fn learn() -> Self {
-        Self::new(&[ENGLISH, &[LEARN]].concat())
-    }
-
-    /// What fits of a broken file is used: a word that is missing shows its key.
-    fn new(sources: &[&'static str]) -> Self {
+    /// The words of these Fluent files. What fits of a broken file is used: a word that is missing shows its key.
+    pub fn new(sources: &[&str]) -> Self {
         let mut messages = HashMap::new();
         for source in sources {
             let mut rest = *source;
@@ -92,7 +84,7 @@ impl Text {
                 if let Some((key, words)) = entry.split_once('=')
                     && entry.starts_with(|letter: char| letter.is_ascii_alphabetic())
                 {
-                    messages.insert(key.trim_ascii(), words.trim_ascii());
+                    messages.insert(key.trim_ascii().into(), words.trim_ascii().into());
                 }
             }
         }

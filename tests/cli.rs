@@ -689,7 +689,7 @@ fn report_says_what_is_broken_where_and_why() {
               ✗ frame 3 · server · Found: 11.
 
             ✗ No Close frame may carry this status code.  RFC 6455 §7.4
-              Why: Codes such as 1005 and 1006 are what an API tells when no Close frame was received: on the wire they would say that they are not there. Chromium minds 1005, 1006 and 1015 only, and hands others on.
+              Why: Codes such as 1005 and 1006 are what an API tells when a Close frame carried no code, or none was received: on the wire they would say that they are not there. Chromium minds 1005, 1006 and 1015 only, and hands others on.
               The peer: must fail the connection: it sends a Close frame with 1002, protocol error, and ends the TCP connection.
               Chromium says: “Received a broken close frame containing a reserved status code.”
               Firefox says: nothing, and hands the code on.
@@ -854,7 +854,7 @@ fn report_judges_heads_and_frames_of_a_capture() {
             - ! Conversation 2 · item 10 · server · packet 16 · 0.016833 s · 404: there is nothing at this path. Compare the path, case and final / included; a proxy may change it.
             - ! Conversation 3 · item 15 · server · packet 26 · 0.030027 s · 426: the server wants another version, or did not see Upgrade.
 
-            ## i A client should end with close frames, not only with TCP’s FIN.
+            ## i A client should end with Close frames, not only with TCP’s FIN.
 
             RFC 6455 §7.1.5
 
@@ -952,7 +952,7 @@ fn report_explains_messages() {
             ✗ The server answered with an HTTP status other than 101: it did not switch to WebSocket.
 
             The likely cause
-            The status is 502. 502: a proxy could not make sense of what the server behind it answered.
+            502: a proxy could not make sense of what the server behind it answered.
 
             What to look at next
             Look at the response’s head and body, and ask the server directly, without the proxy.

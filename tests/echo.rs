@@ -253,6 +253,35 @@ async fn who_sends_no_more_may_still_read() {
 }
 
 #[tokio::test]
+async fn who_reads_late_has_everything_up_to_the_close() {
+    let limits = Limits {
+        closing: SOON,
+        ..Limits::default()
+    };
+    let served = Served::with(limits).await;
+    let socket = TcpSocket::new_v4().unwrap();
+    // What is not read is held by the server's system.
+    socket.set_recv_buffer_size(65_536).unwrap();
+    let mut late = socket.connect(served.address).await.unwrap();
+    late.write_all(REQUEST.as_bytes()).await.unwrap();
+    expect(&mut late, ANSWER.as_bytes()).await;
+    let message = vec![7; 500_000];
+    late.write_all(&client_frame(Opcode::BINARY, &message))
+        .await
+        .unwrap();
+    // The echo has begun, and is not read.
+    late.peek(&mut [0]).await.unwrap();
+    // It is over for the server, which waits for nobody long.
+    served.stop().await;
+    let expected = [
+        server_frame(Opcode::BINARY, &message),
+        close(1001, "the server stops"),
+    ];
+    let (said, expected) = (read_to_end(late).await, expected.concat());
+    assert!(said == expected, "{} of {}", said.len(), expected.len());
+}
+
+#[tokio::test]
 async fn garbage_and_a_message_of_a_gigabyte_are_failed() {
     let served = Served::by(EchoServer::default()).await;
     let rows: &[(&[u8], Vec<u8>)] = &[
@@ -477,32 +506,55 @@ fn the_command_refuses_what_it_should_not_or_cannot_do() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn the_command_says_where_it_is_and_ends_on_ctrl_c() {
+async fn the_command_says_where_it_is_and_ends_when_it_is_asked_to() {
     use std::io::{BufRead, BufReader};
-    use std::process::Stdio;
+    use std::process::{Command, Stdio};
 
-    let arguments = ["--listen", "127.0.0.1:0", "--misbehave", "reserved-opcode"];
-    let mut child = command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    let mut out = BufReader::new(child.stdout.take().unwrap());
-    out.read_line(&mut line).unwrap();
-    let address = line.strip_prefix("Echo at ws://").unwrap();
-    let address: SocketAddr = address.strip_suffix("/\n").unwrap().parse().unwrap();
-    assert_ne!(address.port(), 0);
+    // Whether the client answers the Close frame, and what is asked if it does not.
+    for (first, second) in [
+        ("-INT", None),
+        ("-TERM", None),
+        ("-INT", Some("-TERM")),
+        ("-TERM", Some("-INT")),
+    ] {
+        let arguments = ["--listen", "127.0.0.1:0", "--misbehave", "reserved-opcode"];
+        let mut child = command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        out.read_line(&mut line).unwrap();
+        let address = line.strip_prefix("Echo at ws://").unwrap();
+        let address: SocketAddr = address.strip_suffix("/\n").unwrap().parse().unwrap();
+        assert_ne!(address.port(), 0);
 
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    stream.write_all(REQUEST.as_bytes()).await.unwrap();
-    expect(&mut stream, ANSWER.as_bytes()).await;
-    let message = client_frame(Opcode::TEXT, b"Hello");
-    stream.write_all(&message).await.unwrap();
-    expect(&mut stream, &server_frame(Opcode(3), b"Hello")).await;
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(REQUEST.as_bytes()).await.unwrap();
+        expect(&mut stream, ANSWER.as_bytes()).await;
+        let message = client_frame(Opcode::TEXT, b"Hello");
+        stream.write_all(&message).await.unwrap();
+        expect(&mut stream, &server_frame(Opcode(3), b"Hello")).await;
 
-    let pid = child.id().to_string();
-    let interrupt = std::process::Command::new("kill")
-        .args(["-INT", &pid])
-        .status();
-    assert!(interrupt.unwrap().success());
-    expect(&mut stream, &close(1001, "the server stops")).await;
-    drop(stream);
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+        let pid = child.id().to_string();
+        let ask = |signal: &str| {
+            let sent = Command::new("kill").args([signal, &pid]).status();
+            assert!(sent.unwrap().success());
+        };
+        ask(first);
+        expect(&mut stream, &close(1001, "the server stops")).await;
+        let code = match second {
+            None => {
+                drop(stream);
+                0
+            }
+            // It waits for an answer, and no longer.
+            Some(signal) => {
+                ask(signal);
+                130
+            }
+        };
+        assert_eq!(
+            child.wait().unwrap().code(),
+            Some(code),
+            "{first} {second:?}"
+        );
+    }
 }

@@ -164,6 +164,11 @@ impl Conversation {
         self.given
     }
 
+    /// The text and how it is read.
+    pub const fn input(&self) -> &Input {
+        &self.input
+    }
+
     /// The findings of a frame, in the order of its bytes; none for anything else.
     pub fn findings(&self, id: ItemId) -> &[Finding] {
         let found = self.item(id).filter(|item| item.kind == ItemKind::Frame);

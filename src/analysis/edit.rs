@@ -6,7 +6,7 @@ use crate::protocol::{FrameHeader, LengthForm, MaskingKey, Opcode};
 use serde::{Deserialize, Serialize};
 
 /// One change to the bytes of one frame.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Edit {
     /// In which stream.
     pub stream: StreamId,
@@ -17,7 +17,7 @@ pub struct Edit {
 }
 
 /// What becomes of a frame's bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// One bit is flipped and nothing else, whatever that makes of the frame. Counted from the frame's first bit.

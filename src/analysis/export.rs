@@ -3,6 +3,7 @@
 use super::conversations::ConversationId;
 use super::page::Query;
 use super::row::ItemId;
+use super::sharing::Sharing;
 use serde::{Deserialize, Serialize};
 
 /// What is to be exported.
@@ -23,6 +24,8 @@ pub enum Export {
     ConversationPackets(ConversationId),
     /// Both streams of a conversation as a hex dump that Wireshark's “Import from Hex Dump” and text2pcap read.
     HexDump(ConversationId),
+    /// A file of Framescope's own, for another reader: of a paste too.
+    Share(Box<Sharing>),
 }
 
 /// A file that was made.

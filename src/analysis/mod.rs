@@ -9,6 +9,8 @@ pub mod capture_overview;
 pub mod chart;
 pub mod compare;
 #[cfg(feature = "reports")]
+pub mod comparing;
+#[cfg(feature = "reports")]
 pub mod conformance;
 pub mod conversation;
 pub mod conversations;
@@ -17,6 +19,8 @@ pub mod detail;
 pub mod diagram;
 pub mod edit;
 pub mod export;
+#[cfg(feature = "reports")]
+pub mod figure;
 pub mod filter;
 pub mod guess;
 #[cfg(feature = "reports")]
@@ -26,17 +30,24 @@ pub mod json;
 pub mod live;
 #[cfg(feature = "reports")]
 pub mod message;
+#[cfg(feature = "reports")]
+pub mod opened;
 pub mod overview;
 pub mod page;
 pub mod parameters;
 mod payload_report;
+pub mod record;
 #[cfg(any(test, feature = "engine"))]
 mod rehearsal;
 pub mod row;
 pub mod session;
+#[cfg(feature = "reports")]
+pub mod share;
+pub mod sharing;
 pub mod sheet;
 pub mod start;
 pub mod stream;
+pub mod subject;
 
 pub use capture::{CaptureReport, CaptureSession, RowReport};
 pub use capture_overview::{CaptureOverview, Limit, OtherTraffic, Reading, ToldBy};
@@ -61,16 +72,21 @@ pub use guess::{Confidence, FrameGuess};
 pub use handshake_heads::HandshakeHeads;
 pub use input::{Compressed, Input, SentBy};
 pub use json::Json;
+#[cfg(feature = "reports")]
+pub use opened::Opened;
 pub use overview::{Counts, Overview};
 pub use page::{Buffer, ByteOrigin, BytesPage, List, Query, RowPage};
 pub use parameters::{ParameterGuess, Told, Works};
+pub use record::{Capture, Record};
 #[cfg(any(test, feature = "engine"))]
 pub use rehearsal::Rehearsal;
 pub use row::{Badge, ItemId, MessageId, Preview, Row, RowKind, RowSeen};
 pub use session::{Answer, Ask, Copied, CopyOf, Request, Response, Session, SourceId};
+pub use sharing::{Scope, Sharing};
 pub use sheet::{
     Block, CheckLine, CodeSample, FindingGroup, FindingPlace, GroupBy, Outcome, Section, Sheet,
     SheetOf, Step,
 };
 pub use start::Start;
 pub use stream::{Stream, StreamId};
+pub use subject::{Kept, SubjectOf};

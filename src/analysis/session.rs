@@ -12,10 +12,12 @@ use super::filter::Filter;
 use super::input::Input;
 use super::overview::Overview;
 use super::page::{Buffer, BytesPage, Query, RowPage};
+use super::record::Record;
 use super::row::ItemId;
 use super::sheet::{Sheet, SheetOf};
 use super::start::Start;
 use super::stream::StreamId;
+use super::subject::{Kept, SubjectOf};
 use serde::{Deserialize, Serialize};
 
 /// A source, numbered by whoever opens it.
@@ -121,8 +123,12 @@ pub enum Request {
         /// Its number, from 1.
         number: u32,
     },
-    /// A file made from a capture. Answered by [`Response::Exported`].
+    /// A file made from a capture, or for another reader. Answered by [`Response::Exported`].
     Export(Export),
+    /// Something to be compared later. Answered by [`Response::Kept`], by the engine alone.
+    Keep(SubjectOf),
+    /// What is in a link or a file of Framescope's own. Answered by [`Response::Unfolded`], by the engine alone.
+    Unfold(#[serde(with = "serde_bytes")] Vec<u8>),
     /// A sheet. Answered by [`Response::Sheet`], by the engine alone, whatever the source is: it has the words.
     Sheet(SheetOf),
     /// Stop reading the capture: what was read stays. Answered by [`Response::Capture`].
@@ -194,6 +200,12 @@ pub enum Response {
     /// A sheet, and what it was wanted of.
     #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
     Sheet(SheetOf, Box<Sheet>),
+    /// What was kept for comparing; `None` if there is no such thing.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
+    Kept(Option<Box<Kept>>),
+    /// What was shared; or why it cannot be opened, in words.
+    #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
+    Unfolded(Result<Box<Record>, String>),
     /// A source of this kind has nothing of that.
     Nothing,
 }
@@ -277,6 +289,8 @@ impl Session {
             | Request::FindFrame { .. }
             | Request::FindPacket { .. }
             | Request::Export(_)
+            | Request::Keep(_)
+            | Request::Unfold(_)
             | Request::Sheet(_)
             | Request::Cancel => Response::Nothing,
         };

@@ -4,6 +4,8 @@
 //! know what it is about.
 
 use super::row::ItemId;
+use super::sharing::Sharing;
+use super::subject::{Kept, SubjectOf};
 use crate::bytes::Span;
 use crate::protocol::FieldId;
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,12 @@ pub enum SheetOf {
         /// Its words.
         text: String,
     },
+    /// A frame, ready to be copied.
+    Frame(ItemId),
+    /// What one reader hands to another.
+    Share(Box<Sharing>),
+    /// What was kept, beside something of the source.
+    Comparison(Box<Kept>, SubjectOf),
 }
 
 /// How findings are grouped.
@@ -135,6 +143,17 @@ pub enum Block {
         title: String,
         /// The samples.
         samples: Vec<CodeSample>,
+    },
+    /// A picture.
+    Picture {
+        /// What it shows.
+        title: String,
+        /// A name for its file, without an extension.
+        name: String,
+        /// The picture itself.
+        svg: String,
+        /// What the buttons say that save it as SVG and as PNG.
+        save: [String; 2],
     },
     /// Findings that belong together.
     Group(FindingGroup),

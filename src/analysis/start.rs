@@ -5,7 +5,7 @@ use crate::protocol::Peer;
 use serde::{Deserialize, Serialize};
 
 /// A place where frames of one direction are to begin, of those that [may be one](super::FrameGuess::alternatives).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Start {
     /// Of which conversation.
     pub conversation: ConversationId,

@@ -1,6 +1,8 @@
 //! What is to be asked next, so that the worker never has more to do than what the page shows now.
 
 use super::capturing::{Exporting, Goal, Sought};
+use super::exchange::Errands;
+use super::language::Language;
 use super::sheets::SheetKind;
 use super::state::{Copying, State, Window};
 use crate::analysis::{
@@ -19,16 +21,19 @@ pub(crate) struct Agenda {
     detail: Lane<(u32, ItemId, Growth)>,
     bytes: Lane<(u32, ItemId, Buffer, Window, Growth)>,
     copy: Lane<Copying>,
-    conversations: Lane<(u32, ConversationQuery, Window, Growth)>,
+    conversations: Lane<(u32, ConversationQuery, Window, Growth, Option<Language>)>,
     chart: Lane<(u32, Query, u32, Growth)>,
     seek: Lane<(Goal, u32)>,
     export: Lane<Shared<Exporting>>,
     stop: Lane<(SourceId, u32)>,
-    sheets: [Lane<SheetKey>; 4],
+    errand: Lane<Shared<Request>>,
+    sheets: [Lane<SheetKey>; 5],
+    /// The language that the worker has words of.
+    told: Option<Language>,
 }
 
-/// What a sheet is asked by: what it is of and, of a source's own, the state that it is true for.
-type SheetKey = (Shared<SheetOf>, Option<(SourceId, u32, Growth)>);
+/// What a sheet is asked by: what it is of, its language and, of a source's own, the state that it is true for.
+type SheetKey = (Shared<SheetOf>, Language, Option<(SourceId, u32, Growth)>);
 
 /// How far a capture was read: what was answered before may have changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,6 +71,11 @@ impl<K: PartialEq> Lane<K> {
 }
 
 impl Agenda {
+    /// The worker has the words of a language: it is asked for sheets, and again for those of another language. Says whether that is news.
+    pub(crate) fn tell(&mut self, language: Language) -> bool {
+        self.told.replace(language) != Some(language)
+    }
+
     /// The requests that `state` needs now, in the order in which they are to be sent.
     pub(crate) fn requests(&mut self, state: &State) -> Vec<Ask> {
         if self.opening {
@@ -83,6 +93,9 @@ impl Agenda {
         if state.is_capture() {
             self.of_capture(state, growth, &mut requests);
             self.sheets(state, SheetKind::is_of_source, &mut requests);
+            if let Some(errand) = state.errand(Errands::OfSource) {
+                self.run(errand, &mut requests);
+            }
         }
         if state.row_window.count > 0 {
             let key = (
@@ -157,14 +170,31 @@ impl Agenda {
         let of_source = |kind: SheetKind| kind.is_of_source();
         let is_of_paste = |kind| of_source(kind) && !state.is_capture();
         if !self.opening {
+            let errand = state
+                .errand(Errands::OfSource)
+                .filter(|_| !state.is_capture());
             let is_wanted = |kind| is_of_paste(kind) && state.sheets.wanted(kind).is_some();
-            if SheetKind::ALL.into_iter().any(is_wanted) {
+            if errand.is_some() || SheetKind::ALL.into_iter().any(is_wanted) {
                 self.open(state, &mut requests);
             }
             self.sheets(state, is_of_paste, &mut requests);
+            if let Some(errand) = errand {
+                self.run(errand, &mut requests);
+            }
+        }
+        if let Some(errand) = state.errand(Errands::Unfold) {
+            self.run(errand, &mut requests);
         }
         self.sheets(state, |kind| !of_source(kind), &mut requests);
         asks(state, requests)
+    }
+
+    /// Has done what is to be done once.
+    fn run(&mut self, errand: &Shared<Request>, requests: &mut Vec<Request>) {
+        // It may have to be answered in words.
+        if self.told.is_some() && self.errand.wants(errand.clone()) {
+            requests.push(Request::clone(errand));
+        }
     }
 
     /// Has a paste opened as it is now.
@@ -178,7 +208,7 @@ impl Agenda {
             .is_some_and(|(source, _)| source == state.source);
         // A capture is handed over as a file.
         if state.is_capture() {
-            if same_source {
+            if same_source || !state.starts.is_empty() {
                 requests.push(Request::Start(state.starts.clone()));
             }
         } else {
@@ -204,6 +234,9 @@ impl Agenda {
         asked: impl Fn(SheetKind) -> bool,
         requests: &mut Vec<Request>,
     ) {
+        let Some(language) = self.told else {
+            return;
+        };
         for (kind, lane) in SheetKind::ALL.into_iter().zip(&mut self.sheets) {
             let Some(of) = state.sheets.wanted(kind).filter(|_| asked(kind)) else {
                 continue;
@@ -216,7 +249,7 @@ impl Agenda {
             let about = kind
                 .is_of_source()
                 .then_some((state.source, state.edition, growth));
-            if lane.wants((of.clone(), about)) {
+            if lane.wants((of.clone(), language, about)) {
                 requests.push(Request::Sheet(SheetOf::clone(of)));
             }
         }
@@ -228,11 +261,8 @@ impl Agenda {
             requests.push(Request::Cancel);
         }
         let (query, window) = (&state.conversation_query, state.conversation_window);
-        if window.count > 0
-            && self
-                .conversations
-                .wants((state.edition, query.clone(), window, growth))
-        {
+        let key = (state.edition, query.clone(), window, growth, self.told);
+        if window.count > 0 && self.conversations.wants(key) {
             requests.push(Request::Conversations {
                 query: query.clone(),
                 first: u32::try_from(window.first).unwrap_or(u32::MAX),
@@ -270,7 +300,11 @@ impl Agenda {
             Response::Found(_) => self.seek.waiting = false,
             Response::Conversations(_) => self.conversations.waiting = false,
             Response::Chart(_) => self.chart.waiting = false,
-            Response::Exported(_) => self.export.waiting = false,
+            Response::Exported(_) => {
+                self.export.waiting = false;
+                self.errand.waiting = false;
+            }
+            Response::Kept(_) | Response::Unfolded(_) => self.errand.waiting = false,
             Response::Sheet(ref of, _) => {
                 let kinds = SheetKind::ALL.into_iter().zip(&mut self.sheets);
                 for (_, lane) in kinds.filter(|(kind, _)| *kind == SheetKind::of(of)) {
@@ -486,6 +520,8 @@ mod tests {
         let (mut adviser, mut paste, mut state) =
             (Agenda::default(), Agenda::default(), State::default());
         state.update(Action::Want(handshake("G")));
+        assert!(adviser.advice(&state).is_empty(), "it has no words");
+        assert!(adviser.tell(Language::English) && !adviser.tell(Language::English));
         assert_eq!(kinds(&adviser.advice(&state)), ["sheet"]);
         for text in ["GE", "GET", "GET "] {
             state.update(Action::Want(handshake(text)));
@@ -499,12 +535,17 @@ mod tests {
             !kinds(&asks).contains(&"sheet"),
             "only the adviser is asked"
         );
+        adviser.answered(&said(&state, handshake("GET ")));
+        assert!(adviser.advice(&state).is_empty());
+        assert!(adviser.tell(Language::Chinese));
+        assert_eq!(kinds(&adviser.advice(&state)), ["sheet"]);
     }
 
     #[test]
     fn a_paste_is_opened_for_a_sheet_of_it_and_not_before() {
         let (mut adviser, mut session, mut state) =
             (Agenda::default(), Session::default(), State::default());
+        adviser.tell(Language::English);
         state.update(open("8100"));
         state.update(Action::Want(handshake("")));
         assert_eq!(kinds(&adviser.advice(&state)), ["sheet"]);
@@ -532,6 +573,7 @@ mod tests {
         let (mut adviser, mut engine, mut state) =
             (Agenda::default(), Agenda::default(), State::default());
         let report = || SheetOf::Conformance(GroupBy::Rule);
+        engine.tell(Language::English);
         state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
         state.update(Action::Want(report()));
         assert!(adviser.advice(&state).is_empty());

@@ -2,12 +2,15 @@
 //! the adviser runs the engine too and says in whole sheets what is to be said of a paste.
 
 use super::helper::{Heard, Helper, link};
+use super::language::Language;
 use super::state::State;
+use super::words;
 use crate::analysis::{Answer, Ask, Request, Response, SourceId};
-use js_sys::{Array, Reflect};
+use js_sys::{Array, JsString, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File, MessageChannel, MessageEvent, MessagePort};
 use yew::Callback;
 
@@ -19,7 +22,12 @@ pub(crate) enum News {
     Exported(Box<Answer>, Blob),
     /// A worker stopped, or could not be started.
     Stopped(Role),
+    /// The words of sheets could not be had.
+    Wordless,
 }
+
+/// The words that sheets are made of: those of the page are among them.
+const WORDS: &str = "page reports uri";
 
 /// The workers and what they have to do.
 pub(crate) struct Analyst {
@@ -38,6 +46,12 @@ pub(crate) struct Analyst {
     port: RefCell<Option<MessagePort>>,
     /// The engine's program once it is compiled, so that the next engine need not be fetched.
     program: RefCell<JsValue>,
+    /// The language of the page.
+    language: Cell<Language>,
+    /// Those words that were fetched last for engines, or are to come.
+    fetching: Cell<Option<Language>>,
+    /// What engines say sheets with, once it is there.
+    words: RefCell<Option<(Language, JsString)>>,
     /// The source that the engine reads, or is to read.
     capture: Cell<Option<SourceId>>,
     /// Its file, until it was handed over.
@@ -72,6 +86,9 @@ impl Analyst {
             live: RefCell::default(),
             port: RefCell::default(),
             program: RefCell::new(JsValue::UNDEFINED),
+            language: Cell::default(),
+            fetching: Cell::default(),
+            words: RefCell::default(),
             capture: Cell::default(),
             file: RefCell::default(),
             sought: Cell::default(),
@@ -86,9 +103,10 @@ impl Analyst {
         Some(analyst)
     }
 
-    /// Asks for whatever `state` needs.
-    pub(crate) fn follow(&self, state: &State) {
+    /// Asks for whatever `state` needs, in `language`.
+    pub(crate) fn follow(&self, state: &State, language: Language) {
         *self.state.borrow_mut() = Some(state.clone());
+        self.language.set(language);
         // The page has left its capture, and nothing of it is kept.
         if self
             .capture
@@ -131,6 +149,39 @@ impl Analyst {
         helper.replace(engine);
         if failed {
             self.news.emit(News::Stopped(role));
+        }
+        self.fetch_words();
+    }
+
+    /// Fetches what engines say sheets with, if that was not done: beside the engine, which waits for it only with a sheet.
+    fn fetch_words(&self) {
+        let language = self.language.get();
+        if self.fetching.replace(Some(language)) == Some(language) {
+            return;
+        }
+        let me = self.me.clone();
+        spawn_local(async move {
+            let fetched = words::fetch(WORDS, language).await;
+            let Some(analyst) = me.upgrade() else { return };
+            if analyst.language.get() != language {
+                return;
+            }
+            if let Some(fetched) = fetched {
+                analyst.words.replace(Some((language, fetched)));
+                analyst.ask_on();
+            } else {
+                analyst.fetching.set(None);
+                analyst.news.emit(News::Wordless);
+            }
+        });
+    }
+
+    /// Hands over to an engine what it says sheets with, if that is there and is news.
+    fn tell(&self, engine: &Helper) {
+        if let Some((language, words)) = &*self.words.borrow()
+            && engine.agenda.borrow_mut().tell(*language)
+        {
+            engine.tell(words);
         }
     }
 
@@ -221,7 +272,7 @@ impl Analyst {
             Heard::Answers(mut answers) => {
                 // That it opened the paste too is its own affair.
                 if role == Role::Adviser {
-                    answers.retain(|answer| matches!(answer.response, Response::Sheet(..)));
+                    answers.retain(|answer| !matches!(answer.response, Response::Opened(_)));
                 }
                 self.news.emit(News::Answers(answers));
             }
@@ -237,6 +288,14 @@ impl Analyst {
         let Some(state) = &*state else {
             return;
         };
+        let runs = |role| self.helper(role).borrow().is_some();
+        if [Role::Engine, Role::Adviser, Role::Live]
+            .into_iter()
+            .any(runs)
+            && !state.sheets.are_lost()
+        {
+            self.fetch_words();
+        }
         self.ask_adviser(state);
         let helper = self.of(state).borrow();
         let Some(helper) = helper.as_ref().filter(|helper| helper.is_ready()) else {
@@ -251,6 +310,9 @@ impl Analyst {
             && let Some(port) = self.port.take()
         {
             helper.open(state, &port, &Array::of1(&port));
+        }
+        if state.is_capture() {
+            self.tell(helper);
         }
         let mut asks = helper.agenda.borrow_mut().requests(state);
         if let Some((source, at)) = self.sought.get()
@@ -271,12 +333,13 @@ impl Analyst {
     }
 
     fn ask_adviser(&self, state: &State) {
-        if !state.sheets.want_advice(state.is_capture()) {
+        if !state.sheets.want_advice(state.is_capture()) && !state.is_errand_for_adviser() {
             return;
         }
         self.employ(Role::Adviser);
         let adviser = self.adviser.borrow();
         if let Some(adviser) = adviser.as_ref().filter(|adviser| adviser.is_ready()) {
+            self.tell(adviser);
             let asks = adviser.agenda.borrow_mut().advice(state);
             if !asks.is_empty() {
                 adviser.ask(&asks);

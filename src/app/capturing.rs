@@ -95,6 +95,7 @@ impl State {
         self.leave_capture();
         self.forget();
         self.before = None;
+        self.errand = None;
         self.overview = None;
         self.capture = Some(Shared::from(CaptureOverview {
             name,

@@ -5,7 +5,7 @@ use super::state::State;
 use crate::analysis::{Answer, Ask};
 use crate::crossing;
 use gloo_events::EventListener;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, JsString, Uint8Array};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, HtmlLinkElement, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -95,6 +95,11 @@ impl Helper {
     pub(crate) fn ask(&self, asks: &[Ask]) {
         let asks = Uint8Array::from(crossing::encode(asks).as_slice());
         self.post(&asks, &Array::of1(&asks.buffer()));
+    }
+
+    /// Hands over the words that sheets are made of.
+    pub(crate) fn tell(&self, words: &JsString) {
+        self.post(words, &Array::new());
     }
 
     /// Has `what` opened as what `state` shows. What cannot be copied is in `transfer` too.

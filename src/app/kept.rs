@@ -4,7 +4,8 @@ use super::samples::FIRST;
 use super::state::{Action, State};
 use super::storage;
 use crate::analysis::{Compressed, Edit, Input, List, SentBy};
-use crate::app::hooks::here;
+use crate::app::hooks::{here, shared};
+use crate::app::store::Store;
 use crate::capture::hexdump::Layout;
 use serde::{Deserialize, Serialize};
 
@@ -25,30 +26,33 @@ struct Reading {
 }
 
 impl State {
-    /// The state of the last visit; at the first one, the first sample.
+    /// The state of the last visit; at the first one, the first sample. What a link holds is opened over it.
     pub(crate) fn restored() -> Self {
-        let reading: Reading = storage::load(READING)
-            .and_then(|reading| bytes(&reading))
-            .and_then(|reading| postcard::from_bytes(&reading).ok())
-            .unwrap_or_default();
-        let first = || Some(FIRST.to_owned());
-        let input = Input {
-            text: storage::load(TEXT).or_else(first).unwrap_or_default(),
-            layout: reading.layout,
-            sent_by: reading.sent_by,
-            compressed: reading.compressed,
-        };
+        let (input, edits, list) = own();
         let mut state = Self::default();
-        state.query.list = reading.list;
-        state.update(Action::Restore(input, reading.edits));
+        state.query.list = list;
+        state.update(Action::Restore(input, edits));
         state.before = storage::load(CAPTURE).map(Into::into);
         state.go(here());
+        if let Some(link) = shared() {
+            state.update(Action::Unfold(link));
+        }
         state
+    }
+
+    /// Shows again what is kept.
+    pub(crate) fn take_back(store: &Store) {
+        let (input, edits, _) = own();
+        store.dispatch(Action::Restore(input, edits));
     }
 
     /// Keeps what a reload is to bring back; says whether the text could be kept.
     pub(crate) fn keep(&self) -> bool {
         let state = self.inspected();
+        // What somebody else made takes the place of nothing that is the reader's own.
+        if state.is_link() {
+            return true;
+        }
         let reading = Reading {
             layout: state.input.layout,
             sent_by: state.input.sent_by,
@@ -70,6 +74,22 @@ impl State {
         }
         kept
     }
+}
+
+/// What is kept: the source, its edits, and which list is shown.
+fn own() -> (Input, Vec<Edit>, List) {
+    let reading: Reading = storage::load(READING)
+        .and_then(|reading| bytes(&reading))
+        .and_then(|reading| postcard::from_bytes(&reading).ok())
+        .unwrap_or_default();
+    let first = || Some(FIRST.to_owned());
+    let input = Input {
+        text: storage::load(TEXT).or_else(first).unwrap_or_default(),
+        layout: reading.layout,
+        sent_by: reading.sent_by,
+        compressed: reading.compressed,
+    };
+    (input, reading.edits, reading.list)
 }
 
 /// Bytes as storage takes them, two hex digits each.

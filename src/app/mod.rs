@@ -11,12 +11,14 @@ mod buffers;
 pub mod capturing;
 mod components;
 mod decimal;
+mod exchange;
 mod fetched;
 mod helper;
 mod hex_input;
 mod hooks;
 mod hover;
 mod kept;
+mod language;
 pub mod learn;
 mod lit;
 pub mod live;
@@ -35,17 +37,21 @@ mod words;
 mod worker;
 
 use components::bar::bar;
+use components::dialog::{Dialog, share};
 use components::handshake::Handshake;
 use components::inspect::Inspect;
 use components::keys::Keys;
+use components::link::link;
 use components::status::status;
 use hooks::{
-    OpenFile, use_analyst, use_intake, use_keeping, use_keyboard, use_place, use_theme, use_title,
+    OpenFile, use_analyst, use_intake, use_keeping, use_keyboard, use_language, use_place,
+    use_theme, use_title,
 };
 use hover::{Hover, HoverHandle};
+use sheets::SheetKind;
 use state::{Place, State};
 use store::Store;
-use words::Words;
+use words::{Words, use_own_words};
 use yew::prelude::*;
 
 /// Starts the page in the document's body, or the worker where there is no document: both are one program, fetched once.
@@ -60,7 +66,8 @@ pub fn start() {
 /// The page: the bar, the place, the status line.
 #[component]
 fn App() -> Html {
-    let words = use_memo((), |()| Words::english());
+    let words = use_own_words("pageWords", "page");
+    let (choose_language, missing_language) = use_language();
     let store: Store = use_reducer_eq(State::restored);
     let hover: HoverHandle = use_state_eq(Hover::default);
     let (theme, choose_theme) = use_theme();
@@ -82,7 +89,7 @@ fn App() -> Html {
     });
     use_keyboard(&store, show_keys.clone());
     let capture: OpenFile = use_mut_ref(|| None);
-    let (find, prepare, worker) = use_analyst(&store, &capture);
+    let (find, prepare, worker) = use_analyst(&store, &capture, words.language());
     let (open_file, notice) = use_intake(&store, &capture, &prepare);
     // The capture that was left for a paste is at hand until the page is reloaded.
     let reopen = store.before.as_ref().and_then(|_| {
@@ -90,12 +97,20 @@ fn App() -> Html {
         Some(open_file.reform(move |()| file.clone()))
     });
     let kept = use_keeping(&store);
+    let scope = store.scopes().into_iter().next();
+    let share = scope
+        .filter(|_| store.place != Place::Handshake)
+        .map(|scope| {
+            let store = store.clone();
+            Callback::from(move |_: MouseEvent| store.dispatch(share(&store, scope)))
+        });
 
     html! {
-        <ContextProvider<Words> context={(*words).clone()}>
+        <ContextProvider<Words> context={words.clone()}>
             <ContextProvider<Store> context={store.clone()}>
                 <ContextProvider<HoverHandle> context={hover}>
-                    { bar(&words, store.place, theme, &choose_theme, &show_keys) }
+                    { bar(&words, store.place, &choose_language, theme, &choose_theme, &show_keys, share) }
+                    { link(&words, &store) }
                     if store.place == Place::Handshake {
                         <Handshake />
                     } else if store.place == Place::Learn {
@@ -103,7 +118,10 @@ fn App() -> Html {
                     } else {
                         <Inspect key={store.place.id()} {find} {kept} {open_file} {notice} {reopen} />
                     }
-                    { status(&words, &store, worker) }
+                    { status(&words, &store, worker, missing_language) }
+                    if store.sheets.wanted(SheetKind::Dialog).is_some() {
+                        <Dialog />
+                    }
                     if *keys {
                         <Keys close={hide_keys} />
                     }
@@ -119,6 +137,8 @@ pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
     use crate::analysis::Outcome;
     Some(match name {
         "place" | "private" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
+        "share" => ["source", "conversation", "message", "frame"].to_vec(),
+        "compare-keep" => vec!["frame", "conversation"],
         "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),
         "sample" | "sample-hint" => samples::SAMPLES.to_vec(),
         "handshake-sample" | "handshake-sample-hint" => components::handshake::samples::SAMPLES

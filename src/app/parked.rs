@@ -27,6 +27,8 @@ impl State {
         if self.is_live() != (place == Place::Live) {
             let parked = self.parked.take().unwrap_or_else(live);
             let shown = std::mem::replace(self, Self::clone(&parked));
+            // What is kept is compared with what is live too.
+            self.kept.clone_from(&shown.kept);
             self.parked = Some(shown.into());
         }
         self.place = place;

@@ -14,15 +14,18 @@ pub enum SheetKind {
     Conformance,
     /// Of a browser's message.
     Message,
+    /// In the dialog: of a frame to be copied, of what is shared, of two that are compared.
+    Dialog,
 }
 
 impl SheetKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Handshake,
         Self::Head,
         Self::Conformance,
         Self::Message,
+        Self::Dialog,
     ];
 
     /// The kind of `of`.
@@ -32,21 +35,30 @@ impl SheetKind {
             SheetOf::HandshakeOf(_) => Self::Head,
             SheetOf::Conformance(_) => Self::Conformance,
             SheetOf::Message { .. } => Self::Message,
+            SheetOf::Frame(_) | SheetOf::Share(_) | SheetOf::Comparison(..) => Self::Dialog,
         }
     }
 
     /// Whether it is about the source, and not about a text of its own.
     pub const fn is_of_source(self) -> bool {
-        matches!(self, Self::Head | Self::Conformance)
+        matches!(self, Self::Head | Self::Conformance | Self::Dialog)
     }
 }
 
 /// The sheets of all kinds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheets {
-    slots: [Slot; 4],
-    /// Whether the adviser stopped, or could not be fetched.
-    unadvised: bool,
+    slots: [Slot; 5],
+    lost: Option<Loss>,
+}
+
+/// Why sheets cannot be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// The adviser stopped, or could not be fetched.
+    Adviser,
+    /// Their words could not be fetched.
+    Words,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,15 +80,24 @@ impl Sheets {
 
     /// Whether the adviser is to be asked: any is wanted that is no capture's own.
     pub fn want_advice(&self, is_capture: bool) -> bool {
-        !self.unadvised
+        !self.are_lost()
             && SheetKind::ALL
                 .into_iter()
                 .any(|kind| self.wanted(kind).is_some() && !(is_capture && kind.is_of_source()))
     }
 
+    /// Whether some cannot be said, until they are called again.
+    pub const fn are_lost(&self) -> bool {
+        self.lost.is_some()
+    }
+
     /// Whether nobody is there who could say a sheet of this kind.
-    pub const fn is_unadvised(&self, kind: SheetKind, is_capture: bool) -> bool {
-        self.unadvised && !(is_capture && kind.is_of_source())
+    pub const fn is_lost(&self, kind: SheetKind, is_capture: bool) -> bool {
+        match self.lost {
+            None => false,
+            Some(Loss::Adviser) => !(is_capture && kind.is_of_source()),
+            Some(Loss::Words) => true,
+        }
     }
 
     pub(super) fn want(&mut self, of: SheetOf) {
@@ -85,20 +106,19 @@ impl Sheets {
             return;
         }
         // What was said of one handshake is wrong beside another. What is typed changes little at a time.
-        if matches!(of, SheetOf::HandshakeOf(_)) {
+        if matches!(SheetKind::of(&of), SheetKind::Head | SheetKind::Dialog) {
             slot.answered = None;
         }
         slot.wanted = Some(of.into());
     }
 
-    /// The adviser is lost.
-    pub(super) const fn lose_adviser(&mut self) {
-        self.unadvised = true;
+    pub(super) const fn lose(&mut self, loss: Loss) {
+        self.lost = Some(loss);
     }
 
-    /// The adviser may be fetched again.
-    pub(super) const fn call_adviser(&mut self) {
-        self.unadvised = false;
+    /// What was lost may be fetched again.
+    pub(super) const fn call(&mut self) {
+        self.lost = None;
     }
 
     pub(super) fn leave(&mut self, kind: SheetKind) {
@@ -123,22 +143,24 @@ impl Sheets {
     }
 
     const fn slot(&self, kind: SheetKind) -> &Slot {
-        let [handshake, head, conformance, message] = &self.slots;
+        let [handshake, head, conformance, message, dialog] = &self.slots;
         match kind {
             SheetKind::Handshake => handshake,
             SheetKind::Head => head,
             SheetKind::Conformance => conformance,
             SheetKind::Message => message,
+            SheetKind::Dialog => dialog,
         }
     }
 
     const fn slot_mut(&mut self, kind: SheetKind) -> &mut Slot {
-        let [handshake, head, conformance, message] = &mut self.slots;
+        let [handshake, head, conformance, message, dialog] = &mut self.slots;
         match kind {
             SheetKind::Handshake => handshake,
             SheetKind::Head => head,
             SheetKind::Conformance => conformance,
             SheetKind::Message => message,
+            SheetKind::Dialog => dialog,
         }
     }
 }
@@ -187,18 +209,27 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_adviser_is_not_asked_until_it_is_called() {
+    fn what_is_lost_is_not_asked_until_it_is_called() {
         let mut sheets = Sheets::default();
         sheets.want(message("a"));
-        sheets.lose_adviser();
-        sheets.want(message("ab"));
-        assert!(!sheets.want_advice(false));
-        let lost = SheetKind::ALL.map(|kind| [true, false].map(|of| sheets.is_unadvised(kind, of)));
-        assert_eq!(
-            lost,
-            [[true, true], [false, true], [false, true], [true, true]]
-        );
-        sheets.call_adviser();
+        let of_paste_only = [
+            [true, true],
+            [false, true],
+            [false, true],
+            [true, true],
+            [false, true],
+        ];
+        for (loss, expected) in [
+            (Loss::Adviser, of_paste_only),
+            (Loss::Words, [[true; 2]; 5]),
+        ] {
+            sheets.lose(loss);
+            sheets.want(message("ab"));
+            assert!(!sheets.want_advice(false));
+            let lost = SheetKind::ALL.map(|kind| [true, false].map(|of| sheets.is_lost(kind, of)));
+            assert_eq!(lost, expected, "{loss:?}");
+        }
+        sheets.call();
         assert!(sheets.want_advice(false));
     }
 

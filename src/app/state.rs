@@ -1,11 +1,12 @@
 //! The state of the page and everything that can change it. Pure: effects live in hooks that watch it.
 
 use super::capturing::{Exporting, Sought};
-use super::sheets::{SheetKind, Sheets};
+use super::exchange::Link;
+use super::sheets::{Loss, SheetKind, Sheets};
 use crate::analysis::{
     Answer, Buffer, BytesPage, CaptureOverview, Change, Chart, ConversationId, ConversationPage,
     ConversationQuery, Copied, CopyFormat, CopyOf, Detail, Edit, Export, Exported, Input, ItemId,
-    Overview, Query, Response, RowPage, SheetOf, SourceId, Start,
+    Kept, Overview, Query, Request, Response, RowPage, SheetOf, SourceId, Start,
 };
 use crate::app::capturing::Goal;
 use crate::app::shared::Shared;
@@ -131,6 +132,12 @@ pub struct State {
     pub wanted: Option<u32>,
     /// What is said in whole sheets.
     pub sheets: Sheets,
+    /// What the engine is to do once: asked as it stands there.
+    pub errand: Option<Shared<Request>>,
+    /// What is kept for comparing.
+    pub kept: Option<Shared<Kept>>,
+    /// What came of a link or of a file of Framescope's own.
+    pub link: Link,
     /// What is live while something else is shown, and what else was shown while that is.
     pub(super) parked: Option<Shared<State>>,
 }
@@ -192,14 +199,18 @@ pub enum Action {
     Export(Export),
     /// Look for something by its number.
     Seek(Goal),
+    /// Have something done once.
+    Send(Request),
+    /// Open what a link or a file of Framescope's own holds.
+    Unfold(Vec<u8>),
     /// Show a sheet.
     Want(SheetOf),
     /// Show none of this kind any more.
     Leave(SheetKind),
-    /// The worker that says sheets stopped, or could not be fetched.
-    LoseAdviser,
+    /// Sheets cannot be said.
+    LoseSheets(Loss),
     /// Fetch it again.
-    CallAdviser,
+    CallSheets,
     /// The worker answered.
     Answered(Box<Answer>),
 }
@@ -217,6 +228,7 @@ impl Reducible for State {
 impl State {
     /// Makes `action` happen.
     pub fn update(&mut self, action: Action) {
+        self.leave_link(&action);
         match action {
             Action::Go(place) => self.go(place),
             // What is opened is inspected.
@@ -314,10 +326,12 @@ impl State {
             Action::ShowChart(parts) => self.chart_parts = parts,
             Action::Export(export) => self.export(export),
             Action::Seek(goal) => self.seek(goal),
+            Action::Send(request) => self.errand = Some(request.into()),
+            Action::Unfold(bytes) => self.unfold(bytes),
             Action::Want(of) => self.sheets.want(of),
             Action::Leave(kind) => self.sheets.leave(kind),
-            Action::LoseAdviser => self.sheets.lose_adviser(),
-            Action::CallAdviser => self.sheets.call_adviser(),
+            Action::LoseSheets(loss) => self.sheets.lose(loss),
+            Action::CallSheets => self.sheets.call(),
             Action::Answered(answer) => self.answered(*answer),
         }
     }
@@ -344,9 +358,10 @@ impl State {
         self.copied = None;
     }
 
-    fn open(&mut self, input: Input) {
+    pub(super) fn open(&mut self, input: Input) {
         self.leave_capture();
         self.wanted = None;
+        self.errand = None;
         self.input = input.into();
         self.source = SourceId(self.source.0 + 1);
         self.edition += 1;
@@ -362,6 +377,10 @@ impl State {
             if is_of_this || !SheetKind::of(&of).is_of_source() {
                 self.sheets.take(&of, sheet);
             }
+            return;
+        }
+        if let Response::Unfolded(record) = answer.response {
+            self.unfolded(record);
             return;
         }
         if !is_of_this {
@@ -423,8 +442,15 @@ impl State {
                     self.chart = Some(chart.into());
                 }
             }
-            Response::Exported(exported) => self.exported = Some(exported.into()),
-            Response::Sheet(..) | Response::Nothing => {}
+            Response::Exported(exported) => {
+                self.errand = None;
+                self.exported = Some(exported.into());
+            }
+            Response::Kept(kept) => {
+                self.errand = None;
+                self.kept = kept.map(Shared::from);
+            }
+            Response::Sheet(..) | Response::Unfolded(_) | Response::Nothing => {}
         }
     }
 }

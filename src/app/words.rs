@@ -1,34 +1,48 @@
-//! The page's words as a context.
+//! The page's words as a context, and where they come from: `www/boot.js` fetches them.
 
+use super::language::Language;
 use crate::text::Text;
+use gloo_events::EventListener;
+use js_sys::{Function, JsString, Promise, Reflect};
 use std::ops::Deref;
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
 /// The words of the language that is shown, shared by all components.
 #[derive(Clone)]
-pub(crate) struct Words(Rc<Text>);
+pub(crate) struct Words {
+    text: Rc<Text>,
+    language: Language,
+}
 
 impl Words {
-    /// The English words.
+    fn new(source: &JsValue, language: Language) -> Self {
+        let source = source.as_string().unwrap_or_default();
+        Self {
+            text: Rc::new(Text::new(&[&source])),
+            language,
+        }
+    }
+
+    #[cfg(test)]
     pub(crate) fn english() -> Self {
-        Self(Rc::new(Text::english()))
+        Self {
+            text: Rc::new(Text::english()),
+            language: Language::English,
+        }
     }
 
-    /// The English words of the Live panel.
-    pub(crate) fn live() -> Self {
-        Self(Rc::new(Text::live()))
-    }
-
-    /// The English words of the Learn place.
-    pub(crate) fn learn() -> Self {
-        Self(Rc::new(Text::learn()))
+    /// Which language that is.
+    pub(crate) const fn language(&self) -> Language {
+        self.language
     }
 }
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.text, &other.text)
     }
 }
 
@@ -36,12 +50,75 @@ impl Deref for Words {
     type Target = Text;
 
     fn deref(&self) -> &Text {
-        &self.0
+        &self.text
     }
 }
 
 /// The words of the language that is shown.
+///
+/// # Panics
+/// Outside of a program's root component.
 #[hook]
 pub(crate) fn use_words() -> Words {
-    use_context::<Words>().unwrap_or_else(Words::english)
+    use_context::<Words>().expect("the root component provides the words")
+}
+
+/// The words of a program, for its root component: at first those that its script left at the window under `first`, then, whenever another
+/// language is chosen, the same `parts` in that.
+#[hook]
+pub(crate) fn use_own_words(first: &'static str, parts: &'static str) -> Words {
+    let words = use_state_eq(|| Words::new(&at_window(first), shown()));
+    let setter = words.setter();
+    use_effect_with((), move |()| {
+        let heard = move |_: &web_sys::Event| {
+            let (setter, language) = (setter.clone(), shown());
+            spawn_local(async move {
+                // Where they cannot be had, those that are there are better than none.
+                if let Some(fetched) = fetch(parts, language).await
+                    && language == shown()
+                {
+                    setter.set(Words::new(&fetched, language));
+                }
+            });
+        };
+        let listener =
+            web_sys::window().map(|window| EventListener::new(&window, "language", heard));
+        move || drop(listener)
+    });
+    (*words).clone()
+}
+
+/// The language of the document.
+fn shown() -> Language {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
+    let tag = root.and_then(|root| root.get_attribute("lang"));
+    let mut all = Language::ALL.into_iter();
+    all.find(|language| tag.as_deref() == Some(language.id()))
+        .unwrap_or_default()
+}
+
+/// Fetches parts of a language, named with a blank between them; `None` where they cannot be had. What was fetched before is at hand.
+pub(super) async fn fetch(parts: &str, language: Language) -> Option<JsString> {
+    called("words", parts, language).await?.dyn_into().ok()
+}
+
+/// Has the document in this language; all programs hear of it. Says whether its words could be had.
+pub(super) async fn speak(language: Language) -> bool {
+    called("speak", "page", language).await.is_some()
+}
+
+async fn called(function: &str, parts: &str, language: Language) -> Option<JsValue> {
+    let function: Function = at_window(function).dyn_into().ok()?;
+    let (parts, language) = (parts.into(), language.id().into());
+    let promise = function.call2(&JsValue::NULL, &parts, &language).ok()?;
+    JsFuture::from(promise.dyn_into::<Promise>().ok()?)
+        .await
+        .ok()
+}
+
+/// What stands under `name` at the window.
+fn at_window(name: &str) -> JsValue {
+    Reflect::get(&js_sys::global(), &name.into()).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! `framescope echo`: an echo server, for trying clients.
 
-use super::{Failure, Verdict, complain};
+use super::{Failure, Verdict, complain, serving};
 use crate::server::{EchoServer, Limits, Misbehaviour, Offer};
 use crate::text::Text;
 use clap::Args;
@@ -13,7 +13,7 @@ use tokio::runtime::Runtime;
 /// Run a WebSocket server that sends every message back
 ///
 /// The first line says where it listens. It checks what RFC 6455 and RFC 7692 let a server check, and closes with the code of the rule that is
-/// broken; its id is the reason. Ctrl-C closes all connections with 1001.
+/// broken; its id is the reason. Ctrl-C closes all connections with 1001; once more, and it ends at once.
 ///
 /// The address chooses too: /?ping=MS sends a Ping at once and every MS milliseconds, /?status=404 refuses, /?silent never answers the
 /// handshake, /?misbehave=RULE does what --misbehave does, /?drop=N ends the TCP connection without a Close frame once N messages were answered.
@@ -65,8 +65,7 @@ impl Echo {
             },
             misbehaviour: self.misbehave,
         };
-        // One for each connection; a system that gives no more gives what it gives.
-        let _ = rlimit::increase_nofile_limit(u64::MAX);
+        serving::have_many_files_open();
         Runtime::new()?.block_on(self.serve(server, text, out))
     }
 
@@ -76,6 +75,7 @@ impl Echo {
         text: &Text,
         out: &mut impl Write,
     ) -> Result<Verdict, Failure> {
+        let stop = serving::stop();
         let address = self.listen.to_string();
         let listener = TcpListener::bind(self.listen).await.map_err(|error| {
             let error = error.to_string();
@@ -89,12 +89,6 @@ impl Echo {
         let places = [("address", address.as_str().into())];
         writeln!(out, "{}", text.say_with("command-echo-at", &places))?;
         out.flush()?;
-        let stop = async {
-            // Where it cannot be told, only the end of the process ends it.
-            if tokio::signal::ctrl_c().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        };
         server.serve(listener, stop).await;
         Ok(Verdict::Clean)
     }

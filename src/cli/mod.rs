@@ -2,6 +2,7 @@
 
 mod accept;
 mod capture;
+mod compare;
 mod decode;
 mod dump;
 mod echo;
@@ -13,6 +14,7 @@ mod paint;
 mod report;
 mod row;
 mod rules;
+mod serving;
 mod sheet;
 mod starts;
 mod tap;
@@ -36,6 +38,7 @@ struct Cli {
 enum Command {
     Decode(decode::Decode),
     Accept(accept::Accept),
+    Compare(compare::Compare),
     Echo(echo::Echo),
     Encode(encode::Encode),
     Export(export::Export),
@@ -53,6 +56,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Decode(decode) => decode.run(&text, &mut out),
         Command::Accept(accept) => accept.run(&text, &mut out),
+        Command::Compare(compare) => compare.run(&text, &mut out),
         Command::Echo(echo) => echo.run(&text, &mut out),
         Command::Encode(encode) => encode.run(&text, &mut out),
         Command::Export(export) => export.run(&text),

@@ -53,6 +53,7 @@ pub(super) fn print(sheet: &Sheet, text: &Text, out: &mut impl Write) -> io::Res
                 heading(title, out)?;
                 print_samples(samples, out)?;
             }
+            Block::Picture { title, .. } => heading(title, out)?,
             Block::Group(group) => print_group(group, text, out)?,
         }
     }

@@ -1,17 +1,18 @@
 //! One open capture, and all that the page wants of it.
 
+use super::Speech;
 use super::ahead::Ahead;
 use super::blob::BlobWriter;
+use super::exchange;
 use super::file::FileSource;
 use super::post::{post, post_file};
 use super::pulse::Pulse;
 use crate::analysis::{
-    Answer, Ask, CaptureSession, ConversationPage, Request, Response, SourceId, Start,
+    Answer, Ask, CaptureSession, ConversationPage, Opened, Request, Response, SourceId, Start,
 };
 use crate::source::Cached;
-use crate::text::Text;
 use js_sys::Uint8Array;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, Performance};
@@ -38,8 +39,7 @@ pub(super) struct Desk {
     shows: Cell<bool>,
     search: RefCell<Search>,
     turns: Pulse,
-    /// Read when there is something to say.
-    text: OnceCell<Text>,
+    speech: Speech,
 }
 
 /// A search through payloads.
@@ -57,6 +57,7 @@ impl Desk {
     /// A capture that is about to be read, with frames that begin at `starts`.
     pub(super) fn new(
         scope: DedicatedWorkerGlobalScope,
+        speech: Speech,
         source: SourceId,
         edition: u32,
         name: String,
@@ -66,21 +67,23 @@ impl Desk {
         let ahead = Rc::new(Ahead::new(file.clone()));
         let bytes = Cached::new(FileSource::new(file, Rc::clone(&ahead)));
         let session = CaptureSession::new(Box::new(bytes), name).starting_at(starts);
-        Self::with(scope, source, edition, session, Some(ahead))
+        Self::with(scope, speech, source, edition, session, Some(ahead))
     }
 
     /// A capture that is about to grow.
     pub(super) fn live(
         scope: DedicatedWorkerGlobalScope,
+        speech: Speech,
         source: SourceId,
         edition: u32,
     ) -> Rc<Self> {
         let session = CaptureSession::live(LIVE.to_owned());
-        Self::with(scope, source, edition, session, None)
+        Self::with(scope, speech, source, edition, session, None)
     }
 
     fn with(
         scope: DedicatedWorkerGlobalScope,
+        speech: Speech,
         source: SourceId,
         edition: u32,
         session: CaptureSession,
@@ -105,7 +108,7 @@ impl Desk {
                     }
                 }),
                 clock,
-                text: OnceCell::new(),
+                speech,
             }
         })
     }
@@ -115,7 +118,8 @@ impl Desk {
         let file = self.file()?;
         self.is_stopped.set(true);
         let name = self.session.borrow().name().to_owned();
-        let desk = Self::new(self.scope.clone(), self.source, edition, name, file, starts);
+        let (scope, speech) = (self.scope.clone(), Rc::clone(&self.speech));
+        let desk = Self::new(scope, speech, self.source, edition, name, file, starts);
         desk.tell(Response::Capture(Box::new(
             desk.session.borrow().overview(),
         )));
@@ -214,13 +218,32 @@ impl Desk {
     fn handle(&self, ask: Ask) -> Answer {
         // A live capture may have another edition that the page does not know of yet.
         self.edition.set(self.edition.get().max(ask.edition));
+        let is_exchange = matches!(
+            ask.request,
+            Request::Sheet(_) | Request::Keep(_) | Request::Unfold(_)
+        );
+        if is_exchange
+            && let Some(text) = &*self.speech.borrow()
+            && let Some(response) =
+                exchange::response(&ask.request, text, Opened::Capture(&self.session.borrow()))
+        {
+            return Answer {
+                source: ask.source,
+                edition: ask.edition,
+                response,
+            };
+        }
         match &ask.request {
             Request::Sheet(of) => {
-                let sheet = self.text().sheet_of_capture(of, &self.session.borrow());
+                let speech = self.speech.borrow();
+                let session = self.session.borrow();
+                let sheet = speech
+                    .as_ref()
+                    .map(|text| text.sheet_of_capture(of, &session));
                 return Answer {
                     source: ask.source,
                     edition: ask.edition,
-                    response: Response::Sheet(of.clone(), Box::new(sheet)),
+                    response: Response::Sheet(of.clone(), Box::new(sheet.unwrap_or_default())),
                 };
             }
             Request::Cancel => self.is_stopped.set(true),
@@ -237,16 +260,22 @@ impl Desk {
 
     /// Puts in words what was guessed of conversations.
     fn remark(&self, page: &mut ConversationPage) {
+        let speech = self.speech.borrow();
+        let Some(text) = speech.as_ref() else { return };
         for row in page.rows.iter_mut().filter(|row| row.has_guesses()) {
-            row.remarks = self.text().remarks(row);
+            row.remarks = text.remarks(row);
         }
     }
 
-    fn text(&self) -> &Text {
-        self.text.get_or_init(Text::english)
-    }
-
     fn export(&self, ask: &Ask) {
+        if let Some(sharing) = exchange::sharing(ask) {
+            let session = self.session.borrow();
+            let opened = Opened::Capture(&session);
+            if let Some(text) = &*self.speech.borrow() {
+                exchange::share(&self.scope, ask, sharing, text, opened);
+            }
+            return;
+        }
         let Request::Export(export) = &ask.request else {
             return;
         };

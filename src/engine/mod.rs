@@ -1,12 +1,14 @@
 //! What reads captures for the page: a worker with a program of its own, fetched when the first one is opened and built for speed.
 //!
-//! The page sends `[source, edition, File]` first, or, for what is live, `[source, edition, MessagePort]`, then asks, as bytes. Where it hands no file over, it may ask for sheets all the same. It hears answers, as bytes; beside one that a file was made for
-//! comes that file: `[answers, Blob]`. While a capture is read, its overview comes again and again without being asked for.
+//! The page sends `[source, edition, File]` first, or, for what is live, `[source, edition, MessagePort]`, then asks, as bytes. Where it hands
+//! no file over, it may ask for sheets all the same. Their words it hands over before, as a text, and again in another language. It hears
+//! answers, as bytes; beside one that a file was made for comes that file: `[answers, Blob]`. While a capture is read, its overview comes again and again without being asked for.
 
 mod adviser;
 mod ahead;
 mod blob;
 mod desk;
+mod exchange;
 mod file;
 mod kept;
 mod live;
@@ -17,6 +19,7 @@ mod rehearsing;
 
 use crate::analysis::{Ask, Request, SourceId};
 use crate::crossing;
+use crate::text::Text;
 use adviser::Adviser;
 use desk::Desk;
 use js_sys::{Array, Uint8Array};
@@ -26,6 +29,9 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent, MessagePort};
+
+/// The words that sheets are made of; none before they were handed over.
+type Speech = Rc<RefCell<Option<Text>>>;
 
 /// Starts to listen. The first message says so and brings the compiled program, which the next engine then need not fetch.
 ///
@@ -41,15 +47,20 @@ pub fn start() {
         .expect("a dedicated worker runs this");
     let desk: RefCell<Option<Rc<Desk>>> = RefCell::default();
     let rehearsing = Rehearsing::new(scope.performance().expect("a worker has a clock"));
+    let speech = Speech::default();
     let heard = {
         let scope = scope.clone();
-        // A capture's engine never needs one: its words would be read while the capture waits.
+        // A capture's engine never needs one.
         let mut adviser: Option<Adviser> = None;
         move |event: MessageEvent| {
-            rehearsing.end();
             let data = event.data();
+            if let Some(words) = data.as_string() {
+                speech.replace(Some(Text::new(&[&words])));
+                return;
+            }
+            rehearsing.end();
             if let Some(opening) = data.dyn_ref::<Array>() {
-                *desk.borrow_mut() = Some(open(&scope, opening));
+                *desk.borrow_mut() = Some(open(&scope, &speech, opening));
                 return;
             }
             let asks: Vec<Ask> = crossing::decode(&Uint8Array::new(&data).to_vec());
@@ -61,7 +72,7 @@ pub fn start() {
             match &*desk {
                 Some(desk) => desk.answer(asks),
                 None => adviser
-                    .get_or_insert_with(|| Adviser::new(scope.clone()))
+                    .get_or_insert_with(|| Adviser::new(scope.clone(), Rc::clone(&speech)))
                     .answer(asks),
             }
         }
@@ -76,11 +87,11 @@ pub fn start() {
 }
 
 /// Opens the file of `[source, edition, File]`, and starts to read it; or what is asked over the port of `[source, edition, MessagePort]`.
-fn open(scope: &DedicatedWorkerGlobalScope, opening: &Array) -> Rc<Desk> {
+fn open(scope: &DedicatedWorkerGlobalScope, speech: &Speech, opening: &Array) -> Rc<Desk> {
     let source = SourceId(number(&opening.get(0)));
     let edition = number(&opening.get(1));
     if let Ok(port) = opening.get(2).dyn_into::<MessagePort>() {
-        let desk = Desk::live(scope.clone(), source, edition);
+        let desk = Desk::live(scope.clone(), Rc::clone(speech), source, edition);
         live::open(scope, &port, &desk);
         return desk;
     }
@@ -90,7 +101,8 @@ fn open(scope: &DedicatedWorkerGlobalScope, opening: &Array) -> Rc<Desk> {
         .expect("the page hands a file over");
     let whole = file::whole(&file);
     let starts = Vec::new();
-    let desk = Desk::new(scope.clone(), source, edition, file.name(), whole, starts);
+    let (scope, speech) = (scope.clone(), Rc::clone(speech));
+    let desk = Desk::new(scope, speech, source, edition, file.name(), whole, starts);
     reading::read(&desk);
     desk
 }

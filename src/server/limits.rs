@@ -17,7 +17,8 @@ pub struct Limits {
     /// How long no byte may come before a Ping is sent, and how long again before the connection is closed with 3008; `None` for ever. Neither
     /// passes while bytes wait for the peer: then `stall` holds.
     pub idle: Option<Duration>,
-    /// How long a peer may take no byte of what it is sent; then the TCP connection is ended.
+    /// How long a peer may take no byte of what it is sent; then the TCP connection is ended. Also how long it may go on to send once all is
+    /// over.
     pub stall: Duration,
     /// How long a peer may take to answer a Close frame, once it took all of it, and then to end its side of the TCP connection.
     pub closing: Duration,

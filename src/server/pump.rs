@@ -369,17 +369,18 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Pump<S> {
         }
     }
 
-    /// Ends our side of the TCP connection and waits a while for the peer to end its: were the socket closed with bytes of the peer in it, the
-    /// peer would lose the last of ours.
+    /// Ends our side of the TCP connection and waits a while for the peer to end its, longer if it still sends: were the socket closed with bytes
+    /// of the peer in it, or did some come later, the peer would lose the last of ours that it has not read yet.
     async fn part(mut self) {
+        let Limits { closing, stall, .. } = self.limits;
         let parting = async {
             if self.stream.shutdown().await.is_ok() {
                 let mut rest = [0; 4096];
-                while let Ok(1..) = self.stream.read(&mut rest).await {}
+                while let Ok(Ok(1..)) = timeout(closing, self.stream.read(&mut rest)).await {}
             }
         };
         // That it took too long matters no more.
-        let _ = timeout(self.limits.closing, parting).await;
+        let _ = timeout(stall.max(closing), parting).await;
     }
 }
 

@@ -16,6 +16,7 @@ use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
@@ -194,8 +195,8 @@ fn connector() -> Result<TlsConnector, rustls::Error> {
     Ok(Arc::new(config).into())
 }
 
-/// Passes on what both say until both have said their last, or one breaks the connection: then it is broken to the other; or until `stop` is
-/// done. What was read by then is still written, if it is taken soon.
+/// Passes on what both say until both have said their last, or one breaks the connection; or until `stop` is done. What was read by then is
+/// still written, if it is taken soon.
 async fn pass(
     mut client: TcpStream,
     mut server: Upstream,
@@ -224,29 +225,9 @@ async fn pass(
         }
     })
     .await;
-    if let Err(end) = passed {
-        let mut is_written = match end {
-            End::Stopped => [false; 2],
-            // Nothing can be written to who broke it.
-            End::Broken(Broken(side)) => [side == Side::Other, side == Side::Opener],
-        };
-        let rest = poll_fn(|context| {
-            let [up, down] = &mut is_written;
-            *up = *up || to_server.poll_rest(context, &mut server).is_ready();
-            *down = *down || to_client.poll_rest(context, &mut client).is_ready();
-            if *up && *down {
-                Poll::Ready(())
-            } else {
-                Poll::Pending
-            }
-        });
-        // Who does not take it by then goes without.
-        let _ = timeout(LAST, rest).await;
-    }
     let broken = match passed {
         Err(End::Broken(Broken(side))) => Some(side),
         Err(End::Stopped) => {
-            track.reset(Side::Other, Some("the tap ended"));
             first = Some(Ending::Stopped);
             None
         }
@@ -254,10 +235,36 @@ async fn pass(
         Ok((_, Passed::Refused)) => Some(Side::Opener),
         Ok(_) => None,
     };
+    // Whose connection is over: nothing can be written to who broke it.
+    let mut is_over = [broken == Some(Side::Opener), broken == Some(Side::Other)];
+    // Of the end of the tap nothing is recorded: neither side had a part in it.
     if let Some(side) = broken {
         track.reset(side, None);
-        abort(&client);
-        abort(server.socket());
+        // It is broken to the other side as well, if that can lose nothing by it.
+        if to_client.bytes() == 0 {
+            abort(&client);
+            is_over[0] = true;
+        }
+        if to_server.bytes() == 0 {
+            abort(server.socket());
+            is_over[1] = true;
+        }
+    }
+    if broken.is_some() || passed.is_err() {
+        let mut of_client = pin!(end(&mut client, &mut to_client));
+        let mut of_server = pin!(end(&mut server, &mut to_server));
+        let ends = poll_fn(|context| {
+            let [client, server] = &mut is_over;
+            *client = *client || of_client.as_mut().poll(context).is_ready();
+            *server = *server || of_server.as_mut().poll(context).is_ready();
+            if *client && *server {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
+            }
+        });
+        // Who does not take it by then has it from the system, as long as that lasts.
+        let _ = timeout(LAST, ends).await;
     }
     Event::Closed {
         connection: number,
@@ -271,7 +278,20 @@ async fn pass(
     }
 }
 
-/// How long what was read last may take to be written.
+/// Ends one side's connection: writes what was read for it, says that this was all, and waits until that side says so too. Were the socket
+/// broken at once, or closed with something unread in it, the side would lose what the system still holds for it.
+async fn end<S>(socket: &mut S, passage: &mut Passage)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    poll_fn(|context| passage.poll_rest(context, socket)).await;
+    if socket.shutdown().await.is_ok() {
+        let mut unheard = [0; 4096];
+        while let Ok(1..) = socket.read(&mut unheard).await {}
+    }
+}
+
+/// How long what was read last may take to be written and to be taken.
 const LAST: Duration = Duration::from_secs(1);
 
 /// Why a connection ended before both sides had said their last.

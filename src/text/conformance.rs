@@ -62,7 +62,7 @@ impl Text {
     pub fn reaction(&self, rule: Rule) -> String {
         match rule.reaction() {
             Reaction::Fail(code) => {
-                let name = CloseCode(code).name().unwrap_or_default();
+                let name = self.close_name(CloseCode(code)).unwrap_or_default();
                 let code = code.to_string();
                 let places = [("code", code.into()), ("name", name.into())];
                 self.say_with("reaction-fail", &places)
@@ -90,7 +90,7 @@ impl Text {
             let own = sayings_of(rule).filter(|(own, _)| *own == speaker);
             let said: Vec<String> = own.map(|(_, saying)| quoted(saying)).collect();
             if !said.is_empty() {
-                facts.push([self.say_of("speaker", speaker.id()), said.join(" ")]);
+                facts.push([self.say_of("speaker", speaker.id()), self.sentences(&said)]);
             } else if speaker == Speaker::Firefox
                 && let Some(firefox) = Firefox::meeting(rule)
             {
@@ -147,7 +147,7 @@ impl Text {
         {
             said.push(self.say_with("ending-told", &[("code", code.to_string().into())]));
         }
-        said.join(" ")
+        self.sentences(&said)
     }
 
     /// The verdict alone, in one sentence.
@@ -177,8 +177,7 @@ impl Text {
             (Outcome::Pass, self.say("report-sound"))
         };
         if !report.unchecked.is_empty() && outcome != Outcome::Open {
-            says.push(' ');
-            says.push_str(&self.say("report-as-far"));
+            says = self.sentences(&[says, self.say("report-as-far")]);
         }
         Block::Verdict { outcome, says }
     }
@@ -276,7 +275,7 @@ impl Text {
                     Some(one) => {
                         let number = [("number", number.as_str().into())];
                         let number = self.say_with("conversation-number", &number);
-                        [&number, ": ", &named(one)].concat()
+                        self.labelled(&number, &named(one))
                     }
                     None => self.say("report-whole-paste"),
                 };
@@ -316,7 +315,10 @@ impl Text {
             ),
             None => self.say_with("report-place-item", &number),
         });
-        parts.extend(place.peer.map(|peer| peer.id().to_owned()));
+        parts.extend(place.peer.map(|peer| match peer {
+            Peer::Client => self.say("report-place-client"),
+            Peer::Server => self.say("report-place-server"),
+        }));
         if let Some(packet) = place.packet {
             let number = [("number", packet.to_string().into())];
             parts.push(self.say_with("report-place-packet", &number));

@@ -11,7 +11,7 @@ impl Text {
             return says;
         }
         let found = self.say_of_with("found", rule.id(), &[("found", found.into())]);
-        [&says, " ", &found].concat()
+        self.sentences(&[says, found])
     }
 }
 
@@ -25,7 +25,7 @@ mod tests {
         let rows = [
             (
                 Rule::ControlTooLong,
-                "A control frame carries 125 bytes at most. Found: 126.",
+                "A control frame carries 125 bytes at most. Found: 126 bytes.",
             ),
             (
                 Rule::LengthHighBit,

@@ -77,7 +77,7 @@ impl Text {
         });
         let also: Vec<String> = guess.alternatives.iter().map(u64::to_string).collect();
         let also = (!also.is_empty()).then(|| {
-            let places = [("places", also.join(", ").into())];
+            let places = [("places", self.list(&also).into())];
             self.say_with("guess-alternatives", &places)
         });
         let evidence = [
@@ -94,7 +94,7 @@ impl Text {
         let places = [
             ("at", guess.at.into()),
             ("confidence", confidence.into()),
-            ("evidence", evidence.join(", ").into()),
+            ("evidence", self.clauses(&evidence).into()),
         ];
         let id = if guess.best.is_some() {
             "chosen"

@@ -1,13 +1,69 @@
-//! Every key that the sources use has words, and every word is used.
+//! Every key that the sources use has words in each language, and every word is used.
 
-use super::{ENGLISH, LIVE, Text, Value};
+use super::{Text, Value};
 use crate::capture::hexdump::{Layout, LeftOutKind};
 use crate::protocol::close::CloseRange;
 use crate::protocol::{EndingKind, Opcode, Peer, Rule, Severity};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The folders of www/locales.
+const LANGUAGES: [&str; 2] = [ENGLISH, CHINESE];
+const ENGLISH: &str = "en";
+const CHINESE: &str = "zh-Hans";
+
+/// What only the command line says, which speaks English.
+const COMMAND: &str = "command";
+
+/// The files of a language by name, and what is in them.
+fn files(language: &str) -> BTreeMap<String, String> {
+    let folder = in_package("www/locales").join(language);
+    let paths = fs::read_dir(folder).unwrap();
+    let paths = paths.map(|entry| entry.unwrap().path());
+    let named = paths.map(|path| {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        (name, fs::read_to_string(path).unwrap())
+    });
+    named.collect()
+}
+
+fn words_of(language: &str) -> String {
+    files(language).into_values().collect()
+}
+
+fn in_package(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The messages of a file: each key, and all that is said of it.
+fn messages(words: &str) -> BTreeMap<&str, String> {
+    let mut messages = BTreeMap::new();
+    let mut key = "";
+    for line in words.lines() {
+        if line.starts_with(|letter: char| letter.is_ascii_lowercase()) {
+            key = line.split_once(" =").unwrap().0;
+        }
+        if !line.starts_with('#') {
+            messages
+                .entry(key)
+                .or_insert_with(String::new)
+                .push_str(line);
+        }
+    }
+    messages.remove("");
+    messages
+}
+
+/// The places of a message, those that choose between variants too.
+fn places_of(message: &str) -> BTreeSet<&str> {
+    let after = message.split('{').skip(1).map(str::trim_start);
+    let named = after.filter_map(|after| after.strip_prefix('$'));
+    named
+        .map(|name| name.split([' ', '}']).next().unwrap())
+        .collect()
+}
 
 /// The keys of a family; `None` if only the sources that use it know them.
 fn family(name: &str) -> Option<Vec<&'static str>> {
@@ -18,19 +74,26 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
             .to_vec(),
         "layout" => Layout::ALL.map(Layout::id).to_vec(),
         "opcode" => (0..16).filter_map(|opcode| Opcode(opcode).name()).collect(),
-        "close" => [
-            CloseRange::Unused,
-            CloseRange::Protocol,
-            CloseRange::Registered,
-            CloseRange::Private,
-            CloseRange::Undefined,
-        ]
-        .map(CloseRange::id)
-        .to_vec(),
+        "close" => {
+            let ranges = [
+                CloseRange::Unused,
+                CloseRange::Protocol,
+                CloseRange::Registered,
+                CloseRange::Private,
+                CloseRange::Undefined,
+            ];
+            [&ranges.map(CloseRange::id)[..], &CODES].concat()
+        }
         #[cfg(feature = "reports")]
         "message-means" | "message-cause" | "message-next" => {
+            use super::message::{as_of_cause, as_of_next};
             let meanings = crate::analysis::message::Meaning::ALL.iter();
-            meanings.map(|meaning| meaning.id()).collect()
+            let said_of = |meaning| match name {
+                "message-cause" => as_of_cause(meaning),
+                "message-next" => as_of_next(meaning),
+                _ => meaning,
+            };
+            meanings.map(|meaning| said_of(*meaning).id()).collect()
         }
         #[cfg(feature = "reports")]
         "reason" => {
@@ -73,6 +136,12 @@ fn family(name: &str) -> Option<Vec<&'static str>> {
     })
 }
 
+/// The status codes that have a name.
+const CODES: [&str; 19] = [
+    "1000", "1001", "1002", "1003", "1004", "1005", "1006", "1007", "1008", "1009", "1010", "1011",
+    "1012", "1013", "1014", "1015", "3000", "3003", "3008",
+];
+
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -101,10 +170,7 @@ fn literals<'a>(source: &'a str, call: &'a str) -> impl Iterator<Item = &'a str>
 fn used(folder: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut keys, mut families) = (BTreeSet::new(), BTreeSet::new());
     let mut files = Vec::new();
-    sources(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
-        &mut files,
-    );
+    sources(&in_package(folder), &mut files);
     for file in files {
         let source = fs::read_to_string(&file).unwrap();
         let source = source.split("mod tests {").next().unwrap();
@@ -124,64 +190,79 @@ fn used(folder: &str) -> (BTreeSet<String>, BTreeSet<String>) {
 }
 
 fn defined() -> BTreeSet<String> {
-    let words = |line: &str| Some(line.split_once(" =")?.0.to_owned());
-    ENGLISH
-        .concat()
-        .lines()
-        .filter(|line| line.starts_with(|letter: char| letter.is_ascii_lowercase()))
-        .filter_map(words)
-        .collect()
+    let words = words_of(ENGLISH);
+    messages(&words).into_keys().map(str::to_owned).collect()
 }
 
-#[test]
-fn the_file_is_sound() {
-    let resource = FluentResource::try_new(ENGLISH.concat()).expect("www/locales is Fluent");
-    let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
+fn bundle_of(language: &str) -> FluentBundle<FluentResource> {
+    let resource = FluentResource::try_new(words_of(language)).expect("www/locales is Fluent");
+    let mut bundle = FluentBundle::new(vec![language.parse().unwrap()]);
+    bundle.set_use_isolating(false);
     bundle
         .add_resource(resource)
         .expect("no key stands there twice");
+    bundle
+}
+
+#[test]
+fn each_language_has_the_same_keys_with_the_same_places() {
+    let mut english = files(ENGLISH);
+    english.remove(COMMAND);
+    let chinese = files(CHINESE);
+    let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&chinese), names(&english));
+    for (name, english) in &english {
+        let (english, chinese) = (messages(english), messages(&chinese[name]));
+        let missing: Vec<_> = english
+            .keys()
+            .filter(|key| !chinese.contains_key(*key))
+            .collect();
+        assert!(missing.is_empty(), "not in Chinese: {missing:?}");
+        let unknown: Vec<_> = chinese
+            .keys()
+            .filter(|key| !english.contains_key(*key))
+            .collect();
+        assert!(unknown.is_empty(), "only in Chinese: {unknown:?}");
+        for (key, words) in english {
+            assert_eq!(places_of(&chinese[key]), places_of(&words), "{key}");
+        }
+    }
 }
 
 #[test]
 fn every_word_is_said_as_fluent_says_it() {
-    let resource = FluentResource::try_new(ENGLISH.concat()).unwrap();
-    let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
-    bundle.set_use_isolating(false);
-    bundle.add_resource_overriding(resource);
-    let text = Text::english();
-    let all_words = ENGLISH.concat();
-    let names: BTreeSet<&str> = all_words
-        .split("{ $")
-        .skip(1)
-        .filter_map(|after| after.split(' ').next())
-        .collect();
-    assert!(names.contains("count"));
     let numbers: Vec<(Value<'_>, FluentValue<'_>)> = [0u64, 1, 2, 11, 9999]
         .map(|number| (number.into(), number.into()))
         .to_vec();
     let words = [("one".into(), "one".into()), ("é".into(), "é".into())];
-    for key in defined() {
-        let pattern = bundle.get_message(&key).unwrap().value().unwrap();
-        for (ours, theirs) in numbers.iter().chain(&words) {
-            let places: Vec<_> = names.iter().map(|name| (*name, ours.clone())).collect();
-            let mut arguments = FluentArgs::new();
-            for name in &names {
-                arguments.set(*name, theirs.clone());
+    for language in LANGUAGES {
+        let (bundle, source) = (bundle_of(language), words_of(language));
+        let text = Text::new(&[&source]);
+        let names = places_of(&source);
+        assert!(names.contains("count"));
+        for key in messages(&source).into_keys() {
+            let pattern = bundle.get_message(key).unwrap().value().unwrap();
+            for (ours, theirs) in numbers.iter().chain(&words) {
+                let places: Vec<_> = names.iter().map(|name| (*name, ours.clone())).collect();
+                let mut arguments = FluentArgs::new();
+                for name in &names {
+                    arguments.set(*name, theirs.clone());
+                }
+                assert_eq!(
+                    text.say_with(key, &places),
+                    bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()),
+                    "{language}: {key}"
+                );
             }
-            assert_eq!(
-                text.say_with(&key, &places),
-                bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()),
-                "{key}"
-            );
+            let unfilled = bundle.format_pattern(pattern, None, &mut Vec::new());
+            assert_eq!(text.say(key), unfilled, "{language}: {key}");
         }
-        let unfilled = bundle.format_pattern(pattern, None, &mut Vec::new());
-        assert_eq!(text.say(&key), unfilled, "{key}");
     }
 }
 
 #[test]
 fn every_key_that_is_used_has_words_and_every_word_is_used() {
-    let text = Text::english();
+    let text = Text::new(&[&words_of(ENGLISH)]);
     let (mut keys, families) = used("src");
     let defined = defined();
     assert!(
@@ -208,10 +289,12 @@ fn every_key_that_is_used_has_words_and_every_word_is_used() {
     assert!(unused.is_empty(), "never said: {unused:?}");
 }
 
-/// The panel has no words but its own, and nobody else has them.
+/// A program in the browser has no words but those that its script fetches, and what is the panel's alone nobody else says.
 #[test]
 fn the_live_panel_says_its_own_words() {
-    let text = Text::live();
+    let files = files(ENGLISH);
+    let (own, uri) = (&files["live"], &files["uri"]);
+    let text = Text::new(&[own, uri]);
     let (keys, families) = used("src/app/live");
     assert!(keys.len() > 30, "the sources were read");
     let missing: Vec<_> = keys.iter().filter(|key| !text.knows(key)).collect();
@@ -224,9 +307,10 @@ fn the_live_panel_says_its_own_words() {
         assert!(of_family.all(|key| text.knows(key)), "{name}");
     }
     let (all, _) = used("src");
+    let own = messages(own);
     let strangers: Vec<_> = all
         .difference(&keys)
-        .filter(|key| LIVE.contains(&format!("\n{key} =")))
+        .filter(|key| own.contains_key(key.as_str()))
         .collect();
     assert!(strangers.is_empty(), "said elsewhere: {strangers:?}");
 }

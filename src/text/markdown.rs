@@ -74,6 +74,8 @@ impl Text {
                     fenced(sample, out);
                 }
             }
+            // What it shows is said beside it; a picture in a text would be its source.
+            Block::Picture { title, .. } => heading(title, out),
             Block::Group(group) => self.write_group(group, out),
         }
     }

@@ -48,12 +48,10 @@ impl Text {
         status: Option<u16>,
     ) -> Vec<Block> {
         let rules = meaning.rules();
-        let mut causes = vec![self.say_of("message-cause", meaning.id())];
-        if let Some(status) = status {
-            let places = [("status", status.to_string().into())];
-            let words = self.say_with("message-status", &places);
-            causes = vec![[&words, " ", &self.status_words(status)].concat()];
-        }
+        let cause = match status {
+            Some(status) => self.status_words(status),
+            None => self.say_of("message-cause", as_of_cause(meaning).id()),
+        };
         let mut blocks = vec![
             Block::Verdict {
                 outcome: if rules.is_empty() {
@@ -65,11 +63,11 @@ impl Text {
             },
             Block::Prose {
                 title: self.say("message-cause-title"),
-                paragraphs: causes,
+                paragraphs: vec![cause],
             },
             Block::Prose {
                 title: self.say("message-next-title"),
-                paragraphs: vec![self.say_of("message-next", meaning.id())],
+                paragraphs: vec![self.say_of("message-next", as_of_next(meaning).id())],
             },
         ];
         if !rules.is_empty() {
@@ -117,7 +115,8 @@ impl Text {
         if self.knows(&["reason-", &id].concat()) {
             self.say_of("reason", &id)
         } else {
-            self.say_of("reason", "status-other")
+            let places = [("status", status.to_string().into())];
+            self.say_with("message-status", &places)
         }
     }
 
@@ -138,13 +137,30 @@ impl Text {
                     1002 | 1007 => Outcome::Fail,
                     _ => Outcome::Caution,
                 },
-                says: [&title, ". ", &self.say_of("code-means", means)].concat(),
+                says: self.titled(&title, &self.say_of("code-means", means)),
             },
             Block::Prose {
                 title: self.say("message-next-title"),
                 paragraphs: vec![self.say_of("code-next", next)],
             },
         ]
+    }
+}
+
+/// The meaning that has the same cause, if one has.
+pub(super) const fn as_of_cause(meaning: Meaning) -> Meaning {
+    match meaning {
+        Meaning::WhileOpen => Meaning::BeforeOpen,
+        other => other,
+    }
+}
+
+/// The meaning after which one looks at the same, if there is one.
+pub(super) const fn as_of_next(meaning: Meaning) -> Meaning {
+    match meaning {
+        Meaning::Connection => Meaning::Upgrade,
+        Meaning::Lost => Meaning::NoClose,
+        other => other,
     }
 }
 

@@ -1,7 +1,8 @@
 //! The sheet that is wanted, of what is open.
 
 use super::Text;
-use crate::analysis::{CaptureSession, Session, Sheet, SheetOf};
+use crate::analysis::opened::Opened;
+use crate::analysis::{Block, CaptureSession, Session, Sheet, SheetOf};
 use crate::capture::transcript::Transcript;
 
 impl Text {
@@ -16,6 +17,9 @@ impl Text {
             SheetOf::Conformance(by) => self.conformance_sheet(&conversation.conformance(*by)),
             SheetOf::Handshake { text } => self.handshake_sheet(&Transcript::read(text), &[]),
             SheetOf::Message { text } => self.message_sheet(text),
+            SheetOf::Frame(_) | SheetOf::Share(_) | SheetOf::Comparison(..) => {
+                self.sheet_of_opened(of, Opened::Paste(conversation))
+            }
         }
     }
 
@@ -35,6 +39,31 @@ impl Text {
             SheetOf::Handshake { .. } | SheetOf::Message { .. } => {
                 self.sheet_of_paste(of, &Session::default())
             }
+            SheetOf::Frame(_) | SheetOf::Share(_) | SheetOf::Comparison(..) => {
+                self.sheet_of_opened(of, Opened::Capture(session))
+            }
         }
+    }
+
+    /// A sheet that is made alike of either; what was kept for comparing only the engine can read.
+    fn sheet_of_opened(&self, of: &SheetOf, opened: Opened<'_>) -> Sheet {
+        match of {
+            SheetOf::Share(sharing) => self.sharing_sheet(sharing, opened),
+            SheetOf::Frame(item) => match opened.frame(*item) {
+                Some(frame) => self.frame_sheet(&frame),
+                None => self.no_frame(),
+            },
+            _ => Sheet::default(),
+        }
+    }
+
+    /// A sheet of these blocks.
+    pub(super) fn sheet(&self, blocks: Vec<Block>) -> Sheet {
+        let mut sheet = Sheet {
+            blocks,
+            markdown: String::new(),
+        };
+        sheet.markdown = self.markdown(&sheet);
+        sheet
     }
 }

@@ -4,7 +4,12 @@ import { test as base, expect } from "@playwright/test";
 export { expect };
 
 export const test = base.extend({
-  page: async ({ page, baseURL }, use) => {
+  // Whether the page may install its service worker: that fetches all there is, and only some tests are about it.
+  installs: [false, { option: true }],
+  // Other origins that a test is about.
+  strangers: [[], { option: true }],
+  page: async ({ page, baseURL, installs, strangers: known }, use) => {
+    if (!installs) await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
     const complaints = [];
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
@@ -16,7 +21,8 @@ export const test = base.extend({
     const { origin } = new URL(baseURL);
     page.on("request", (request) => {
       const url = new URL(request.url());
-      if (url.protocol !== "data:" && url.origin !== origin) strangers.push(request.url());
+      if (url.protocol === "data:" || url.origin === origin || known.some((one) => one.test(url.href))) return;
+      strangers.push(request.url());
     });
 
     await use(page);

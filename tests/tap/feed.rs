@@ -232,3 +232,26 @@ async fn what_was_missed_is_told_at_once_and_not_with_what_comes_next() {
         .expect("it is told");
     scene.end().await;
 }
+
+#[tokio::test]
+async fn a_page_that_sleeps_for_minutes_is_still_shown_what_comes() {
+    let (listener, address) = server().await;
+    let scene = Scene::before(address).await;
+    let mut viewer = Viewer::new(&scene.feed).await;
+    let mut client = scene.connect().await;
+    let (mut server, _) = listener.accept().await.unwrap();
+    let packets = |viewer: &Viewer| Read::new(&viewer.recording).info.packets;
+    viewer.read(|viewer| packets(viewer) == 3).await;
+    // It answers nothing, and nothing comes for it.
+    for _ in 0..9 {
+        tokio::time::pause();
+        tokio::time::advance(std::time::Duration::from_mins(1)).await;
+        tokio::time::resume();
+        tokio::task::yield_now().await;
+    }
+    client.write_all(b"later").await.unwrap();
+    server.read_exact(&mut [0; 5]).await.unwrap();
+    viewer.read(|viewer| packets(viewer) == 4).await;
+    assert_eq!(viewer.close, None);
+    scene.end().await;
+}

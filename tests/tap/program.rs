@@ -71,11 +71,27 @@ mod running {
             self.begun["listen"].as_str().unwrap()
         }
 
-        /// Sends a signal; the last line.
-        pub(super) fn end(mut self, signal: &str) -> Value {
+        /// Sends a signal.
+        pub(super) fn ask(&self, signal: &str) {
             let id = self.child.id().to_string();
             let sent = Command::new("kill").args([signal, &id]).status().unwrap();
             assert!(sent.success());
+        }
+
+        /// Sends a signal; the exit code, and what was said of errors.
+        pub(super) fn end_badly(mut self, signal: &str) -> (Option<i32>, String) {
+            self.ask(signal);
+            let mut rest = String::new();
+            std::io::Read::read_to_string(&mut self.out, &mut rest).unwrap();
+            assert!(!rest.contains("\"ended\""), "{rest}");
+            let output = self.child.wait_with_output().unwrap();
+            let words = String::from_utf8(output.stderr).unwrap();
+            (output.status.code(), words)
+        }
+
+        /// Sends a signal; the last line.
+        pub(super) fn end(mut self, signal: &str) -> Value {
+            self.ask(signal);
             loop {
                 let line = self.next();
                 if line["event"] == "ended" {
@@ -320,4 +336,33 @@ fn what_cannot_be_is_said() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(fs::read_to_string(&file).unwrap(), "of before");
     fs::remove_file(&file).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_is_said_and_the_relay_goes_on() {
+    use running::Running;
+    let (listener, address) = server().await;
+    let to = address.to_string();
+    // Nothing can be written there.
+    let arguments = ["--no-feed", "--write", "/dev/full", "--force", "--to", &to];
+    let arguments = [&["--json", "--listen", "127.0.0.1:0"][..], &arguments].concat();
+    let mut tap = Running::start(command(&arguments));
+    let broken = tap.next();
+    assert_eq!(broken["event"], "file-broken");
+    let why = broken["why"].as_str().unwrap();
+    assert!(why.contains("No space left on device"), "{why}");
+    let mut client = TcpStream::connect(tap.address()).await.unwrap();
+    let (mut server, _) = listener.accept().await.unwrap();
+    for _ in 0..3 {
+        client.write_all(b"on").await.unwrap();
+        server.read_exact(&mut [0; 2]).await.unwrap();
+    }
+    drop((client, server));
+    let (code, words) = tap.end_badly("-INT");
+    assert_eq!(code, Some(2));
+    assert!(
+        words.contains("/dev/full") && words.contains("No space left on device"),
+        "{words}"
+    );
 }

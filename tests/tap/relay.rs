@@ -2,6 +2,7 @@
 
 use crate::read::Read;
 use crate::scene::{Scene, server};
+use crate::viewer::Viewer;
 use framescope::capture::tcp::Side::{Opener, Other};
 use framescope::capture::tcp::TcpEvent;
 use framescope::tap::{Ending, Event};
@@ -142,19 +143,27 @@ fn reset(stream: TcpStream) {
 }
 
 #[tokio::test]
-async fn a_reset_is_passed_on_as_one() {
+async fn a_reset_is_passed_on_as_one_where_nothing_can_be_lost_by_it() {
     for side in [Opener, Other] {
         let (listener, address) = server().await;
         let mut scene = Scene::before(address).await;
         let mut client = scene.connect().await;
         let (mut server, _) = listener.accept().await.unwrap();
         let mut byte = [0];
-        for _ in 0..2 {
-            client.write_all(b"a").await.unwrap();
-            server.read_exact(&mut byte).await.unwrap();
-            server.write_all(b"b").await.unwrap();
-            client.read_exact(&mut byte).await.unwrap();
-        }
+        let said = match side {
+            Opener => [&b""[..], b"bb"],
+            Other => [&b"aa"[..], b""],
+        };
+        client.write_all(said[0]).await.unwrap();
+        server.write_all(said[1]).await.unwrap();
+        server
+            .read_exact(&mut byte[..].repeat(said[0].len()))
+            .await
+            .unwrap();
+        client
+            .read_exact(&mut byte[..].repeat(said[1].len()))
+            .await
+            .unwrap();
         let (mut left, ending) = match side {
             Opener => {
                 reset(client);
@@ -174,8 +183,54 @@ async fn a_reset_is_passed_on_as_one() {
         );
         let read = Read::whole(&scene.end().await);
         let connection = &read.connections[0];
-        assert_eq!(connection.said, [b"aa", b"bb"]);
+        assert_eq!(connection.said, said);
         assert_eq!(connection.events.last(), Some(&(side, TcpEvent::Rst)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_reads_late_has_what_was_said_before_a_reset() {
+    // More than the system takes in for who does not read, and less than it holds for who sends.
+    const LEN: usize = 500_000;
+    for side in [Opener, Other] {
+        let (listener, address) = server().await;
+        let mut scene = Scene::before(address).await;
+        let mut viewer = Viewer::new(&scene.feed).await;
+        let client = scene.connect().await;
+        let (server, _) = listener.accept().await.unwrap();
+        let bytes = Numbers(1).bytes(LEN);
+        let ((mut broken, mut late), heard) = match side {
+            Opener => ((client, server), 0),
+            Other => ((server, client), 1),
+        };
+        broken.write_all(&bytes).await.unwrap();
+        // All of it was read by the tap.
+        viewer
+            .read(|viewer| {
+                let read = Read::new(&viewer.recording);
+                let connection = read.connections.first();
+                connection.is_some_and(|connection| connection.said[heard].len() == LEN)
+            })
+            .await;
+        reset(broken);
+        // It is over for the tap.
+        let event = scene.closed().await;
+        assert!(
+            matches!(
+                event,
+                Event::Closed {
+                    ending: Ending::ResetByClient | Ending::ResetByServer,
+                    ..
+                }
+            ),
+            "{event:?}"
+        );
+        let mut all = Vec::new();
+        late.read_to_end(&mut all).await.unwrap();
+        assert!(all == bytes, "{side:?}: {} of {LEN} bytes", all.len());
+        let read = Read::whole(&scene.end().await);
+        let events = &read.connections[0].events;
+        assert_eq!(events.last(), Some(&(side, TcpEvent::Rst)));
     }
 }
 
@@ -267,7 +322,7 @@ async fn a_thousand_connections_and_some_that_do_not_read() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_open_when_the_tap_ends_is_told_and_ends_in_the_file() {
+async fn what_is_open_when_the_tap_ends_is_told_and_stays_open_in_the_file() {
     let (listener, address) = server().await;
     let mut scene = Scene::before(address).await;
     let mut client = scene.connect().await;
@@ -292,7 +347,10 @@ async fn what_is_open_when_the_tap_ends_is_told_and_ends_in_the_file() {
         })
     );
     let read = Read::whole(&file);
+    // Neither side ended it.
     let last = read.connections[0].events.last();
-    assert_eq!(last, Some(&(Other, TcpEvent::Rst)));
-    assert_eq!(read.info.comments[0].text, "the tap ended");
+    assert_eq!(last, Some(&(Opener, TcpEvent::Ack)));
+    for mut left in [client, server] {
+        assert_eq!(left.read(&mut [0]).await.unwrap(), 0);
+    }
 }

@@ -1,19 +1,25 @@
-//! `cargo xtask autobahn`: the echo server against the cases of the Autobahn test suite, which `kosoku` runs.
+//! `cargo xtask autobahn`: the echo server against the cases of the Autobahn test suite, which `kosoku` runs, and what a tap records of it.
+
+mod decoded;
+mod recorder;
+mod wire;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::bench::Programs;
+use crate::demo::{ANY_PORT, Children};
 use crate::framescope::{Build, build, program};
 use crate::step::{by_hand, execute, on_path, output_of, step};
 use crate::{system, tools_root};
+use decoded::{Compared, compare};
+use recorder::Recorder;
 
 /// The version of what runs the cases.
 const KOSOKU: &str = "0.1.0";
@@ -28,6 +34,12 @@ const BOUNDED: &[&str] = &[
 
 /// How many cases these are.
 const BOUNDED_CASES: usize = 258;
+
+/// All of them, in parts whose recordings are not too large to be kept until they are decoded.
+const GROUPS: &[&str] = &[
+    "1.*", "2.*", "3.*", "4.*", "5.*", "6.*", "7.*", "9.*", "10.*", "12.1.*", "12.2.*", "12.3.*",
+    "12.4.*", "12.5.*", "13.1.*", "13.2.*", "13.3.*", "13.4.*", "13.5.*", "13.6.*", "13.7.*",
+];
 
 /// Sections of the suite, and what they are about.
 const SECTIONS: &[(&str, &str)] = &[
@@ -50,18 +62,24 @@ pub(crate) fn run(root: &Path, programs: Programs) -> Result<()> {
         Programs::Fresh => build(root, Build::Release)?,
         Programs::Built => program(root, Build::Release),
     };
-    let results = cases(root, &server, &["*"])?;
+    let (mut results, mut compared) = (Results::new(), Compared::default());
+    for group in GROUPS {
+        let (of_group, compared_in_group) = cases(root, &server, &[group])?;
+        results.extend(of_group);
+        compared.add(compared_in_group);
+    }
     ensure!(
         results.len() == ALL,
         "{} of {ALL} cases were run",
         results.len()
     );
     judge(&results)?;
+    println!("  {compared} decode as they were sent");
     let version = output_of(Command::new(&server).arg("--version")).context("it has no version")?;
     let date = output_of(Command::new("date").args(["-u", "+%F"])).context("it has no date")?;
     fs::write(
         root.join("docs/autobahn.md"),
-        table(&results, &version, &date),
+        table(&results, &compared, &version, &date),
     )
     .context("cannot write docs/autobahn.md")
 }
@@ -69,13 +87,15 @@ pub(crate) fn run(root: &Path, programs: Programs) -> Result<()> {
 /// Runs some of the cases, in seconds.
 pub(crate) fn run_bounded(root: &Path) -> Result<()> {
     let server = build(root, Build::Debug)?;
-    let results = cases(root, &server, BOUNDED)?;
+    let (results, compared) = cases(root, &server, BOUNDED)?;
     ensure!(
         results.len() == BOUNDED_CASES,
         "only {} cases were run",
         results.len()
     );
-    judge(&results)
+    judge(&results)?;
+    println!("  {compared} decode as they were sent");
+    Ok(())
 }
 
 /// What came of a case.
@@ -109,74 +129,38 @@ impl Outcome {
 /// By the numbers of the case.
 type Results = BTreeMap<Vec<u32>, Outcome>;
 
-/// Starts `server` and runs the cases that `chosen` names.
-fn cases(root: &Path, server: &Path, chosen: &[&str]) -> Result<Results> {
+/// Runs the cases that `chosen` names against `program`'s echo server, through its tap; what came of them, and what was recorded of them and
+/// decodes as it was sent.
+fn cases(root: &Path, program: &Path, chosen: &[&str]) -> Result<(Results, Compared)> {
     let kosoku = kosoku(root)?;
-    let server = Server::start(server)?;
     let reports = root.join("target/autobahn");
     if reports.exists() {
         fs::remove_dir_all(&reports).context("cannot remove earlier reports")?;
     }
+    fs::create_dir_all(&reports).context("cannot make a folder for reports")?;
+    let recording = reports.join("recording.pcapng");
+    let servers = Children::default();
+    let echo = servers.start_echo(program, ANY_PORT)?;
+    let tap = servers.start_tap(program, &echo, &recording)?;
+    // What was sent is known from whom neither the tap nor Framescope made.
+    let recorder = Recorder::start(tap)?;
     let mut command = Command::new(kosoku);
     for case in chosen {
         command.args(["-i", case]);
     }
-    command.arg("-o").arg(&reports).arg(&server.address);
+    command.arg("-o").arg(&reports);
+    command.arg(recorder.address().to_string());
     // It fails at what is not wrong too; the reports say what came of each case.
-    let ran = step("kosoku", || {
+    step(&format!("kosoku {}", chosen.join(" ")), || {
         let status = command.stdout(Stdio::null()).status();
         status.context("cannot run kosoku").map(drop)
-    });
-    server.end()?;
-    ran?;
+    })?;
+    let said = recorder.finish()?;
+    servers.ask_to_end()?;
     let index = fs::read_to_string(reports.join("index.json")).context("there are no reports")?;
-    results(&index)
-}
-
-/// An echo server of ours, which ends with this.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(program: &Path) -> Result<Self> {
-        let child = Command::new(program)
-            .args(["echo", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| format!("cannot run {}", program.display()))?;
-        let mut server = Self {
-            child,
-            address: String::new(),
-        };
-        let mut said = String::new();
-        if let Some(out) = server.child.stdout.take() {
-            BufReader::new(out).read_line(&mut said)?;
-        }
-        let address = said
-            .split_once("ws://")
-            .and_then(|(_, rest)| rest.split('/').next());
-        address
-            .with_context(|| format!("the server does not say where it is: {said}"))?
-            .clone_into(&mut server.address);
-        Ok(server)
-    }
-
-    /// Fails if it has ended already.
-    fn end(mut self) -> Result<()> {
-        let ended = self.child.try_wait()?;
-        ensure!(ended.is_none(), "the server ended on its own");
-        Ok(())
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // One that has ended cannot be ended.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+    let compared = step("framescope decode", || compare(program, &recording, &said))?;
+    fs::remove_file(&recording).context("cannot remove the recording")?;
+    Ok((results(&index)?, compared))
 }
 
 /// The program that runs the cases: found, or installed into target/tools.
@@ -255,12 +239,15 @@ fn judge(results: &Results) -> Result<()> {
 }
 
 /// docs/autobahn.md.
-fn table(results: &Results, version: &str, date: &str) -> String {
+fn table(results: &Results, compared: &Compared, version: &str, date: &str) -> String {
     let mut table = format!(
         "# The echo server and the Autobahn test suite\n\n\
          `cargo xtask autobahn` runs `framescope echo` against all {ALL} cases of the Autobahn test suite's fuzzing client, as kosoku {KOSOKU} \
          has them,\nfails unless each is OK, and writes this page. Cases that the suite calls informational have no right answer. Most of the time\n\
          is the client's.\n\n\
+         All of it goes through `framescope tap --write`, and before that through a relay that only keeps bytes. What `framescope decode` makes\n\
+         of the tap's file is compared with those bytes, read by a few lines that share nothing with Framescope: {compared}\n\
+         are told as they were sent, each frame with its place, FIN, RSV, opcode, masking key and payload, each message joined and inflated.\n\n\
          {version}, {date}:\n\n\
          | section | | cases | OK | informational | failed | seconds |\n|---|---|--:|--:|--:|--:|--:|\n"
     );
@@ -353,7 +340,12 @@ mod tests {
 
     #[test]
     fn the_table_sums_sections_up() {
-        let table = table(&results(INDEX).unwrap(), "framescope 1", "2026-11-22");
+        let table = table(
+            &results(INDEX).unwrap(),
+            &Compared::default(),
+            "framescope 1",
+            "2026-11-22",
+        );
         assert!(
             table.contains("| 1 | Framing | 1 | 1 | 0 | 0 | 1 |\n"),
             "{table}"
@@ -382,19 +374,11 @@ mod tests {
                 duration: 0,
             };
             let results = Results::from([(vec![7, 13, 1], outcome)]);
-            let table = table(&results, "framescope 1", "2026-11-22");
+            let table = table(&results, &Compared::default(), "framescope 1", "2026-11-22");
             let row = format!("| | all | 1 | {expected} | 0 |\n");
             assert!(table.contains(&row), "{behaviour}, {close}: {table}");
             let is_failed = expected.ends_with('1');
             assert_eq!(judge(&results).is_err(), is_failed, "{behaviour}, {close}");
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_server_that_does_not_say_where_it_is_is_none() {
-        for program in ["/bin/echo", "/bin/true", "/nowhere"] {
-            assert!(Server::start(Path::new(program)).is_err(), "{program}");
         }
     }
 }

@@ -1,15 +1,18 @@
 //! What the page's demo talks to: an echo server, and a tap before it, on this machine.
 
 use std::io::{BufRead, BufReader, Read};
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::framescope::{self, Build};
+
+/// Where the page looks for it.
+pub(crate) const FILE: &str = "demo.json";
 
 /// The two servers, which end with this.
 pub(crate) struct Demo {
@@ -119,13 +122,35 @@ impl Children {
     }
 
     /// Starts an echo server: where it listens.
-    fn start_echo(&self, program: &Path, listen: &str) -> Result<String> {
+    pub(crate) fn start_echo(&self, program: &Path, listen: &str) -> Result<String> {
         let said = self.start(Command::new(program).args(["echo", "--listen", listen]))?;
         let address = said
             .split_once("ws://")
             .and_then(|(_, rest)| rest.split_once('/'))
             .map(|(address, _)| address.to_owned());
         address.with_context(|| format!("the echo server said `{said}`"))
+    }
+
+    /// Starts a tap before `to` that records into `file`, and overwrites it: where it listens.
+    pub(crate) fn start_tap(&self, program: &Path, to: &str, file: &Path) -> Result<SocketAddr> {
+        let mut command = Command::new(program);
+        command.args(["tap", "--json", "--no-feed", "--listen", ANY_PORT]);
+        command.args(["--to", to, "--force", "--write"]).arg(file);
+        let said = self.start(&mut command)?;
+        let address = member(&said, "listen").and_then(|address| address.parse().ok());
+        address.with_context(|| format!("the tap said `{said}`"))
+    }
+
+    /// Asks each to end, the last that was started first, and waits until it did so as it should.
+    pub(crate) fn ask_to_end(&self) -> Result<()> {
+        let mut all = self.0.all();
+        while let Some(mut child) = all.pop() {
+            let asked = Command::new("kill").arg(child.id().to_string()).status();
+            ensure!(asked?.success(), "a server ended on its own");
+            let ended = child.wait()?;
+            ensure!(ended.success(), "a server that was asked to end: {ended}");
+        }
+        Ok(())
     }
 
     /// Ends all of them.
@@ -163,7 +188,7 @@ fn free_or_any(port: u16) -> String {
 }
 
 /// Any port of this machine that is free.
-const ANY_PORT: &str = "127.0.0.1:0";
+pub(crate) const ANY_PORT: &str = "127.0.0.1:0";
 
 /// A text among the members of a JSON object, if no character of it is escaped.
 fn member<'a>(object: &'a str, name: &str) -> Option<&'a str> {

@@ -8,37 +8,52 @@ use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::part::Part;
+use crate::dist::{address, files, is_of};
+use crate::offline;
+use crate::part::{PAGE_WORDS, Part};
 
 /// The most that wasm, scripts and style sheets together may weigh, gzipped.
 const LIMIT: usize = 350 * 1024;
 
-/// Prints the gzipped size of each file in `dist` that a first visit runs or styles with, and of all of them; then of those that are
-/// fetched later.
+/// What a program is: the browser fetches it to run, to draw, or to say it.
+const FETCHED: [&str; 4] = ["wasm", "js", "css", "ftl"];
+
+/// Prints the gzipped size of each file in `dist` that a first visit runs, styles or speaks with, and of all of them, in the language with
+/// the longest words; then of those that are fetched later.
 ///
 /// # Errors
 /// If they are heavier than 350 KiB together.
 pub(crate) fn weigh(dist: &Path) -> Result<()> {
-    let mut files = Vec::new();
-    collect(dist, &mut files)?;
-    files.sort();
-
+    let mut files = files(dist)?;
+    files.retain(|path| is_of(path, &FETCHED));
+    // A browser fetches it for itself, once the page has started, and whatever it then keeps.
+    files.retain(|path| address(dist, path) != offline::WORKER);
+    let (page_words, files): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|path| path.file_name().is_some_and(|name| name == PAGE_WORDS));
     let of = |part| -> Vec<_> {
-        files
-            .iter()
-            .filter(|path| Part::of(dist, path) == part)
-            .collect()
+        let files = files.iter().cloned();
+        files.filter(|path| Part::of(dist, path) == part).collect()
     };
-    let total = print_sizes("First load", dist, &of(None))?;
+
+    let mut first = of(None);
+    let words = weighed(page_words)?.into_iter().max();
+    let (_, heaviest) = words.context("dist/ has no words of the page")?;
+    first.push(heaviest);
+    let total = print_sizes("First load", dist, first)?;
     println!("  {:>9}  of at most {}", kib(total), kib(LIMIT));
     for (when, part) in [
         ("When a capture is opened", Part::Engine),
         ("When Live is first visited, with the engine", Part::Live),
         ("When Learn is first visited", Part::Learn),
+        (
+            "What is said by what is fetched later, in all languages",
+            Part::Words,
+        ),
     ] {
         let later = of(Some(part));
         ensure!(!later.is_empty(), "{part:?} is not in {}", dist.display());
-        print_sizes(when, dist, &later)?;
+        print_sizes(when, dist, later)?;
     }
     ensure!(
         total <= LIMIT,
@@ -50,38 +65,27 @@ pub(crate) fn weigh(dist: &Path) -> Result<()> {
 }
 
 /// Prints the gzipped sizes of `files`, and returns their sum.
-fn print_sizes(when: &str, dist: &Path, files: &[&PathBuf]) -> Result<usize> {
+fn print_sizes(when: &str, dist: &Path, files: Vec<PathBuf>) -> Result<usize> {
     let mut total = 0;
     println!("{when}, gzipped:");
-    for path in files {
-        let size =
-            gzipped(&fs::read(path).with_context(|| format!("cannot read {}", path.display()))?)?;
+    for (size, path) in weighed(files)? {
         total += size;
         println!(
             "  {:>9}  {}",
             kib(size),
-            path.strip_prefix(dist).unwrap_or(path).display()
+            path.strip_prefix(dist).unwrap_or(&path).display()
         );
     }
     Ok(total)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?
-    {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| {
-            ["wasm", "js", "css"]
-                .iter()
-                .any(|fetched| extension == *fetched)
-        }) {
-            files.push(path);
-        }
-    }
-    Ok(())
+/// Each file and its gzipped size.
+fn weighed(files: Vec<PathBuf>) -> Result<Vec<(usize, PathBuf)>> {
+    let weighed = files.into_iter().map(|path| {
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok((gzipped(&bytes)?, path))
+    });
+    weighed.collect()
 }
 
 fn gzipped(bytes: &[u8]) -> Result<usize> {

@@ -7,10 +7,13 @@ mod bench;
 mod build;
 mod check;
 mod demo;
+mod dist;
 mod first_load;
 mod framescope;
 mod fuzz;
 mod node;
+mod offline;
+mod origins;
 mod part;
 mod programs;
 mod serve;
@@ -22,6 +25,7 @@ mod test;
 mod tools;
 mod wasm_std;
 mod wasm_tests;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,7 +40,7 @@ Usage: cargo xtask <command>
   build                          build the page into dist/, for any static host
   check                          formatting, lints and documentation, with and without each feature
   bench [decoder|capture|echo]   measure the decoder and the echo server against others, and reading captures against tshark
-  autobahn [--built]             run the Autobahn test suite against the echo server
+  autobahn [--built|--bounded]   run the Autobahn test suite, or as much of it as the tests do, against the echo server, through a tap
   fuzz [--seconds N] [TARGET …]  feed every reader with bytes that nobody thought of
 
 What these need and do not find, they install.";
@@ -75,6 +79,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ["check"] => check::run(root)?,
         ["autobahn"] => autobahn::run(root, bench::Programs::Fresh)?,
         ["autobahn", "--built"] => autobahn::run(root, bench::Programs::Built)?,
+        ["autobahn", "--bounded"] => autobahn::run_bounded(root)?,
         ["bench", "--", ref rest @ ..] | ["bench", ref rest @ ..] => return bench::run(root, rest),
         ["fuzz", ref rest @ ..] => fuzz::run(root, rest)?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),

@@ -7,6 +7,8 @@ use std::path::{Component, Path};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::dist::files;
+
 /// A program that is fetched later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -16,11 +18,16 @@ pub(crate) enum Part {
     Live,
     /// The Learn place.
     Learn,
+    /// What all of them say, a folder for each language.
+    Words,
 }
+
+/// The words of the page itself: a first visit fetches those of one language.
+pub(crate) const PAGE_WORDS: &str = "page.ftl";
 
 impl Part {
     /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::Engine, Self::Live, Self::Learn];
+    pub(crate) const ALL: [Self; 4] = [Self::Engine, Self::Live, Self::Learn, Self::Words];
 
     /// The folder as Trunk leaves it.
     const fn folder(self) -> &'static str {
@@ -28,6 +35,7 @@ impl Part {
             Self::Engine => "engine",
             Self::Live => "live",
             Self::Learn => "learn",
+            Self::Words => "words",
         }
     }
 
@@ -55,13 +63,9 @@ pub(crate) fn name_all(dist: &Path) -> Result<()> {
 fn name(dist: &Path, part: Part) -> Result<()> {
     let before = part.folder();
     let folder = dist.join(before);
-    let mut files = fs::read_dir(&folder)
-        .with_context(|| format!("cannot list {}", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<Vec<_>, _>>()?;
-    files.sort();
+    let inside = files(&folder)?;
     let mut hasher = DefaultHasher::new();
-    for file in &files {
+    for file in &inside {
         hasher.write(&fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
     }
     let named = format!("{before}-{:016x}", hasher.finish());
@@ -91,6 +95,7 @@ mod tests {
             ("engine/engine.js", Some(Part::Engine)),
             ("live-00ff/live.css", Some(Part::Live)),
             ("learn-00ff/learn.js", Some(Part::Learn)),
+            ("words-00ff/en/page.ftl", Some(Part::Words)),
             ("engines/engine.js", None),
             ("app-00ff_bg.wasm", None),
         ] {

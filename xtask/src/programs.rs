@@ -7,6 +7,7 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::dist::{files, is_of};
 use crate::part::Part;
 use crate::step::step;
 use crate::tools::Tools;
@@ -24,10 +25,13 @@ const FEATURES: [&str; 7] = [
 
 /// Makes the page's programs as small and the engine as quick as wasm-opt can, and shortens what is in their scripts.
 pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
-    for wasm in programs(dist)? {
+    for wasm in files(dist)?
+        .into_iter()
+        .filter(|path| is_of(path, &["wasm"]))
+    {
         let level = match Part::of(dist, &wasm) {
             Some(Part::Engine) => "-O3",
-            Some(Part::Live | Part::Learn) | None => "-Oz",
+            Some(Part::Live | Part::Learn | Part::Words) | None => "-Oz",
         };
         let shown = wasm.strip_prefix(dist).unwrap_or(&wasm).display();
         step(&format!("wasm-opt {level} {shown}"), || {
@@ -64,29 +68,6 @@ pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
         })?;
     }
     Ok(())
-}
-
-/// The wasm files of `dist`.
-fn programs(dist: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let mut folders = vec![dist.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in
-            fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?
-        {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|extension| extension == "wasm")
-            {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 /// wasm-bindgen's script for a program.

@@ -4,12 +4,15 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::build;
 use crate::demo::{Demo, Ports};
 use crate::server::Server;
+use crate::{build, demo, offline};
 
 /// Where the page is served unless `--port` says otherwise.
 pub(crate) const DEFAULT_PORT: u16 = 8080;
+
+/// Who builds the page again means to see that.
+const FRESH: &str = include_str!("fresh-worker.js");
 
 /// Builds the page, then serves it until it is interrupted, with what its demo talks to.
 pub(crate) fn run(root: &Path, port: u16) -> Result<()> {
@@ -31,7 +34,9 @@ pub(crate) fn run(root: &Path, port: u16) -> Result<()> {
         // The page is of use without them.
         Err(error) => eprintln!("There is no echo server and no tap to try it with: {error:#}"),
     }
-    server.serve(&dist, demo.as_ref().ok().map(Demo::json))
+    let mut others = vec![(offline::WORKER, FRESH.to_owned())];
+    others.extend(demo.as_ref().ok().map(|demo| (demo::FILE, demo.json())));
+    server.serve(&dist, others)
 }
 
 /// The exit code of who was interrupted.

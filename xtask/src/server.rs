@@ -43,18 +43,18 @@ impl Server {
             .map_or_else(|_| String::new(), |address| format!("http://{address}"))
     }
 
-    /// Serves what is in `dist` now, for as long as the process lives; and what the page is told of its demo, if there is one.
-    pub(crate) fn serve(&self, dist: &Path, demo: Option<String>) -> Result<()> {
+    /// Serves what is in `dist` now, for as long as the process lives; and other files before those: name and text.
+    pub(crate) fn serve(&self, dist: &Path, others: Vec<(&str, String)>) -> Result<()> {
         let site = Site::read(dist, self.listener.local_addr()?.port())?;
-        self.answer_all(site, demo);
+        self.answer_all(site, others);
         Ok(())
     }
 
-    fn answer_all(&self, mut site: Site, demo: Option<String>) {
-        site.files.extend(demo.map(|json| {
-            let file = ("application/json", json.into_bytes());
-            ("/demo.json".to_owned(), file)
-        }));
+    fn answer_all(&self, mut site: Site, others: Vec<(&str, String)>) {
+        for (name, text) in others {
+            let file = (media_type(Path::new(name)), text.into_bytes());
+            site.files.insert(format!("/{name}"), file);
+        }
         let site = Arc::new(site);
         for connection in self.listener.incoming() {
             let (Ok(connection), site) = (connection, Arc::clone(&site)) else {
@@ -189,7 +189,8 @@ fn media_type(path: &Path) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
-        Some("json" | "webmanifest" | "map" | "har") => "application/json",
+        Some("json" | "map" | "har") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
         Some("txt" | "ftl") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
@@ -205,6 +206,7 @@ fn policy_of(page: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::demo;
 
     #[test]
     fn the_policy_is_the_one_that_the_page_states() {
@@ -283,7 +285,7 @@ mod tests {
             (String::new(), "403 Forbidden"),
         ] {
             let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
-            write!(connection, "GET /demo.json HTTP/1.1\r\n{headers}\r\n").unwrap();
+            write!(connection, "GET /{} HTTP/1.1\r\n{headers}\r\n", demo::FILE).unwrap();
             let mut answer = String::new();
             connection.read_to_string(&mut answer).unwrap();
             assert!(
@@ -305,7 +307,7 @@ mod tests {
         let site = Site::read(&dist, port).unwrap();
         fs::remove_dir_all(&dist).unwrap();
         assert_eq!(site.files.len(), 2);
-        thread::spawn(move || server.answer_all(site, Some("secret".to_owned())));
+        thread::spawn(move || server.answer_all(site, vec![(demo::FILE, "secret".to_owned())]));
         (port, port ^ 1)
     }
 }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use crate::demo::{Demo, Ports};
 use crate::server::Server;
 use crate::step::{by_hand, cargo, execute, on_path, run_step, step};
-use crate::{autobahn, build, first_load, node, system, wasm_tests};
+use crate::{autobahn, build, demo, first_load, node, system, wasm_tests};
 
 /// Where tests run.
 #[derive(Clone, Copy)]
@@ -66,7 +66,7 @@ fn browser(root: &Path) -> Result<()> {
     // The tests start what it builds as well: what the Live place talks to.
     let demo = Demo::start(root, &address, Ports::Free)?;
     let told = demo.json();
-    thread::spawn(move || server.serve(&dist, Some(told)));
+    thread::spawn(move || server.serve(&dist, vec![(demo::FILE, told)]));
     step("playwright test", || {
         execute(
             Command::new(playwright)

@@ -9,6 +9,7 @@ use super::show::item_id;
 use super::table;
 use super::view::View;
 use super::zip::Zip;
+use crate::analysis::capture_overview::ToldBy;
 use crate::analysis::conversations::ConversationId;
 use crate::analysis::export::{Export, Exported};
 use crate::analysis::page::{List, Query};
@@ -42,6 +43,8 @@ impl CaptureSession {
                 self.export_conversation(*conversation, &mut counted)
             }
             Export::HexDump(conversation) => self.export_dump(*conversation, &mut counted),
+            // Whoever has the words for it makes it.
+            Export::Share(_) => None,
         };
         let (extension, media_type) = self.kind_of(export);
         Exported {
@@ -51,6 +54,40 @@ impl CaptureSession {
             len,
             problem,
         }
+    }
+
+    /// The file as it lies on the disk, inflated if it was gzipped, if it has at most `limit` bytes.
+    ///
+    /// # Errors
+    /// How many it has, if they are more; `None` if it cannot be read, or what is known of it are no packets.
+    pub fn file_bytes(&self, limit: u64) -> Result<Vec<u8>, Option<u64>> {
+        let is_file = match &self.store {
+            Store::File(_) => true,
+            Store::Memory(..) => self.told_by == ToldBy::Wire,
+            Store::Grown(_) => false,
+        };
+        if !is_file {
+            return Err(None);
+        }
+        let file = self.view().source;
+        if file.len() > limit {
+            return Err(Some(file.len()));
+        }
+        let mut bytes = vec![0; usize::try_from(file.len()).unwrap_or(0)];
+        file.read_at(0, &mut bytes).map_err(|_| None)?;
+        Ok(bytes)
+    }
+
+    /// All packets of a conversation, as pcapng: a name for the file, and why it ends early, if it does.
+    pub fn conversation_packets(
+        &self,
+        conversation: ConversationId,
+        write: &mut dyn FnMut(&[u8]),
+    ) -> (String, Option<String>) {
+        let export = Export::ConversationPackets(conversation);
+        let problem = self.export_conversation(conversation, write);
+        let name = [&self.stem(), &suffix(&export), ".pcapng"].concat();
+        (name, problem)
     }
 
     /// The name of a file with the payload of the message that begins with this item, the `number`th of a conversation, and the payload,
@@ -75,6 +112,7 @@ impl CaptureSession {
                 ("pcapng", "application/x-pcapng")
             }
             Export::HexDump(_) => ("txt", "text/plain;charset=utf-8"),
+            Export::Share(_) => ("framescope", "application/octet-stream"),
         }
     }
 
@@ -341,6 +379,7 @@ fn suffix(export: &Export) -> String {
         }
         Export::Json(query) | Export::Csv(query) => of(query),
         Export::Packets(_) => "-packets".to_owned(),
+        Export::Share(_) => String::new(),
         Export::ConversationPackets(ConversationId(conversation))
         | Export::HexDump(ConversationId(conversation)) => {
             format!("-conversation-{}", conversation + 1)

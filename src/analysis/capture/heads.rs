@@ -17,6 +17,7 @@ impl CaptureSession {
         let heads = HandshakeHeads {
             request: self.view().head(conversation, Half::Request),
             response: self.view().head(conversation, Half::Response),
+            told_by: conversation.told_by,
         };
         (!heads.is_empty()).then_some(heads)
     }

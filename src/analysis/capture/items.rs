@@ -6,9 +6,11 @@ use super::session::CaptureSession;
 use super::show::item_id;
 use super::{conversation_rows, entry::Entry};
 use crate::analysis::conversations::{ConversationId, ConversationRow};
+use crate::analysis::detail::Detail;
 use crate::analysis::filter::FilterError;
 use crate::analysis::page::{List, Query};
 use crate::analysis::row::{ItemId, Row};
+use crate::analysis::session::{CopyOf, Session};
 use crate::protocol::{Ending, Finding, MaskingKey};
 
 impl CaptureSession {
@@ -65,6 +67,23 @@ impl CaptureSession {
     /// The row of an item; of a list of messages, that of the message that begins with it.
     pub fn row(&self, list: List, item: ItemId) -> Option<Row> {
         self.view().row(list, item, None)
+    }
+
+    /// An item, opened.
+    pub fn detail(&self, item: ItemId) -> Option<Detail> {
+        self.view().detail(item)
+    }
+
+    /// An item's bytes as they were on the wire, up to the first that is not known, and how many it has; at most
+    /// [`Session::COPY_LIMIT`].
+    pub fn known_wire(&self, item: ItemId) -> Option<(Vec<u8>, u64)> {
+        let limit = u64::from(Session::COPY_LIMIT);
+        let (known, of) = self.view().copied(item, CopyOf::Frame, limit)?;
+        let mut bytes = known.bytes;
+        if let Some(hole) = known.unknown.first() {
+            bytes.truncate(usize::try_from(hole.start).unwrap_or(usize::MAX));
+        }
+        Some((bytes, of))
     }
 
     /// The findings on an item, in the order of its bytes.

@@ -157,7 +157,7 @@ impl CaptureSession {
             file: self.file(),
             file_len: self.file_len(),
             gzipped: self.gzipped,
-            read: self.read,
+            read: self.len_read(),
             start: shared.start,
             duration: shared.latest,
             items: u32::try_from(items).unwrap_or(u32::MAX),
@@ -186,6 +186,14 @@ impl CaptureSession {
         }
     }
 
+    /// Bytes that were read; of what a browser tells, those that its frames are made of.
+    fn len_read(&self) -> u64 {
+        match &self.store {
+            Store::Grown(grown) if self.told_by == ToldBy::Browser => grown.pieces().len(),
+            _ => self.read,
+        }
+    }
+
     /// Answers. Requests are answered for this capture, whatever they name.
     pub fn handle(&mut self, ask: Ask) -> Answer {
         let (source, edition) = (ask.source, ask.edition);
@@ -198,6 +206,8 @@ impl CaptureSession {
             | Request::Start(_)
             | Request::Find { .. }
             | Request::Export(_)
+            | Request::Keep(_)
+            | Request::Unfold(_)
             | Request::Sheet(_) => Response::Nothing,
             Request::Cancel => {
                 self.cancel();

@@ -15,7 +15,11 @@ impl Conversation {
             .find_map(|heads| heads.iter().position(|(head, _)| *head == id))?;
         let [request, response] =
             heads.map(|heads| heads.get(place).map(|(_, bytes)| bytes.to_vec()));
-        Some(HandshakeHeads { request, response })
+        Some(HandshakeHeads {
+            request,
+            response,
+            ..HandshakeHeads::default()
+        })
     }
 
     /// Requests and responses, of which those of the same place belong together.

@@ -1,5 +1,6 @@
-//! The bar: brand, places, theme.
+//! The bar: brand, places, language, theme.
 
+use crate::app::language::Language;
 use crate::app::state::Place;
 use crate::app::theme::Theme;
 use crate::app::words::Words;
@@ -9,10 +10,14 @@ use yew::prelude::*;
 pub(crate) fn bar(
     words: &Words,
     open: Place,
+    choose_language: &Callback<Language>,
     theme: Theme,
     choose_theme: &Callback<Theme>,
     show_keys: &Callback<()>,
+    share: Option<Callback<MouseEvent>>,
 ) -> Html {
+    let other = words.language().other();
+    let switch_language = choose_language.reform(move |_: MouseEvent| other);
     let next_theme = choose_theme.reform(move |_: MouseEvent| theme.next());
     let theme_name = words.say_of("theme", theme.id());
     let theme_hint = words.say_with("theme-switch", &[("theme", theme_name.into())]);
@@ -35,8 +40,14 @@ pub(crate) fn bar(
                 }
             </nav>
             <p class="private">{ words.say_of("private", open.id()) }</p>
+            if let Some(share) = share {
+                <button type="button" class="quiet" onclick={share}>{ words.say("share") }</button>
+            }
             <button type="button" class="quiet show-keys" title={keys_hint.clone()} aria-label={keys_hint} onclick={show_keys.reform(|_| ())}>
                 { "?" }
+            </button>
+            <button type="button" class="quiet language" lang={other.id()} aria-label={other.name()} onclick={switch_language}>
+                { other.short_name() }
             </button>
             <button type="button" class="quiet" title={theme_hint.clone()} aria-label={theme_hint} onclick={next_theme}>
                 <svg class="theme" viewBox="0 0 16 16" aria-hidden="true" data-theme={theme.id()}>

@@ -1,11 +1,14 @@
 use super::use_intake::OpenFile;
-use crate::analysis::{Response, SourceId};
+use crate::analysis::{Answer, Response, SourceId};
 use crate::app::analyst::{Analyst, News, Role};
+use crate::app::language::Language;
+use crate::app::sheets::Loss;
 use crate::app::state::Action;
 use crate::app::store::Store;
+use js_sys::{Array, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, HtmlElement, Url};
+use web_sys::{Blob, File, HtmlElement, Url};
 use yew::prelude::*;
 
 /// How the worker is.
@@ -23,25 +26,35 @@ pub(crate) enum Worker {
 pub(crate) fn use_analyst(
     store: &Store,
     capture: &OpenFile,
+    language: Language,
 ) -> (Callback<u32>, Callback<()>, Worker) {
     let worker = use_state_eq(|| Worker::Runs);
     let analyst = use_memo((), {
         let (dispatcher, worker) = (store.dispatcher(), worker.setter());
+        let opened = Rc::clone(capture);
         move |()| {
             let stop = worker.clone();
             let analyst = Analyst::start(Callback::from(move |news| match news {
                 News::Answers(answers) => {
                     for answer in answers {
+                        if let Some(file) = unfolded(&answer) {
+                            *opened.borrow_mut() = Some(file);
+                        }
                         dispatcher.dispatch(Action::Answered(Box::new(answer)));
                     }
                 }
                 News::Exported(answer, file) => {
-                    if let Response::Exported(exported) = &answer.response {
+                    if let Response::Exported(exported) = &answer.response
+                        && (exported.len > 0 || exported.problem.is_none())
+                    {
                         save(&file, &exported.name);
                     }
                     dispatcher.dispatch(Action::Answered(answer));
                 }
-                News::Stopped(Role::Adviser) => dispatcher.dispatch(Action::LoseAdviser),
+                News::Stopped(Role::Adviser) => {
+                    dispatcher.dispatch(Action::LoseSheets(Loss::Adviser))
+                }
+                News::Wordless => dispatcher.dispatch(Action::LoseSheets(Loss::Words)),
                 News::Stopped(_) => stop.set(Worker::Stopped),
             }));
             if analyst.is_none() {
@@ -65,7 +78,7 @@ pub(crate) fn use_analyst(
                         analyst.open_file(store.source, file);
                     }
                 }
-                analyst.follow(&store);
+                analyst.follow(&store, language);
             }
         });
     }
@@ -83,6 +96,16 @@ pub(crate) fn use_analyst(
         }
     });
     (find, prepare, *worker)
+}
+
+/// The capture that came in a link, as a file to be read.
+fn unfolded(answer: &Answer) -> Option<File> {
+    let Response::Unfolded(Ok(record)) = &answer.response else {
+        return None;
+    };
+    let capture = record.capture.as_ref()?;
+    let bytes = Array::of1(&Uint8Array::from(capture.bytes.as_slice()));
+    File::new_with_u8_array_sequence(&bytes, &capture.name).ok()
 }
 
 /// Hands a file to the browser, to be saved under `name`.

@@ -93,14 +93,23 @@ pub(crate) fn use_intake(
             go_to(Place::Inspect);
         }
     };
+    let unfold = store.dispatcher();
     let open_file = use_callback(open_text.clone(), move |file: File, open_text| {
         let (open_text, notices) = (open_text.clone(), notices.clone());
         let open_capture = open_capture.clone();
         let order = Rc::clone(&order);
         let number = *order.borrow() + 1;
         *order.borrow_mut() = number;
+        let unfold = unfold.clone();
         spawn_local(async move {
             let is_last = || *order.borrow() == number;
+            if let Some(bytes) = shared(&file).await {
+                if is_last() {
+                    unfold.dispatch(Action::Unfold(bytes));
+                    go_to(Place::Inspect);
+                }
+                return;
+            }
             let is_capture = is_capture(&file).await;
             if !is_last() {
                 return;
@@ -255,6 +264,23 @@ fn is_read_only(event: &Event) -> bool {
 
 /// How many bytes of a file tell what it is.
 const FIRST: i32 = 1024;
+
+/// What a file of Framescope's own begins with.
+const SHARED: &str = "framescope share\n";
+const SHARED_LEN: i32 = 17;
+/// The largest of them that is read, in bytes: what it holds is limited too.
+const SHARED_LIMIT: f64 = 32.0 * 1024.0 * 1024.0;
+
+/// The bytes of a file that holds what is shared; `None` if it is no such file.
+async fn shared(file: &File) -> Option<Vec<u8>> {
+    let first = file.slice_with_i32_and_i32(0, SHARED_LEN).ok()?;
+    let first = JsFuture::from(first.text()).await.ok()?;
+    if first.as_string()? != SHARED || file.size() > SHARED_LIMIT {
+        return None;
+    }
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&bytes).to_vec())
+}
 
 /// Whether a file is a capture, as its first bytes tell. JSON is one where it is a HAR file.
 async fn is_capture(file: &File) -> bool {

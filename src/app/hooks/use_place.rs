@@ -1,3 +1,4 @@
+use crate::app::exchange::Link;
 use crate::app::state::{Action, Place};
 use crate::app::store::Store;
 use gloo_events::EventListener;
@@ -9,19 +10,33 @@ pub(crate) fn here() -> Place {
     Place::at(&hash.unwrap_or_default())
 }
 
+/// What stands before the text of a link that holds what is shared.
+const SHARED: &str = "#share=";
+
+/// The text of the link that the address is, if it is one that holds what is shared.
+pub(crate) fn shared() -> Option<Vec<u8>> {
+    let hash = web_sys::window()?.location().hash().ok()?;
+    hash.strip_prefix(SHARED)
+        .map(|text| text.as_bytes().to_vec())
+}
+
 /// Follows the address: it says which place is open. Where something was opened that another place shows, the address follows that.
 #[hook]
 pub(crate) fn use_place(store: &Store) {
     let dispatcher = store.dispatcher();
-    use_effect_with(store.place, |place| {
-        if here() != *place {
+    use_effect_with((store.place, store.link == Link::None), |(place, own)| {
+        // Of a link that was changed a reload brings back the reader's own.
+        if here() != *place || *own && shared().is_some() {
             go_to(*place);
         }
     });
     use_effect_with((), move |()| {
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
-                dispatcher.dispatch(Action::Go(here()));
+                dispatcher.dispatch(match shared() {
+                    Some(link) => Action::Unfold(link),
+                    None => Action::Go(here()),
+                });
             })
         });
         move || drop(listener)

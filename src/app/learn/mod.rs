@@ -13,7 +13,7 @@ mod runs;
 mod story;
 
 use super::panel;
-use super::words::Words;
+use super::words::{Words, use_own_words};
 use address::{Section, use_address};
 use contents::{chapters, group};
 use progress::use_progress;
@@ -28,7 +28,7 @@ pub fn start() {
 /// The place: what there is beside what is open.
 #[component]
 fn Learn() -> Html {
-    let words = (*use_memo((), |()| Words::learn())).clone();
+    let words = use_own_words("learnWords", "page learn");
     let address = use_address();
     let progress = use_progress();
     let chapter = use_state_eq(|| "");

@@ -1,6 +1,7 @@
 //! A message as it is written in the panel.
 
-use crate::analysis::live::Content;
+use super::reason;
+use crate::analysis::live::{Content, Refusal};
 use crate::app::hex_input::{BadHex, parse_hex};
 use crate::text::Text;
 use js_sys::JSON;
@@ -44,6 +45,8 @@ pub(super) enum Wrong {
     Json(String),
     NoNumber,
     TooMany,
+    /// Why it cannot be sent.
+    Refused(Refusal),
 }
 
 impl Wrong {
@@ -63,14 +66,34 @@ impl Wrong {
             Self::TooMany => {
                 words.say_with("live-number-large", &[("most", Content::LIMIT.into())])
             }
+            Self::Refused(refusal) => reason::refusal(words, refusal),
         }
     }
 }
 
-/// What is to be sent of what is written.
-pub(super) fn read(kind: Kind, written: &str, check: Check) -> Result<Content, Wrong> {
+/// What is to be sent of what is written; `file` is the length of the file that is chosen.
+pub(super) fn read(
+    kind: Kind,
+    written: &str,
+    check: Check,
+    file: Option<u64>,
+) -> Result<Content, Wrong> {
+    let content = content(kind, written, check)?;
+    match content.check(file) {
+        Err(refusal @ Refusal::TooLong { .. }) => Err(Wrong::Refused(refusal)),
+        // That no file is chosen yet is nothing wrong.
+        _ => Ok(content),
+    }
+}
+
+fn content(kind: Kind, written: &str, check: Check) -> Result<Content, Wrong> {
     match kind {
         Kind::Text => {
+            // Whatever it is.
+            if written.len() as u64 > Content::LIMIT.into() {
+                let (len, limit) = (written.len() as u64, Content::LIMIT.into());
+                return Err(Wrong::Refused(Refusal::TooLong { len, limit }));
+            }
             if check == Check::Json
                 && let Err(error) = JSON::parse(written)
             {
@@ -99,6 +122,7 @@ pub(super) fn number(written: &str) -> Result<u32, Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::amounts::size;
 
     #[test]
     fn what_is_written_is_what_is_sent() {
@@ -119,7 +143,52 @@ mod tests {
             (Random, "", Err(Wrong::NoNumber)),
         ];
         for (kind, written, expected) in rows {
-            assert_eq!(read(kind, written, Check::Nothing), expected, "{written}");
+            assert_eq!(
+                read(kind, written, Check::Nothing, None),
+                expected,
+                "{written}"
+            );
         }
+    }
+
+    #[test]
+    fn what_is_too_long_is_said_before_it_is_sent() {
+        let limit = u64::from(Content::LIMIT);
+        let most = usize::try_from(limit).unwrap();
+        let files = Content::FILE_LIMIT;
+        let rows = [
+            (Kind::Text, "a".repeat(most), None, None),
+            (
+                Kind::Text,
+                "a".repeat(most + 1),
+                None,
+                Some((limit + 1, limit)),
+            ),
+            (
+                Kind::Hex,
+                "0".repeat(2 * most + 2),
+                None,
+                Some((limit + 1, limit)),
+            ),
+            (Kind::File, String::new(), Some(files), None),
+            (
+                Kind::File,
+                String::new(),
+                Some(files + 1),
+                Some((files + 1, files)),
+            ),
+        ];
+        for (kind, written, file, expected) in rows {
+            let wrong = read(kind, &written, Check::Nothing, file).err();
+            let expected =
+                expected.map(|(len, limit)| Wrong::Refused(Refusal::TooLong { len, limit }));
+            assert_eq!(wrong, expected, "{kind:?} {file:?}");
+        }
+        let words = Wrong::Refused(Refusal::TooLong {
+            len: limit + 1,
+            limit,
+        });
+        let said = words.say(&Text::english());
+        assert!(said.contains(&size(limit)), "{said}");
     }
 }

@@ -21,7 +21,7 @@ mod traffic;
 mod wire;
 
 use super::panel;
-use super::words::Words;
+use super::words::{Words, use_own_words};
 use crate::analysis::live::{LiveNews, LiveStatus, Refusal};
 use closing::Closing;
 use connection::Connection;
@@ -30,7 +30,7 @@ use sending::SendBox;
 use state_line::state_lines;
 use std::rc::Rc;
 use traffic::traffic;
-use web_sys::Blob;
+use web_sys::{Blob, File, FileList};
 use wire::Wire;
 use yew::prelude::*;
 
@@ -74,7 +74,7 @@ impl Reducible for Heard {
 /// The panel.
 #[component]
 fn Panel() -> Html {
-    let words = (*use_memo((), |()| Words::live())).clone();
+    let words = use_own_words("liveWords", "live uri");
     let heard = use_reducer_eq(Heard::default);
     let wire = use_memo((), {
         let dispatcher = heard.dispatcher();
@@ -96,9 +96,20 @@ fn Panel() -> Html {
             }
         })
     };
+    // A file that is dropped here is to be sent; elsewhere the page opens it.
+    let dropped = use_state_eq(|| None::<File>);
+    let ondrop = {
+        let dropped = dropped.clone();
+        move |event: DragEvent| {
+            if let Some(files) = take_drag(&event) {
+                dropped.set(files.get(0));
+            }
+        }
+    };
+    let ondragover = |event: DragEvent| drop(take_drag(&event));
     let status = &heard.status;
     html! {
-        <section class="live" aria-labelledby="live-title">
+        <section class="live" aria-labelledby="live-title" {ondragover} {ondrop}>
             <header>
                 <h2 id="live-title">{ words.say("live-title") }</h2>
                 { shown_by(&words, status) }
@@ -108,12 +119,23 @@ fn Panel() -> Html {
             }
             <Connection words={words.clone()} status={status.clone()} ask={ask.clone()} />
             { state_lines(&words, status) }
-            <SendBox words={words.clone()} status={status.clone()} ask={ask.clone()} refusal={heard.refusal.clone()} />
+            <SendBox words={words.clone()} status={status.clone()} ask={ask.clone()} refusal={heard.refusal.clone()} dropped={(*dropped).clone()} />
             <Closing words={words.clone()} is_open={is_open(status)} ask={ask.clone()} />
             { traffic(&words, status) }
             { keeping(&words, status, heard.saved.as_deref(), &ask) }
         </section>
     }
+}
+
+/// Keeps an event of files that are dragged from the page. While they are not dropped yet, none is told.
+fn take_drag(event: &DragEvent) -> Option<FileList> {
+    let data = event.data_transfer()?;
+    if !data.types().includes(&"Files".into(), 0) {
+        return None;
+    }
+    event.prevent_default();
+    event.stop_propagation();
+    data.files()
 }
 
 /// Whether messages can be sent.

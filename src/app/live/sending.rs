@@ -21,6 +21,8 @@ pub(super) struct SendBoxProps {
     pub(super) status: Rc<LiveStatus>,
     pub(super) ask: Callback<Asked>,
     pub(super) refusal: Option<Refusal>,
+    /// A file that was dropped, to be sent.
+    pub(super) dropped: Option<File>,
 }
 
 /// Text, hex, a file or random bytes; once or many times; and what is kept to be sent again.
@@ -48,11 +50,27 @@ pub(super) fn SendBox(props: &SendBoxProps) -> Html {
     } else {
         Check::Nothing
     };
-    let content = read(*kind, written, check);
-    let said = match &content {
-        Err(wrong) => Said::Wrong(wrong.say(words)),
-        Ok(_) if *kind == Kind::Text => Said::Hint(words.say("live-send-keys")),
-        Ok(_) => Said::Nothing,
+    use_effect_with(props.dropped.clone(), {
+        let (kind, file) = (kind.clone(), file.clone());
+        move |dropped| {
+            if let Some(dropped) = dropped {
+                kind.set(Kind::File);
+                file.set(Some(dropped.clone()));
+            }
+        }
+    });
+    let content = read(*kind, written, check, file.as_ref().map(len));
+    let said = match (&content, &*file) {
+        (Err(wrong), _) => Said::Wrong(wrong.say(words)),
+        (Ok(_), _) if *kind == Kind::Text => Said::Hint(words.say("live-send-keys")),
+        (Ok(_), Some(file)) if *kind == Kind::File => {
+            let places = [
+                ("name", file.name().into()),
+                ("size", size(len(file)).into()),
+            ];
+            Said::Hint(words.say_with("live-file", &places))
+        }
+        (Ok(_), _) => Said::Nothing,
     };
     let often = number(&times).ok().filter(|times| *times > 0);
     let gap = number(&every).ok();
@@ -194,6 +212,15 @@ pub(super) fn SendBox(props: &SendBoxProps) -> Html {
             }) }
         </form>
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the length of a file"
+)]
+fn len(file: &File) -> u64 {
+    file.size() as u64
 }
 
 /// A small number with its label before it.

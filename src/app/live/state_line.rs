@@ -125,14 +125,13 @@ fn agreed(words: &Words, socket: &SocketStatus) -> Html {
 /// What the close event told.
 fn ending(words: &Words, closed: &Closed) -> Html {
     let code = CloseCode(closed.code);
-    let name = code.name().map_or_else(
-        || words.say_of("live-code", code.range().id()),
-        str::to_owned,
-    );
-    let places = [
-        ("code", closed.code.to_string().into()),
-        ("name", name.into()),
-    ];
+    let number = closed.code.to_string();
+    let id = match code.name() {
+        Some(_) => number.as_str(),
+        None => code.range().id(),
+    };
+    let name = words.say_of("live-code", id);
+    let places = [("code", number.as_str().into()), ("name", name.into())];
     let clean = if closed.was_clean { "clean" } else { "unclean" };
     let level = if closed.was_clean { "note" } else { "caution" };
     html! {

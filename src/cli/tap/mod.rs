@@ -4,7 +4,7 @@ mod begun;
 mod lines;
 
 use super::output_file::{Existing, create, failed, shown};
-use super::{Failure, Verdict, complain};
+use super::{Failure, Verdict, complain, serving};
 use crate::tap::{FeedOptions, Options, Origins, Problem, Security, Target, Token};
 use crate::text::Text;
 use begun::Begun;
@@ -73,8 +73,7 @@ impl Tap {
     pub(super) fn run(&self, text: &Text, out: &mut impl Write) -> Result<Verdict, Failure> {
         self.check_exposure(text)?;
         let feed = self.feed(text)?;
-        // Two for each connection; a system that gives no more gives what it gives.
-        let _ = rlimit::increase_nofile_limit(u64::MAX);
+        serving::have_many_files_open();
         let options = Options {
             listen: self.listen,
             to: self.to.clone(),
@@ -163,7 +162,7 @@ impl Tap {
         out: &mut impl Write,
     ) -> Result<Verdict, Failure> {
         let (sender, mut events) = mpsc::channel(WAITING);
-        let stop = stop();
+        let stop = serving::stop();
         let tap = crate::tap::Tap::bind(options, sender).await;
         let tap = tap.map_err(|problem| unreadable(&problem))?;
         let begun = Begun::new(self, &tap).map_err(|problem| unreadable(&problem))?;
@@ -201,46 +200,4 @@ impl Tap {
 
 fn unreadable(problem: &Problem) -> Failure {
     Failure::Unreadable(problem.to_string())
-}
-
-/// Done when the process is asked to end; asked again it ends at once.
-fn stop() -> impl Future<Output = ()> + Send + 'static {
-    const INTERRUPTED: i32 = 130;
-    // From now on, so that none is missed that comes while it begins.
-    let asked = tokio::spawn(asked());
-    async {
-        if asked.await.is_err() {
-            return;
-        }
-        tokio::spawn(async {
-            self::asked().await;
-            std::process::exit(INTERRUPTED);
-        });
-    }
-}
-
-/// Waits for Ctrl-C, or for the signal that asks a process to end.
-#[cfg(unix)]
-async fn asked() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let terminate = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
-        }
-    };
-    crate::server::until(terminate, interrupted()).await;
-}
-
-/// Waits for Ctrl-C.
-#[cfg(not(unix))]
-async fn asked() {
-    interrupted().await;
-}
-
-async fn interrupted() {
-    // Where it cannot be told, only the end of the process ends it.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
 }

@@ -224,3 +224,37 @@ async fn who_does_not_answer_a_close_frame_is_let_go_soon() {
         assert_eq!(begin.elapsed(), Limits::default().closing);
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn who_still_sends_when_all_is_over_has_time_to_read() {
+    let limits = Limits::default();
+    // Seconds that it goes on, and after how long it is let go.
+    let rows = [
+        (0, limits.closing),
+        (10, seconds(10) + limits.closing),
+        (1000, limits.stall),
+    ];
+    for (count, expected) in rows {
+        let begin = Instant::now();
+        let (pump, mut peer) = pump(echo());
+        let run = async {
+            pump.run(b"", pending()).await;
+            begin.elapsed()
+        };
+        let peer = async {
+            let message = client_frame(Opcode(3), b"");
+            peer.write_all(&message).await.unwrap();
+            for _ in 0..count {
+                sleep(seconds(1)).await;
+                if peer.write_all(b"more").await.is_err() {
+                    break;
+                }
+            }
+            expect(&mut peer, &close(1002, "reserved-opcode")).await;
+            expect_end(&mut peer).await;
+            peer
+        };
+        let (lasted, _) = tokio::join!(run, peer);
+        assert_eq!(lasted, expected, "{count}");
+    }
+}

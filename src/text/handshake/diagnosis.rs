@@ -45,9 +45,9 @@ fn steps(text: &Text, key: &str, accept: &Accept, seen: Option<&str>) -> Block {
     };
     let digest = copy(&accept.digest, CopyFormat::Hex);
     let mut steps = vec![
-        step(text.say("steps-key"), key, key_note),
+        step(text.say("step-key"), key, key_note),
         step(
-            text.say("steps-guid"),
+            text.say("step-guid"),
             &accept.concatenated,
             characters(&accept.concatenated),
         ),

@@ -1,6 +1,7 @@
 //! The heads that a sheet is about, and what is known of them.
 
 use super::clipped;
+use crate::analysis::{HandshakeHeads, ToldBy};
 use crate::bytes::Span;
 use crate::capture::transcript::{Exchange, Extent, HeadText, LineEnds, StartPart};
 use crate::protocol::{Head, HeadKind};
@@ -16,16 +17,26 @@ pub(super) struct Told<'a> {
     pub(super) head: Head<'a>,
     /// How the paste has it; `None` if it was captured.
     pub(super) pasted: Option<&'a HeadText>,
+    extent: Extent,
 }
 
 impl<'a> Given<'a> {
-    pub(super) fn captured(request: Option<&'a [u8]>, response: Option<&'a [u8]>) -> Self {
+    pub(super) fn captured(heads: &'a HandshakeHeads) -> Self {
         let told = |bytes: &'a [u8], kind| Told {
             head: Head { kind, bytes },
             pasted: None,
+            extent: if heads.told_by == ToldBy::Browser && Head::whole(bytes).is_none() {
+                Extent::Pieces
+            } else {
+                Extent::Whole
+            },
         };
+        let response = heads.response.as_deref();
         Self {
-            request: request.map(|bytes| told(bytes, HeadKind::Request)),
+            request: heads
+                .request
+                .as_deref()
+                .map(|bytes| told(bytes, HeadKind::Request)),
             response: response.map(|bytes| told(bytes, HeadKind::Response(status(bytes)))),
         }
     }
@@ -37,6 +48,7 @@ impl<'a> Given<'a> {
                 bytes: &head.bytes,
             },
             pasted: Some(head),
+            extent: head.extent,
         };
         Self {
             request: exchange
@@ -55,6 +67,13 @@ impl<'a> Given<'a> {
         self.request.as_ref()?.head.value("Sec-WebSocket-Key")
     }
 
+    /// Whether a browser tells of it, and not all.
+    pub(super) fn is_told_by_browser(&self) -> bool {
+        let heads = [&self.request, &self.response];
+        let mut heads = heads.into_iter().flatten();
+        heads.any(|told| told.pasted.is_none() && !told.is_whole())
+    }
+
     /// The response's accept value.
     pub(super) fn accept(&self) -> Option<String> {
         self.response.as_ref()?.head.value("Sec-WebSocket-Accept")
@@ -64,20 +83,23 @@ impl<'a> Given<'a> {
 impl Told<'_> {
     /// Whether what is missing is missing, and was not left out.
     pub(super) fn is_whole(&self) -> bool {
-        self.pasted
-            .is_none_or(|pasted| pasted.extent == Extent::Whole)
+        self.extent == Extent::Whole
     }
 
     /// Whether that part of its start line is there.
     pub(super) fn tells(&self, part: StartPart) -> bool {
-        self.pasted
-            .is_none_or(|pasted| !pasted.unknown.contains(&part))
+        match self.pasted {
+            Some(pasted) => !pasted.unknown.contains(&part),
+            None => self.is_whole() || part != StartPart::Version,
+        }
     }
 
     /// Whether its line ends are those that were sent.
     pub(super) fn tells_line_ends(&self) -> bool {
-        self.pasted
-            .is_none_or(|pasted| pasted.line_ends == LineEnds::Told)
+        match self.pasted {
+            Some(pasted) => pasted.line_ends == LineEnds::Told,
+            None => self.is_whole(),
+        }
     }
 
     /// Where bytes of it stand in the paste.

@@ -56,7 +56,7 @@ fn judged(text: &Text, given: &Given<'_>, told: &Told<'_>, check: Check) -> Judg
     let why = if finding.is_empty() {
         why
     } else if matches!(outcome, Outcome::Fail | Outcome::Caution) {
-        [&finding, " ", &why].concat()
+        text.sentences(&[finding.clone(), why])
     } else {
         finding.clone()
     };

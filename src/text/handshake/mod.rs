@@ -30,17 +30,8 @@ impl Text {
     /// The sheet of a handshake whose heads are there as they were sent. `other_keys` as for
     /// [`handshake_sheet`](Self::handshake_sheet).
     pub fn captured_handshake_sheet(&self, heads: &HandshakeHeads, other_keys: &[String]) -> Sheet {
-        let given = Given::captured(heads.request.as_deref(), heads.response.as_deref());
+        let given = Given::captured(heads);
         self.sheet(blocks(self, &given, other_keys))
-    }
-
-    fn sheet(&self, blocks: Vec<Block>) -> Sheet {
-        let mut sheet = Sheet {
-            blocks,
-            markdown: String::new(),
-        };
-        sheet.markdown = self.markdown(&sheet);
-        sheet
     }
 }
 

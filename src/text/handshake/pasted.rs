@@ -60,7 +60,7 @@ pub(super) fn read_as(text: &Text, transcript: &Transcript) -> Option<Block> {
         .map(|(_, words)| words)
         .collect();
     if !unknown.is_empty() {
-        let places = [("parts", unknown.join(", ").into())];
+        let places = [("parts", text.list(&unknown).into())];
         paragraphs.push(text.say_with("paste-unknown", &places));
     }
     if heads().any(|head| head.extent == Extent::Pieces) {
@@ -85,10 +85,10 @@ fn pair(text: &Text, key: &str, seen: Option<&str>) -> Block {
     let accept = Accept::of(key);
     match (KeyCheck::of(key), seen) {
         (KeyCheck::Sound { .. }, Some(seen)) if accept.matches(seen) => {
-            verdict_block(Outcome::Pass, text.say("verdict-pair-sound"))
+            verdict_block(Outcome::Pass, text.say("verdict-match"))
         }
         (KeyCheck::Sound { .. }, Some(_)) => {
-            verdict_block(Outcome::Fail, text.say("verdict-accept"))
+            verdict_block(Outcome::Fail, text.say("verdict-mismatch"))
         }
         (KeyCheck::Sound { .. }, None) => {
             let places = [("accept", accept.value.into())];

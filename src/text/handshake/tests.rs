@@ -1,4 +1,5 @@
 use super::*;
+use crate::analysis::ToldBy;
 use crate::analysis::sheet::CheckLine;
 use proptest::prelude::*;
 
@@ -264,7 +265,7 @@ fn what_a_paste_does_not_tell_is_not_blamed() {
 fn captured_heads_are_judged_as_they_were_sent() {
     let heads = HandshakeHeads {
         request: Some(b"GET / HTTP/1.1\nHost: a\n\n".to_vec()),
-        response: None,
+        ..HandshakeHeads::default()
     };
     let sheet = Text::english().captured_handshake_sheet(&heads, &[]);
     let line = check_lines(&sheet)
@@ -274,6 +275,69 @@ fn captured_heads_are_judged_as_they_were_sent() {
     assert_eq!((line.outcome, line.at), (Outcome::Caution, None));
     let nothing = Text::english().captured_handshake_sheet(&HandshakeHeads::default(), &[]);
     assert_eq!(nothing.blocks.len(), 1);
+}
+
+#[test]
+fn what_a_browser_tells_is_judged_as_far_as_it_goes() {
+    let response = |status: u16, end: &str| format!("HTTP/1.1 {status}\r\n{end}").into_bytes();
+    let opened = "The browser tells that the connection opened, so it found the status 101, Upgrade, Connection and the accept value right, \
+                  and nothing agreed on that it had not offered. It shows none of these fields to a page.";
+    let rows = [
+        (
+            Some(response(101, "")),
+            ToldBy::Browser,
+            Outcome::Pass,
+            opened,
+        ),
+        (
+            Some(response(101, "Sec-WebSocket-Protocol: chat\r\n")),
+            ToldBy::Browser,
+            Outcome::Pass,
+            opened,
+        ),
+        (
+            None,
+            ToldBy::Browser,
+            Outcome::Open,
+            "The browser tells what it asked for, and of no answer.",
+        ),
+        // What a browser tells whole, as in HAR, and what the wire has are taken at their word.
+        (
+            Some(response(101, "\r\n")),
+            ToldBy::Browser,
+            Outcome::Fail,
+            "",
+        ),
+        (
+            Some(response(101, "")),
+            ToldBy::Wire,
+            Outcome::Open,
+            "It cannot be told whether the connection opens. The head is cut off before its blank line, so what is looked for may have followed.",
+        ),
+    ];
+    for (response, told_by, outcome, words) in rows {
+        let request =
+            "GET / HTTP/1.1\r\nHost: a\r\nOrigin: http://a\r\nSec-WebSocket-Protocol: chat\r\n";
+        let whole = response
+            .as_ref()
+            .is_some_and(|head| head.ends_with(b"\r\n\r\n"));
+        let end = if whole { "\r\n" } else { "" };
+        let heads = HandshakeHeads {
+            request: Some([request, end].concat().into_bytes()),
+            response,
+            told_by,
+        };
+        let sheet = Text::english().captured_handshake_sheet(&heads, &[]);
+        let (judged, said) = verdict_of(&sheet);
+        assert_eq!(judged, outcome, "{said}");
+        assert!(words.is_empty() || said == words, "{said}");
+        if outcome != Outcome::Fail {
+            let failed = check_lines(&sheet)
+                .into_iter()
+                .find(|line| matches!(line.outcome, Outcome::Fail | Outcome::Caution));
+            assert_eq!(failed.map(|line| &*line.id), None);
+        }
+    }
 }
 
 #[test]

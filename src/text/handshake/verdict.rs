@@ -43,7 +43,7 @@ pub(super) fn verdict(text: &Text, given: &Given<'_>, judged: &[Judged]) -> Bloc
     });
     if let Some(judged) = failed {
         if judged.check.rule == Rule::AcceptValue && given.accept().is_some() {
-            return verdict_block(Outcome::Fail, text.say("verdict-accept"));
+            return verdict_block(Outcome::Fail, text.say("verdict-mismatch"));
         }
         let places = [("why", why(text, judged).into())];
         return verdict_block(Outcome::Fail, text.say_with("verdict-fail", &places));
@@ -51,6 +51,13 @@ pub(super) fn verdict(text: &Text, given: &Given<'_>, judged: &[Judged]) -> Bloc
     if let Some(judged) = judged.iter().find(|judged| judged.outcome == Outcome::Fail) {
         let places = [("why", why(text, judged).into())];
         return verdict_block(Outcome::Fail, text.say_with("verdict-bent", &places));
+    }
+    if given.is_told_by_browser() {
+        // It opens no other (RFC 6455 §4.1).
+        return match given.response {
+            Some(_) => verdict_block(Outcome::Pass, text.say("verdict-browser-opened")),
+            None => verdict_block(Outcome::Open, text.say("verdict-browser-asked")),
+        };
     }
     match (&given.request, &given.response) {
         (None, None) => verdict_block(Outcome::Open, text.say("verdict-nothing")),

@@ -94,3 +94,5 @@ command-tap-no-page = “{ $page }” is no http or https URL.
 command-tap-no-origin = “{ $origin }” is no origin: http or https, a host, and a port if it is not the usual one, as in http://localhost:3000.
 command-tap-description = Recorded by a tap on the way to { $to }. Addresses, bytes and times are real; the headers around them are made up.
 command-tap-description-tls = Recorded by a tap on the way to { $to }, with TLS taken off. Addresses, bytes and times are real; the headers around them are made up.
+command-compare-no-frame = There is no frame { $number }.
+command-compare-no-conversation = There is no conversation { $number }, or nothing is in it.

@@ -13,6 +13,7 @@ private-inspect = everything stays in this tab
 private-handshake = everything stays in this tab
 private-live = what you send goes to the server you name
 private-learn = everything stays in this tab
+language-missing = { $name } could not be fetched.
 theme-system = as the system
 theme-light = light
 theme-dark = dark
@@ -28,6 +29,8 @@ status-read = { $bytes ->
    *[other] { $messages } messages
 }
 part-failed = This part of the page could not be fetched. Reload the page.
+update-ready = A new version is ready.
+update-reload = Reload
 status-stopped = The reader stopped. Reload the page: what you pasted comes back.
 title-inspect = Framescope
 title-capture = { $name } · Framescope
@@ -38,6 +41,14 @@ hint-inspect = ↑ ↓ frames · ← → fields · / filter · ? keys
 hint-handshake = paste a request, a response, or just a key
 hint-live = ↑ ↓ frames · / filter · ? keys
 hint-learn = ← → parts · Enter opens · e edits
+
+## How words are joined
+
+join-sentences = { $first } { $second }
+join-clauses = { $first }, { $second }
+join-list = { $first }, { $second }
+join-label = { $name }: { $value }
+join-title = { $title }. { $words }
 
 ## The list of keys
 
@@ -348,13 +359,13 @@ sample-unmasked-text = Unmasked text
 sample-hint-unmasked-text = §5.7
 sample-fragmented = Fragmented text
 sample-hint-fragmented = §5.7
-sample-ping-pong = Ping and pong
+sample-ping-pong = Ping and Pong
 sample-hint-ping-pong = §5.7
 sample-binary-256 = 256 binary bytes
 sample-hint-binary-256 = §5.7
 sample-binary-64k = 64 KiB binary
 sample-hint-binary-64k = §5.7
-sample-ping-inside = Fragments, ping inside
+sample-ping-inside = Fragments, Ping inside
 sample-hint-ping-inside = §5.4, xxd
 sample-length-forms = Three forms of length
 sample-hint-length-forms = 7, 16, 64 bits
@@ -507,6 +518,25 @@ close-protocol = undefined code
 close-registered = registered code
 close-private = private code
 close-undefined = undefined code
+close-1000 = normal closure
+close-1001 = going away
+close-1002 = protocol error
+close-1003 = unsupported data
+close-1004 = reserved
+close-1005 = no status received
+close-1006 = abnormal closure
+close-1007 = invalid frame payload data
+close-1008 = policy violation
+close-1009 = message too big
+close-1010 = mandatory extension
+close-1011 = internal error
+close-1012 = service restart
+close-1013 = try again later
+close-1014 = bad gateway
+close-1015 = TLS handshake
+close-3000 = unauthorized
+close-3003 = forbidden
+close-3008 = timeout
 severity-violation = Violation
 severity-caution = Caution
 severity-note = Note
@@ -636,22 +666,22 @@ rule-counting-masking-key = Masking keys must not count up: nobody may predict t
 badge-counting-masking-key = keys count §5.3
 rule-low-entropy-masking-key = Masking keys must come from a strong source of chance.
 badge-low-entropy-masking-key = weak keys §5.3
-rule-unanswered-ping = A ping must be answered with a pong.
-badge-unanswered-ping = no pong §5.5.2
-rule-unsolicited-pong = A pong that answers no ping is allowed; some peers send it as a sign of life.
+rule-unanswered-ping = A Ping must be answered with a Pong.
+badge-unanswered-ping = no Pong §5.5.2
+rule-unsolicited-pong = A Pong that answers no Ping is allowed; some peers send it as a sign of life.
 badge-unsolicited-pong = unasked §5.5.3
-rule-pong-mismatch = A pong must carry the bytes of the ping that it answers.
+rule-pong-mismatch = A Pong must carry the bytes of the Ping that it answers.
 badge-pong-mismatch = no echo §5.5.3
-rule-unanswered-close = A close frame must be answered with a close frame.
+rule-unanswered-close = A Close frame must be answered with a Close frame.
 badge-unanswered-close = unanswered §5.5.1
-rule-other-close-code = The answer to a close frame usually carries the same status code.
+rule-other-close-code = The answer to a Close frame usually carries the same status code.
 badge-other-close-code = other code §5.5.1
-rule-data-before-close-answer = After a close frame its sender need not read data any more.
+rule-data-before-close-answer = After a Close frame its sender need not read data any more.
 badge-data-before-close-answer = late data §5.5.1
-rule-end-without-close = A connection should end with close frames, not only with TCP’s FIN or RST.
-badge-end-without-close = no close §7.1.5
-rule-client-end-without-close = A client should end with close frames, not only with TCP’s FIN.
-badge-client-end-without-close = no close §7.1.5
+rule-end-without-close = A connection should end with Close frames, not only with TCP’s FIN or RST.
+badge-end-without-close = no Close §7.1.5
+rule-client-end-without-close = A client should end with Close frames, not only with TCP’s FIN.
+badge-client-end-without-close = no Close §7.1.5
 rule-client-ended-first = The server should be the first to end the TCP connection.
 badge-client-ended-first = client first §7.1.1
 rule-wrong-checksum = The TCP checksum is wrong: bytes of this segment were changed after they were sent, or by the capture.
@@ -666,9 +696,9 @@ take-out-hint = What if? Open this frame as a paste that can be changed. The way
 reconstructed = reconstructed: a browser told the message, not the wire
 file-offset = file offset { $offset }
 heartbeat-ping = Answered after { $time }.
-heartbeat-pong = Answers a ping, after { $time }.
-heartbeat-go-ping = Go to the pong
-heartbeat-go-pong = Go to the ping
+heartbeat-pong = Answers a Ping, after { $time }.
+heartbeat-go-ping = Go to the Pong
+heartbeat-go-pong = Go to the Ping
 tcp-from = From
 tcp-to = To
 tcp-number-sequence = Sequence number
@@ -743,8 +773,8 @@ opcode-means-continuation = continuation: the next fragment of the open message
 opcode-means-text = text: the payload is UTF-8
 opcode-means-binary = binary: the payload is any bytes
 opcode-means-close = close: the sender closes, and sends no data after it
-opcode-means-ping = ping: to be answered by a pong
-opcode-means-pong = pong: the answer to a ping, or a sign of life
+opcode-means-ping = ping: to be answered by a Pong
+opcode-means-pong = pong: the answer to a Ping, or a sign of life
 opcode-means-reserved = reserved: no data frame of this opcode is defined
 opcode-means-reserved-control = reserved: no control frame of this opcode is defined
 mask-client = client to server frames are masked
@@ -792,8 +822,8 @@ xor-key = ⊕ key[i mod 4]
 xor-unmasked = = unmasked
 xor-letter = as text
 more-bytes = { $count ->
-    [one] Show 1 more byte
-   *[other] Show more of { $count } bytes
+    [one] Show more: 1 byte is left
+   *[other] Show more: { $count } bytes are left
 }
 payload-title = Payload
 payload-title-reason = Reason
@@ -803,10 +833,10 @@ payload-of-frame = On the wire
 payload-of-message = Whole message
 payload-of-inflated = Inflated
 inflated = { $before } on the wire, { $after } inflated: { $ratio } times as much.
-inflate-corrupt = It ends early: byte { $number } of the compressed data breaks RFC 1951.
+inflate-corrupt = It ends early: the compressed data breaks RFC 1951 at offset { $number }.
 inflate-limit = Its first { $number } bytes are here. It goes on, and more is not inflated, so that no message takes the tab down.
 inflate-missing = Parts of it were not captured: what comes after them cannot be inflated.
-inflate-history-lost = So much was inflated before it that it was not, and its like may refer back to what was not inflated.
+inflate-history-lost = The limit of inflating was reached before it, so it was not inflated: it may refer back to what was not.
 history-until = Bytes at { $from } of this direction were lost. What copies them is unknown (··), up to offset { $until }: from there on all is known again.
 history-end = Bytes at { $from } of this direction were lost. What copies them is unknown (··), to the end of the capture.
 inflate-unfinished = The message is not complete: this is what is there.
@@ -830,7 +860,10 @@ json-array = { $count ->
    *[other] { $count } items
 }
 json-twist = open or close { $name }
-json-more = Show more of { $count } lines
+json-more = { $count ->
+    [one] Show more: 1 line is left
+   *[other] Show more: { $count } lines are left
+}
 message-part-whole = Fragment { $number } of { $of } of message { $message }, { $count } bytes
 message-part-open = Fragment { $number } of message { $message }, which is not finished: { $of } here, { $count } bytes
 message-fragment = Go to fragment { $number }
@@ -846,19 +879,19 @@ head-go = Go to it
 found-reserved-bits = Found: { $found } as a 3-bit number.
 found-reserved-opcode = Found: { $found }.
 found-non-minimal-length = It is { $found }.
-found-control-too-long = Found: { $found }.
-found-invalid-utf8 = They stop being that at byte { $found } of the message.
+found-control-too-long = Found: { $found } bytes.
+found-invalid-utf8 = They stop being that at offset { $found } of the message.
 found-close-body-too-short = Found: 1 byte.
 found-forbidden-close-code = Found: { $found }.
-found-invalid-close-reason = It stops being that at its byte { $found }.
+found-invalid-close-reason = It stops being that at offset { $found } of the reason.
 found-truncated-frame = { $found ->
-    [one] 1 is missing.
-   *[other] { $found } are missing.
+    [one] 1 byte is missing.
+   *[other] { $found } bytes are missing.
 }
-found-corrupt-deflate = It breaks at byte { $found } of the compressed payload.
+found-corrupt-deflate = It breaks at offset { $found } of the compressed payload.
 found-distance-beyond-window = It refers back { $found } bytes. It is inflated with the largest window all the same.
 found-wrong-checksum = It is packet { $found }.
-found-final-block = It ends at byte { $found } of the compressed payload.
+found-final-block = It ends at offset { $found } of the compressed payload.
 found-repeated-masking-key = Frames that do so: { $found }.
 found-counting-masking-key = { $found } keys count so from here on.
 found-low-entropy-masking-key = Of their 32 bits, { $found } at most are left to chance.
@@ -944,3 +977,26 @@ whereabouts-byte = byte { $offset }
 whereabouts-byte-field = { $fields } · byte { $offset }
 whereabouts-one = { $fields } · byte { $first } of the frame
 whereabouts-several = { $fields } · bytes { $first }–{ $last } of the frame
+
+## Sharing and comparing
+
+share = Share
+share-title = Share
+share-what = How much
+share-source = All of it
+share-conversation = Its conversation
+share-message = The message
+share-frame = The frame
+share-save = Save as a file
+link-opening = Opening what the link holds…
+link-shown = This came with a link. What you had here is kept until you change something.
+link-back = Back to your own
+copy-more = As Markdown, picture, text…
+copy-title = Copy the frame
+copy-markdown = all as Markdown
+compare = Compare
+compare-title = Compare
+compare-keep-frame = Keep this frame to compare
+compare-keep-conversation = Keep this conversation to compare
+compare-with = Compare with: { $name }
+compare-kept = Kept: { $name }

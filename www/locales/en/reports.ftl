@@ -35,7 +35,7 @@ reason-cut-off = The head is cut off before its blank line, so what is looked fo
 reason-no-request = This depends on the request, which is not here.
 reason-method-other = The method is “{ $found }” and must be GET.
 reason-method-case = The method is “{ $found }”: methods are told apart by case, and it must be GET.
-reason-http-version-old = Before HTTP/1.1 there is no Upgrade. A proxy that speaks HTTP/1.0 to the server behind it (nginx does, unless told otherwise) is the usual cause.
+reason-http-version-old = Before HTTP/1.1 there is no Upgrade. A proxy that speaks HTTP/1.0 to the server behind it (nginx before 1.29.7 does, unless told otherwise) is the usual cause.
 reason-http-version-malformed = The version is not HTTP/ and two digits with a dot between.
 reason-target-missing = The target is missing.
 reason-target-relative = The path must begin with /.
@@ -121,7 +121,7 @@ reason-status-302 = 302: the server sends the client elsewhere, often to a login
 reason-status-303 = 303: the server sends the client elsewhere. Browsers do not follow.
 reason-status-307 = 307: the server sends the client elsewhere, often from http to https. Browsers do not follow: use the address in Location.
 reason-status-308 = 308: the endpoint has moved, often from http to https. Browsers do not follow: use the address in Location.
-reason-status-400 = 400: the server found the request broken. The checks above may tell why; proxies that take Upgrade or Connection off are the usual cause.
+reason-status-400 = 400: the server found the request broken. Checking the request may tell why; proxies that take Upgrade or Connection off are the usual cause.
 reason-status-401 = 401: the server wants credentials. Browsers can send cookies, or user and password in the URI, and no header of one’s own.
 reason-status-403 = 403: the server understood and refuses. An Origin that is not on its list is the usual cause, then a missing cookie or token.
 reason-status-404 = 404: there is nothing at this path. Compare the path, case and final / included; a proxy may change it.
@@ -165,10 +165,10 @@ verdict-fail = A client must fail this connection. { $why }
 verdict-not-switched = No WebSocket opens. { $why }
 verdict-bent = The connection opens, and a rule is broken. { $why }
 verdict-unsure = It cannot be told whether the connection opens. { $why }
-verdict-accept = A client must fail this connection: the accept value is not the one for this key.
+verdict-browser-opened = The browser tells that the connection opened, so it found the status 101, Upgrade, Connection and the accept value right, and nothing agreed on that it had not offered. It shows none of these fields to a page.
+verdict-browser-asked = The browser tells what it asked for, and of no answer.
 verdict-key-sound = The key is sound. A server that accepts it answers { $accept }.
 verdict-key-bad = A server must refuse this key. { $why }
-verdict-pair-sound = The accept value is the one for this key.
 verdict-accept-alone = An accept value alone proves nothing: paste the key too.
 verdict-uri-sound = The URI is sound. It leads to { $host }, port { $port }, { $tls ->
     [wss] with TLS
@@ -204,8 +204,6 @@ left-out-perhaps = It is not there, and may have been left out of the paste.
 ## The accept value
 
 steps-title = Sec-WebSocket-Accept, step by step
-steps-key = key, as sent
-steps-guid = append the GUID
 steps-sent = as the server sent it
 note-bytes = { $count ->
     [one] 1 byte
@@ -286,7 +284,7 @@ origin-no = no
 origin-unknown = not told
 origin-default = { $port } (default)
 origin-why-title = Why it matters
-origin-same-origin = Scheme, host and port are those of the page: it is the same origin, as far as a head tells. Whether TLS was spoken it does not tell.
+origin-same-origin = Host and port are those of the page: it is the same origin, as far as a head tells. The scheme, whether TLS was spoken, it does not tell.
 origin-cross-origin = The page is of another origin. Browsers let it open the connection all the same and send along the server’s cookies; no CORS stops it. A server that does not compare Origin with a list of its own can be used by any page in the name of its visitor: cross-site WebSocket hijacking (RFC 6455 §10.2).
 origin-no-page = No page that a browser vouches for: Origin is missing, null, or of another scheme. A server that trusts cookies should refuse it.
 extensions-title = Extensions: what was offered, what was answered
@@ -297,7 +295,7 @@ extensions-means = What it does
 extensions-yes = yes
 extensions-more = … { $count } more
 parameter-permessage-deflate = Messages are compressed with DEFLATE; RSV1 marks them (RFC 7692).
-parameter-server-no-context-takeover = The server forgets after each message: less memory at the server, larger messages.
+parameter-server-no-context-takeover = The server forgets after each message: less memory at both, larger messages.
 parameter-client-no-context-takeover = The client forgets after each message: less memory at both, larger messages.
 parameter-server-max-window-bits = How far back the server’s messages refer, 2 to that power of bytes: what the client must keep in memory.
 parameter-client-max-window-bits = How far back the client’s messages refer, 2 to that power of bytes: what the server must keep in memory.
@@ -368,7 +366,7 @@ why-continuation-without-message = There is nothing that it could continue: a fr
 why-message-inside-message = Fragments carry no name of their message, so only one message at a time can be open. Two threads that write to one socket are the usual cause.
 why-invalid-utf8 = A text message is handed over as a string. Bytes that are no UTF-8 have no such string.
 why-close-body-too-short = Half a status code cannot be read.
-why-forbidden-close-code = Codes such as 1005 and 1006 are what an API tells when no Close frame was received: on the wire they would say that they are not there. Chromium minds 1005, 1006 and 1015 only, and hands others on.
+why-forbidden-close-code = Codes such as 1005 and 1006 are what an API tells when a Close frame carried no code, or none was received: on the wire they would say that they are not there. Chromium minds 1005, 1006 and 1015 only, and hands others on.
 why-invalid-close-reason = The reason is handed over as a string, like a text message.
 why-frame-after-close = Close is the last word of a direction. What comes after it may be thrown away without a notice.
 why-truncated-frame = Either the capture ends here, or the connection did: then what the frame held is lost, and the peer never saw the message.
@@ -386,15 +384,15 @@ why-frame-before-response = Until the server answers, it is not known whether it
 why-repeated-masking-key = Who knows one payload can work out the key, and choose what the next one looks like on the wire.
 why-counting-masking-key = Who sees one key knows the next, and can choose what its payload looks like on the wire.
 why-low-entropy-masking-key = Keys from a weak source can be guessed, and then they hide nothing.
-why-unanswered-ping = The sender of a ping takes silence for a dead connection and closes it, often with 1006 or 1011.
-why-unsolicited-pong = It is allowed, as a sign of life in one direction. It does not keep a peer content that waits for an answer to its ping.
-why-pong-mismatch = The bytes tell which ping is answered. A peer that compares them takes this one for no answer.
+why-unanswered-ping = The sender of a Ping takes silence for a dead connection and closes it; an API then often reports 1006 or 1011.
+why-unsolicited-pong = It is allowed, as a sign of life in one direction. It does not keep a peer content that waits for an answer to its Ping.
+why-pong-mismatch = The bytes tell which Ping is answered. A peer that compares them takes this one for no answer.
 why-unanswered-close = Without the answer the peer waits for it until its patience ends, and may report 1006 rather than the code that it sent.
 why-other-close-code = The sender of the first code cannot tell whether it was understood. It is allowed.
 why-data-before-close-answer = Its sender may count on the data, and the peer may have stopped to read.
 why-end-without-close = Neither side can tell whether the other meant to end it: an API reports 1006 and no reason. A crash, a proxy’s idle timeout or a lost network look like this.
 why-client-end-without-close = Nothing was cut short, and the client may have meant to end it so: a program that ends does this, a browser does not. The server cannot tell, and its API reports 1006.
-why-client-ended-first = Who ends TCP first keeps the port in TIME_WAIT. It should be the server, which can be told from outside and has many clients; the client should wait for a while.
+why-client-ended-first = Who ends TCP first is left in TIME_WAIT. A client in it cannot open the same connection again for 2 MSL, twice the longest life of a segment; a server in it is not affected. So the server should end it first, and the client should wait for a while.
 why-wrong-checksum = TCP drops such a segment, and its sender sends it again; nothing better was captured here. These bytes may be others than were sent, and so may later compressed messages that refer back to them. A network card that puts segments together may also leave a wrong checksum.
 
 ## What the peer does
@@ -461,6 +459,8 @@ report-more-conversations = { $count ->
 report-whole-paste = The paste
 report-place-frame = frame { $number }
 report-place-item = item { $number }
+report-place-client = client
+report-place-server = server
 report-place-packet = packet { $number }
 report-place-time = { $time } s
 unchecked-tls = { $count ->
@@ -506,7 +506,7 @@ unchecked-history-lost = In { $count ->
 unchecked-reconstructed = { $count ->
     [one] 1 conversation was
    *[other] { $count } conversations were
-} told by a browser (HAR): it says messages, not frames. Masks, lengths, RSV bits, fragments, pings and closes were not seen.
+} told by a browser (HAR): it says messages, not frames. Masks, lengths, RSV bits, fragments, Pings and Closes were not seen.
 unchecked-sender-guessed = Who sent a frame is guessed from its masking, so wrong masking does not show. Say who sent the bytes to have it checked.
 unchecked-broken-packets = { $count ->
     [one] 1 packet is
@@ -556,11 +556,11 @@ message-next-unmasked-client = Each frame of a client has MASK set, and a new ra
 message-means-wrong-mask = A frame is masked where it must not be, or is not where it must.
 message-cause-wrong-mask = One side uses the code of the other: only clients mask, and they always do.
 message-next-wrong-mask = See who sent the frame: a client’s must have MASK set, a server’s must not.
-message-means-fragmented-control = A ping, pong or close frame has FIN 0.
+message-means-fragmented-control = A Ping, Pong or Close frame has FIN 0.
 message-cause-fragmented-control = A sender that splits all messages alike, or a stream that is out of step: text whose bytes have 8–A as low half looks so.
 message-next-fragmented-control = Look at the first two bytes: is it a frame at all?
-message-means-control-too-long = A ping, pong or close frame says more than 125 bytes.
-message-cause-control-too-long = A close reason that is too long (123 bytes at most, counted in UTF-8), or a ping used to carry data.
+message-means-control-too-long = A Ping, Pong or Close frame says more than 125 bytes.
+message-cause-control-too-long = A reason of Close that is too long (123 bytes at most, counted in UTF-8), or a Ping used to carry data.
 message-next-control-too-long = Cut the reason, at a letter’s end.
 message-means-long-length = A length is written in more bytes than it needs.
 message-cause-long-length = A sender that always writes 16 or 64 bits of length.
@@ -577,13 +577,13 @@ message-next-previous-unfinished = Let one writer finish a message before the ne
 message-means-invalid-text = A text message is not UTF-8.
 message-cause-invalid-text = Binary data is sent as text; text is in Latin-1, Windows-1252 or GBK; a message is cut inside a letter and sent as two; or a compressed message was inflated with the wrong history.
 message-next-invalid-text = Look at the first bad byte. Send bytes as binary messages (opcode 2).
-message-means-close-size = A close frame’s body is one byte.
+message-means-close-size = A Close frame’s body is one byte.
 message-cause-close-size = A sender that writes the status code as one byte, or as text.
 message-next-close-size = The body is empty, or two bytes of status code, the most significant first, and then the reason.
-message-means-close-status = A close frame carries a status code that must not be on the wire.
+message-means-close-status = A Close frame carries a status code that must not be on the wire.
 message-cause-close-status = An application passes on 1005, 1006 or 1015, which its own API told it, to the peer.
 message-next-close-status = Send 1000, or no code at all.
-message-means-close-text = The reason of a close frame is not UTF-8.
+message-means-close-text = The reason of a Close frame is not UTF-8.
 message-cause-close-text = The reason was cut at 123 bytes inside a letter, or is in another character set.
 message-next-close-text = Cut reasons at a letter’s end.
 message-means-after-close = Something came after the server’s Close frame.
@@ -594,11 +594,11 @@ message-cause-inflate = One side kept its history where the other dropped it (no
 message-next-inflate = See which message is the first that fails: if the second does, context takeover is handled wrongly. Try without permessage-deflate.
 message-means-too-big = A message is larger than the receiver takes.
 message-cause-too-big = The receiver has a limit of its own, or the length is not one, since the stream is out of step.
-message-next-too-big = Its peer is closed with 1009. Raise the limit, or send several messages.
+message-next-too-big = The receiver closes with 1009. Raise its limit, or send several messages.
 message-means-status = The server answered with an HTTP status other than 101: it did not switch to WebSocket.
 message-cause-status = What the status says.
 message-next-status = Look at the response’s head and body, and ask the server directly, without the proxy.
-message-means-authentication = The server or the proxy wants a user name, and there is none that would do.
+message-means-authentication = The server or the proxy wants credentials, and was sent none that it takes.
 message-cause-authentication = A browser’s WebSocket cannot send an Authorization field of its own; it sends cookies, and what it knows for the host.
 message-next-authentication = Authenticate with a cookie or in the first message; or let the proxy pass this path.
 message-means-no-http = What came is no HTTP response.
@@ -618,7 +618,6 @@ message-cause-upgrade = A proxy takes it off: it belongs to one hop only. nginx 
 message-next-upgrade = Compare what the client sends with what the server receives.
 message-means-connection = Connection is missing, or does not name Upgrade.
 message-cause-connection = A proxy replaces it by close or keep-alive. nginx needs proxy_set_header Connection "upgrade".
-message-next-connection = Compare what the client sends with what the server receives.
 message-means-accept-missing = The 101 has no Sec-WebSocket-Accept.
 message-cause-accept-missing = The server answers 101 without having read Sec-WebSocket-Key, or a proxy took the field off.
 message-next-accept-missing = The server has to answer base64(SHA-1(key + GUID)).
@@ -684,7 +683,6 @@ message-cause-no-close = The peer crashed or was stopped, a proxy’s idle timeo
 message-next-no-close = Capture it: who ended it, with FIN or RST, and how long after the last frame? Pings every 30 s keep proxies content.
 message-means-lost = The TCP connection broke.
 message-cause-lost = The server crashed or was stopped, a proxy’s idle timeout passed (often 60 s), or the network broke.
-message-next-lost = Capture it: who ended it, with FIN or RST, and how long after the last frame? Pings every 30 s keep proxies content.
 message-means-proxy = The proxy let no connection through.
 message-cause-proxy = It does not allow CONNECT to this port, or the host cannot be reached from it.
 message-next-proxy = Use port 443 and wss:.
@@ -698,7 +696,6 @@ message-means-before-open = Firefox could not open the connection. It tells no c
 message-cause-before-open = Any of them. Chromium names the cause of the same failure.
 message-next-before-open = Look at the response in the network panel, or capture it and check the handshake.
 message-means-while-open = The connection failed while it was open. Firefox says so of every broken rule, of a connection that was lost, and of a page that was left.
-message-cause-while-open = Any of them. Chromium names the cause of the same failure.
 message-next-while-open = Look at the close event’s code, or capture it and read the report.
 message-means-bad-response = The server’s answer to the handshake is not as it must be. Safari tells no more.
 message-cause-bad-response = No 101, or a wrong accept value, Upgrade or Connection. Chromium names the cause of the same failure.
@@ -712,7 +709,7 @@ message-rules-title = The rule
 message-speakers-title = Who says it
 message-column-speaker = who
 message-column-text = words
-message-status = The status is { $status }.
+message-status = The status is { $status }: only 101 opens a WebSocket.
 message-speaker-chromium = Chromium (Chrome, Edge, Opera, Electron)
 message-speaker-firefox = Firefox
 message-speaker-safari = Safari (WebKit)
@@ -734,7 +731,7 @@ code-means-1007 = Invalid data: a text message is not UTF-8, or a compressed one
 code-means-1008 = Policy: the peer refuses, and does not say more.
 code-means-1009 = Too big: a message is larger than the peer takes.
 code-means-1010 = A client’s: the server did not agree on an extension that it needs.
-code-means-1011 = Internal error: the peer failed over something that is not the message’s fault. Some libraries send it when a ping was not answered.
+code-means-1011 = Internal error: the peer failed over something that is not the message’s fault. Some libraries send it when a Ping was not answered.
 code-means-1012 = The service restarts.
 code-means-1013 = Try again later: the server has too much to do.
 code-means-1014 = A gateway got an invalid response from the server behind it.
@@ -753,7 +750,7 @@ code-next-1007 = Look at the last message before the Close frame, in the other d
 code-next-1008 = See the reason beside it, and the server’s log: often it is a login that is missing or ran out, or too many messages.
 code-next-1009 = Look at the last message’s length before the Close frame, and at the receiver’s limit.
 code-next-1010 = Compare Sec-WebSocket-Extensions of request and response.
-code-next-1011 = See the server’s log at that time; and whether pings were answered.
+code-next-1011 = See the server’s log at that time; and whether Pings were answered.
 code-next-1012 = Connect again after a random time, so that not all clients come at once.
 code-next-1013 = Connect again, later.
 code-next-1014 = See the log of the gateway and of the server behind it.
@@ -766,8 +763,8 @@ ending-closing-handshake = Close frames of both, the { $peer }’s first: { $cod
 ending-close-unanswered = The { $peer } sent Close { $code }, and no Close came back.
 ending-without-close = No Close frame.
 ending-timed-out = { $count ->
-    [one] 1 ping was
-   *[other] { $count } pings were
+    [one] 1 Ping was
+   *[other] { $count } Pings were
 } left unanswered, and no Close frame came.
 ending-open = It was not seen to end.
 ending-unknown = Its end was not captured.
@@ -778,7 +775,7 @@ ending-told = The client’s API tells { $code }.
 ## The list of rules
 
 rules-title = The rules that are checked
-rules-introduction = Framescope checks { $count } rules of RFC 6455 (WebSocket), RFC 7692 (permessage-deflate), RFC 9110 and RFC 9112 (HTTP). This list is made from the code by framescope rules. What browsers and libraries say is quoted; … stands for anything.
+rules-introduction = Framescope checks { $count } rules of RFC 6455 (WebSocket), RFC 7692 (permessage-deflate), RFC 9110 and RFC 9112 (HTTP), and RFC 9293 (TCP). This list is made from the code by framescope rules. What browsers and libraries say is quoted; … stands for anything.
 rules-column-rule = rule
 rules-column-section = section
 rules-column-severity = severity
@@ -831,3 +828,97 @@ works-alone = As it seems, without context takeover: { $alone } of { $messages }
 works-swapped = As it seems, what was agreed for client and server is swapped: { $after } of { $messages } compressed messages inflate with the other’s parameters, and those of the other direction with this one’s.
 works-window = As it seems, with a window of { $bits } bits or more: { $after } of { $messages } compressed messages inflate, and refer back by up to { $farthest } bytes.
 works-nothing = None of { $messages } messages with RSV1 inflates, with context takeover or without it: they may be broken, or changed by something else.
+
+## Sharing
+
+share-link = Link
+share-link-of = The link
+share-link-short = A link of { $count } characters: chats, mail programs and browsers all take it.
+share-link-long = A link of { $count } characters. Browsers take it; some chats and mail programs cut or break what is longer than 2,000: there, hand the file over.
+share-link-file = It is too long for a link: that would have { $count } characters, and { $most } are the most. Save it as a file of { $size } instead, which this page opens again when it is dropped here.
+share-holds = What is in it
+share-scope-source = All of the source ({ $size }), how it is read, and what is selected.
+share-scope-conversation = The packets of one conversation ({ $size }), and what is selected.
+share-scope-message = The frames of one message ({ $size } of hex), and what is selected.
+share-scope-frame = One frame ({ $size } of hex), and what is selected.
+share-edits = { $count ->
+    [one] 1 edit, which can be undone there.
+   *[other] { $count } edits, which can be undone there.
+}
+share-private = It stands behind the # of the address, and browsers send that to no server.
+share-secrets = Whoever gets it can read all of it: cookies and tokens in handshakes and payloads too.
+share-missing = This cannot be shared: some of its bytes were not captured, or are no packets.
+share-too-large = This is too large to be shared: { $size }. Choose less, or hand the file over as it is.
+share-broken-character = Character { $at } of the link, “{ $found }”, is none that such a link has. It was changed on its way: copy it again, whole.
+share-broken-corrupt = The link or file was changed on its way: what is compressed in it cannot be read on after { $read } bytes. Copy it again, whole.
+share-broken-cut = The link or file ends too early: { $read } bytes were read. It was cut on its way: copy it again, whole, or have it sent as a file.
+share-broken-too-large = It inflates to more than { $limit }, and is not read further.
+share-broken-newer = It was made by a newer Framescope than this one. Reload the page, so that it is the newest, and open it again.
+share-broken-part = Its part { $tag }, at offset { $at }, does not hold what it must.
+share-broken-empty = There is nothing in it: neither a text nor a capture.
+
+## A frame to be copied
+
+frame-title = { $frame }: { $facts }
+frame-and = { $one }, { $other }
+frame-column-bits = Bits
+frame-column-field = Field
+frame-column-value = Value
+frame-figure = As RFC 6455 §5.2 draws it
+frame-copies = To copy
+frame-as-figure = Text, as the RFC draws it
+frame-as-markdown = Markdown
+frame-as-svg = SVG
+frame-missing = There is no frame here.
+picture-save-svg = Save as SVG
+picture-save-png = Save as PNG
+picture-more = { $count ->
+    [one] 1 more byte
+   *[other] { $count } more bytes
+}
+
+## Two frames or conversations side by side
+
+compare-what = What
+compare-is = Is it the same?
+compare-same = same
+compare-differs = differs
+compare-random = random
+compare-mixed = A frame and a conversation cannot be compared: keep two of a kind.
+compare-conversation = Conversation { $number }
+compare-paste = The paste
+compare-of = { $name } of { $source }
+compare-fields = Fields
+compare-sender = direction
+compare-bits = { $count } bits
+compare-length-form = length in
+compare-part = part of its message
+compare-part-of = { $number } of { $of }
+compare-inflated = inflated
+compare-findings = Findings
+compare-frames-same = No field differs but such as differ in any two frames.
+compare-frames-differ = { $count ->
+    [one] One field differs: { $fields }.
+   *[other] { $count } fields differ: { $fields }.
+}
+compare-parting = What they carry differs first at byte { $at }
+compare-ends = (ends)
+compare-around-byte = That byte
+compare-around-hex = From byte { $at }
+compare-around-text = As text
+compare-handshake = Handshake
+compare-start-line-request = request line
+compare-start-line-response = status line
+compare-order = In the order of time
+compare-goes-on = More follows that is not listed.
+compare-end = How they ended
+compare-end-state = state
+compare-end-closes = Close frames
+compare-end-ending = end
+compare-limit = Of each only the first { $count } items are compared.
+compare-nothing = nothing
+compare-conversations-same = Nothing differs but what differs in any two conversations: keys and times.
+compare-handshake-differs = Their handshakes differ in { $fields }.
+compare-parts-kind = They part at item { $number }: A has { $first }, B has { $second }.
+compare-parts-content = They have the same items in the same order; item { $number } is the first that carries something else: A has { $first }, B has { $second }.
+compare-rest-differs = They differ in { $fields }.

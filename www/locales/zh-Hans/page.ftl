@@ -12,12 +12,15 @@ place-learn = 学习
 private-inspect = 数据不离开此标签页
 private-handshake = 数据不离开此标签页
 private-live = 发送的内容只到指定的服务器
+language-missing = 未能取到 { $name }。
 private-learn = 数据不离开此标签页
 theme-system = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
 theme-switch = 配色：{ $theme }。点击切换。
 status-read = { $bytes } 字节 · { $frames } 帧 · { $messages } 条消息
+update-ready = 新版本已就绪。
+update-reload = 重新加载
 status-stopped = 读取程序已停止。请重新加载页面：粘贴的内容会恢复。
 title-inspect = Framescope
 title-capture = { $name } · Framescope
@@ -28,6 +31,14 @@ hint-inspect = ↑ ↓ 帧 · ← → 字段 · / 过滤 · ? 快捷键
 hint-handshake = 粘贴请求、响应，或只粘贴一个 Key
 hint-live = ↑ ↓ 帧 · / 过滤 · ? 快捷键
 hint-learn = ← → 各部分 · Enter 展开 · e 编辑
+
+## How words are joined
+
+join-sentences = { $first }{ $second }
+join-clauses = { $first }，{ $second }
+join-list = { $first }、{ $second }
+join-label = { $name }：{ $value }
+join-title = { $title }：{ $words }
 
 ## The list of keys
 
@@ -445,6 +456,25 @@ close-protocol = 未定义的关闭码
 close-registered = 已注册的关闭码
 close-private = 私有关闭码
 close-undefined = 未定义的关闭码
+close-1000 = 正常关闭
+close-1001 = 离开
+close-1002 = 协议错误
+close-1003 = 不支持的数据
+close-1004 = 保留
+close-1005 = 没有状态码
+close-1006 = 异常关闭
+close-1007 = 无效数据
+close-1008 = 违反策略
+close-1009 = 消息过大
+close-1010 = 缺少必需的扩展
+close-1011 = 内部错误
+close-1012 = 服务重启
+close-1013 = 稍后再试
+close-1014 = 网关错误
+close-1015 = TLS 握手失败
+close-3000 = 未授权
+close-3003 = 禁止访问
+close-3008 = 超时
 severity-violation = 违规
 severity-caution = 警告
 severity-note = 提示

@@ -104,7 +104,7 @@ pub(super) fn run(root: &Path, programs: Programs) -> Result<ExitCode> {
 
     let server = Server::bind(0)?;
     let address = server.address();
-    thread::spawn(move || server.serve(&dist, None));
+    thread::spawn(move || server.serve(&dist, Vec::new()));
     let browser = Browser::start(root, &chromium, &address)?;
     let mut runner = Runner {
         root,

@@ -85,7 +85,7 @@ fn whereabouts(
         .iter()
         .map(|field: &FieldId| words.say_of("field", field.id()))
         .collect();
-    let names = names.join(", ");
+    let names = words.list(&names);
     if let Some((_, offset)) = byte {
         let id = if names.is_empty() {
             "byte"

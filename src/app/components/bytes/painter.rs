@@ -118,7 +118,7 @@ pub(super) fn said(words: &Words, painter: &Painter<'_>, offset: u64) -> String 
     let places = [
         ("offset", offset.into()),
         ("byte", byte.into()),
-        ("fields", fields.join(", ").into()),
+        ("fields", words.list(&fields).into()),
     ];
     let id = if fields.is_empty() { "alone" } else { "field" };
     words.say_of_with("byte-said", id, &places)

@@ -1,6 +1,6 @@
 //! What can be taken out of a capture, as files.
 
-use crate::analysis::Export;
+use crate::analysis::{Export, ToldBy};
 use crate::app::amounts::size;
 use crate::app::capturing::conversation_of;
 use crate::app::components::menu::Menu;
@@ -58,21 +58,26 @@ fn exports(state: &State) -> Vec<(&'static str, Export)> {
     {
         exports.push(("message", Export::Message(frame.item)));
     }
-    if let Some(item) = state.selected {
+    // What a browser told came in no packets.
+    let has_packets = state
+        .capture
+        .as_ref()
+        .is_none_or(|capture| capture.told_by == ToldBy::Wire);
+    if let Some(item) = state.selected.filter(|_| has_packets) {
         exports.push(("packets", Export::Packets(vec![item])));
     }
     exports.push(("json", Export::Json(state.query.clone())));
     exports.push(("csv", Export::Csv(state.query.clone())));
     let own = state.detail.as_deref().and_then(conversation_of);
     if let Some(conversation) = state.query.conversation.or(own) {
-        exports.extend([
-            ("messages", Export::Messages(conversation)),
-            (
+        exports.push(("messages", Export::Messages(conversation)));
+        if has_packets {
+            exports.push((
                 "conversation-packets",
                 Export::ConversationPackets(conversation),
-            ),
-            ("hex-dump", Export::HexDump(conversation)),
-        ]);
+            ));
+        }
+        exports.push(("hex-dump", Export::HexDump(conversation)));
     }
     exports
 }
@@ -80,7 +85,7 @@ fn exports(state: &State) -> Vec<(&'static str, Export)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{ConversationId, ItemId, Query};
+    use crate::analysis::{CaptureOverview, ConversationId, ItemId, Query};
 
     #[test]
     fn what_is_not_there_is_not_offered() {
@@ -104,5 +109,11 @@ mod tests {
                 "hex-dump"
             ]
         );
+        let told = CaptureOverview {
+            told_by: ToldBy::Browser,
+            ..CaptureOverview::default()
+        };
+        state.capture = Some(told.into());
+        assert_eq!(ids(&state), ["json", "csv", "messages", "hex-dump"]);
     }
 }

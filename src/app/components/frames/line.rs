@@ -67,7 +67,7 @@ pub(super) fn Line(props: &LineProps) -> Html {
         let titles: Vec<String> = row.badges.iter().map(|badge| words.say_of("rule", badge.rule.id())).collect();
         html! {
             <span class="badge" data-level={badge.severity.id()} title={titles.join("\n")}>
-                <span class="unseen">{ words.say_of("severity", badge.severity.id()) }{ ": " }</span>
+                <span class="unseen">{ words.labelled(&words.say_of("severity", badge.severity.id()), "") }</span>
                 { words.say_of("badge", badge.rule.id()) }
                 if more > 0 {
                     { format!(" +{more}") }
@@ -142,10 +142,9 @@ fn direction(words: &Words, row: &Row) -> Html {
         Some(Peer::Server) => ("←", "server"),
         None => ("·", "unknown"),
     };
-    let title = format!(
-        "{}. {}",
-        words.say_of("direction", id),
-        words.say_of("peer-from", from)
+    let title = words.titled(
+        &words.say_of("direction", id),
+        &words.say_of("peer-from", from),
     );
     html! {
         <span role="gridcell" class="dir" data-peer={id} {title}>
@@ -258,10 +257,9 @@ fn preview(words: &Words, row: &Row) -> String {
             (hex.join(" "), *more)
         }
         Preview::Close { code, reason } => {
-            let name = match CloseCode(*code).name() {
-                Some(name) => name.to_owned(),
-                None => words.say_of("close", CloseCode(*code).range().id()),
-            };
+            let name = words
+                .close_name(CloseCode(*code))
+                .unwrap_or_else(|| words.say_of("close", CloseCode(*code).range().id()));
             let mut said = format!("{code} {name}");
             if !reason.is_empty() {
                 said.extend([" · “", reason, "”"]);

@@ -1,6 +1,6 @@
 //! What can be copied of a frame, and how it is written.
 
-use crate::analysis::{CopyFormat, CopyOf, FrameDetail};
+use crate::analysis::{CopyFormat, CopyOf, FrameDetail, SheetOf};
 use crate::app::components::copy::write;
 use crate::app::components::menu::Menu;
 use crate::app::components::segmented::segmented;
@@ -114,6 +114,15 @@ pub(crate) fn CopyMenu(props: &CopyMenuProps) -> Html {
                         { words.say_of("copy-as", format.id()) }
                     </button>
                 }
+                <button
+                    type="button"
+                    onclick={
+                        let (store, item) = (store.clone(), frame.item);
+                        move |_| store.dispatch(Action::Want(SheetOf::Frame(item)))
+                    }
+                >
+                    { words.say("copy-more") }
+                </button>
                 <p class="note" role="status">{ said }</p>
         </Menu>
     }

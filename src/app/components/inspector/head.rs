@@ -36,6 +36,7 @@ pub(crate) fn http_head(
                     { " " }
                     <small>{ words.say_with("head-size", &[("count", head.span.len().into()), ("offset", format!("0x{:04X}", head.span.start).into())]) }</small>
                 </h2>
+                <span class="actions">{ super::compare_menu::compare_menu(words, store, head.item) }</span>
                 { super::origin::origin(words, store, head.seen.as_ref(), &head.origins, 0) }
             </section>
             <section>

@@ -138,7 +138,7 @@ pub(crate) fn meaning(
         FieldId::StatusCode => {
             let code = status(frame).unwrap_or(CloseCode(0));
             let range = words.say_of("close-range", code.range().id());
-            let text = match code.name() {
+            let text = match words.close_name(code) {
                 Some(name) => words.say_with(
                     "close-named",
                     &[("name", name.into()), ("range", range.into())],

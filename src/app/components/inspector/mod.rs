@@ -1,6 +1,7 @@
 //! The inspector: the selected item, bit by bit.
 
 mod checks;
+mod compare_menu;
 mod compressed;
 mod copy_menu;
 mod diagram;
@@ -26,6 +27,7 @@ use crate::app::store::{Store, use_store};
 use crate::app::words::{Words, use_words};
 use crate::protocol::{Opcode, Peer};
 use checks::use_checks;
+use compare_menu::compare_menu;
 pub(crate) use compressed::CompressedAs;
 use copy_menu::CopyMenu;
 pub(crate) use diagram::Bits;
@@ -149,12 +151,11 @@ fn draw(
         .field
         .filter(|field| frame.octets_of(*field).is_some())
         .map(|field| {
-            [
+            words.clauses(&[
                 words.say_of("field", field.id()),
                 meaning::value(frame, field),
                 meaning::meaning(words, frame, compressed, field).text,
-            ]
-            .join(", ")
+            ])
         });
     html! {
         <>
@@ -176,6 +177,7 @@ fn draw(
                         </button>
                     }
                     <CopyMenu frame={frame.clone()} />
+                    { compare_menu(words, store, frame.item) }
                 </span>
                 { origin(words, store, frame.seen.as_ref(), &frame.origins, unknown) }
                 { pair(words, store, frame) }
@@ -279,7 +281,7 @@ fn summary(words: &Words, frame: &FrameDetail) -> String {
             ("header", frame.header_len.into()),
         ],
     );
-    let mut summary = [opcode, ", ".to_owned(), way, " · ".to_owned(), size].concat();
+    let mut summary = [words.clauses(&[opcode, way]), size].join(" · ");
     // A capture says more of them below.
     if let Some([first, last]) = frame.packets.filter(|_| frame.seen.is_none()) {
         let id = if first == last { "one" } else { "several" };

@@ -27,21 +27,25 @@ pub(crate) fn sheet_of(
 
 /// That the sheet of a kind is still to come, or that it will not come, and what to do.
 pub(crate) fn awaited(words: &Words, store: &Store, kind: SheetKind) -> Html {
-    let is_unadvised = store.sheets.is_unadvised(kind, store.is_capture());
-    if is_unadvised {
-        let again = {
-            let store = store.clone();
-            move |_| store.dispatch(Action::CallAdviser)
-        };
-        return html! {
-            <div class="awaited message" role="alert" data-level="caution">
-                <p>{ words.say("sheet-lost") }</p>
-                <button type="button" class="quiet" onclick={again}>{ words.say("sheet-again") }</button>
-            </div>
-        };
+    if store.sheets.is_lost(kind, store.is_capture()) {
+        return lost(words, store);
     }
     if store.sheets.answered(kind).is_some() {
         return Html::default();
     }
     html! { <p class="awaited" role="status">{ words.say("sheet-awaited") }</p> }
+}
+
+/// That what says sheets is not there, and a way to fetch it again.
+pub(crate) fn lost(words: &Words, store: &Store) -> Html {
+    let again = {
+        let store = store.clone();
+        move |_| store.dispatch(Action::CallSheets)
+    };
+    html! {
+        <div class="awaited message" role="alert" data-level="caution">
+            <p>{ words.say("sheet-lost") }</p>
+            <button type="button" class="quiet" onclick={again}>{ words.say("sheet-again") }</button>
+        </div>
+    }
 }

@@ -11,7 +11,7 @@ use crate::analysis::{Block, Outcome, Section, Sheet};
 use crate::app::components::section::section;
 use crate::app::words::Words;
 use crate::bytes::Span;
-pub(crate) use awaited::{awaited, sheet_of};
+pub(crate) use awaited::{awaited, lost, sheet_of};
 use block::{prose, verdict};
 use checks::checks;
 use code::code;
@@ -69,6 +69,15 @@ fn draw(words: &Words, block: &Block, show: Option<&Callback<Span>>) -> Html {
         } => checks(words, title, list, show),
         Block::Table { title, head, rows } => table(title, head, rows),
         Block::Code { title, samples } => code(title, samples),
+        // Its own script draws it, fetched when the first one is.
+        Block::Picture {
+            title,
+            name,
+            svg,
+            save: [as_svg, as_png],
+        } => html! {
+            <frame-picture data-title={title.clone()} data-name={name.clone()} data-svg={svg.clone()} data-as-svg={as_svg.clone()} data-as-png={as_png.clone()} />
+        },
         Block::Group(_) => Html::default(),
     }
 }
@@ -85,7 +94,7 @@ pub(crate) fn mark(words: &Words, outcome: Outcome) -> Html {
     html! {
         <>
             <span class="mark" aria-hidden="true">{ mark }</span>
-            <span class="unseen">{ words.say_of("outcome-name", outcome.id()) }{ ": " }</span>
+            <span class="unseen">{ words.labelled(&words.say_of("outcome-name", outcome.id()), "") }</span>
         </>
     }
 }

@@ -111,7 +111,7 @@ fn other(words: &Words, capture: &CaptureOverview) -> Html {
     if connections > 0 {
         let places = [
             ("count", connections.into()),
-            ("kinds", named.join(", ").into()),
+            ("kinds", words.list(&named).into()),
         ];
         said.push(words.say_with("other-connections", &places));
     }
@@ -175,7 +175,7 @@ fn more(words: &Words, capture: &CaptureOverview) -> Html {
         .map(|comment| match comment.packet {
             Some(packet) => {
                 let packet = words.say_of_with("packets", "one", &[("first", packet.into())]);
-                [packet, comment.text.clone()].join(": ")
+                words.labelled(&packet, &comment.text)
             }
             None => comment.text.clone(),
         });
@@ -223,7 +223,7 @@ fn described(words: &Words, interface: &Interface) -> String {
     if interface.snap_len > 0 {
         parts.push(words.say_with("snap-len", &[("count", interface.snap_len.into())]));
     }
-    parts.join(", ")
+    words.clauses(&parts)
 }
 
 /// Milliseconds, without their fractions.

@@ -22,7 +22,7 @@ pub(super) fn guessed(words: &Words, store: &Store) -> Html {
     html! {
         for remark in &row.remarks {
             <p class="message" data-level="note">
-                { words.say_of("direction", remark.peer.id()) }{ ": " }{ remark.says.clone() }
+                { words.labelled(&words.say_of("direction", remark.peer.id()), &remark.says) }
                 for (says, start) in &remark.starts {
                     { " " }
                     <button type="button" class="quiet" onclick={choose(store, *start)}>{ says.clone() }</button>

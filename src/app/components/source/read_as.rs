@@ -66,7 +66,7 @@ pub(super) fn ReadAsLine(props: &ReadAsLineProps) -> Html {
             <p>
                 { words.say_of("read-as", choice) }{ " " }
                 <strong>{ words.say_of("layout", read_as.layout.id()) }</strong>
-                { ": " }{ amounts(&words, &props.overview) }{ " " }
+                { words.labelled("", &amounts(&words, &props.overview)) }{ " " }
                 <button type="button" class="link" aria-expanded={open.to_string()} onclick={toggle}>
                     { words.say("read-as-other") }
                 </button>
@@ -95,14 +95,12 @@ fn amounts(words: &Words, overview: &Overview) -> String {
         ("lines", read_as.lines.into()),
         ("bytes", read_as.bytes.into()),
     ];
-    let mut said = words.say_with("read-as-amounts", &places);
+    let mut said = vec![words.say_with("read-as-amounts", &places)];
     if read_as.packets > 1 {
-        said.push(' ');
-        said.push_str(&words.say_with("read-as-packets", &[("packets", read_as.packets.into())]));
+        said.push(words.say_with("read-as-packets", &[("packets", read_as.packets.into())]));
     }
     if read_as.packet_headers > 0 {
-        said.push(' ');
-        said.push_str(&words.say_with(
+        said.push(words.say_with(
             "read-as-headers",
             &[("bytes", read_as.packet_headers.into())],
         ));
@@ -113,10 +111,9 @@ fn amounts(words: &Words, overview: &Overview) -> String {
         .map(|left_out| words.say_of("left-out", left_out_id(left_out.kind)))
         .collect();
     if !kinds.is_empty() {
-        said.push(' ');
-        said.push_str(&words.say_with("read-as-left-out", &[("kinds", kinds.join(", ").into())]));
+        said.push(words.say_with("read-as-left-out", &[("kinds", words.list(&kinds).into())]));
     }
-    said
+    words.sentences(&said)
 }
 
 fn left_out_id(kind: LeftOutKind) -> &'static str {

@@ -1,0 +1,62 @@
+// A whole walk through the page asks nobody but the page's own origin: not the page, not its workers, not its service worker.
+import { createServer } from "node:http";
+import { choose, file } from "./capture.mjs";
+import { host } from "./host.mjs";
+import { expect, test } from "./page.mjs";
+import { area, heading, octet, rows } from "./workbench.mjs";
+
+// Whatever does not go to `near` goes through here, and is refused.
+async function gatekeeper() {
+  const asked = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.writeHead(403).end();
+  });
+  server.on("connect", (request, socket) => {
+    asked.push(request.url);
+    socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { asked, address: `http://127.0.0.1:${server.address().port}`, end: () => server.close() };
+}
+
+test("a whole walk asks nobody else", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const served = await host();
+  const gate = await gatekeeper();
+  const { host: near, origin } = new URL(served.url);
+  const context = await browser.newContext({ baseURL: served.url, proxy: { server: gate.address, bypass: near } });
+  const asked = [];
+  context.on("request", (request) => asked.push(new URL(request.url())));
+  const page = await context.newPage();
+
+  await page.goto("./");
+  await expect(octet(page, 0)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 30_000 }).toBe(true);
+  await area(page).fill("89 02 68 69");
+  await expect(heading(page)).toContainText("Ping");
+  await choose(page, "handshakes.pcap");
+  await page.getByRole("button", { name: /^Report/ }).click();
+  await page.locator(".tree [aria-level='2']").first().click();
+  await expect(page.locator(".inspector .verdict")).toBeVisible();
+  // Each place, by the keys that lead there.
+  for (const place of await page.locator(".places a").all()) {
+    await place.click();
+    await expect(page.locator(".places [aria-current=page]")).toHaveText(await place.textContent());
+    await expect(page.locator("main, article, section").first()).toBeVisible();
+  }
+  await page.locator(".places a", { hasText: "Live" }).click();
+  await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible({ timeout: 30_000 });
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible({ timeout: 30_000 });
+
+  expect(asked.length).toBeGreaterThan(10);
+  expect(asked.filter((url) => url.protocol !== "data:" && url.protocol !== "blob:" && url.origin !== origin).map(String)).toEqual([]);
+  expect(gate.asked).toEqual([]);
+  // The gate would have heard of it.
+  await page.goto("http://elsewhere.test/").catch(() => {});
+  expect(gate.asked).toEqual(["http://elsewhere.test/"]);
+  await context.close();
+  await served.leave();
+  gate.end();
+});

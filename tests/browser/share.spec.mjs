@@ -1,0 +1,218 @@
+// What readers hand to each other: links, files, copies; and what is compared.
+import AxeBuilder from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { choose, conversations } from "./capture.mjs";
+import { expect, test } from "./page.mjs";
+import { area, heading, octet, open, rows, selected } from "./workbench.mjs";
+
+const dialog = (page) => page.getByRole("dialog");
+const verdict = (page) => dialog(page).locator(".verdict");
+const linkOf = (page) => dialog(page).locator("pre");
+const line = (page) => page.locator(".link-line");
+
+async function share(page, what) {
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(verdict(page)).toBeVisible({ timeout: 20_000 });
+  if (what) {
+    await dialog(page).getByRole("button", { name: what, exact: true }).click();
+    await expect(dialog(page).getByRole("button", { name: what, exact: true })).toHaveAttribute("aria-pressed", "true");
+    await expect(verdict(page)).toBeVisible();
+  }
+}
+
+async function close(page) {
+  await dialog(page).getByRole("button", { name: "Close" }).click();
+  await expect(dialog(page)).toHaveCount(0);
+}
+
+async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+}
+
+// A record of version 1, as src/analysis/share/mod.rs describes it.
+const record = (...parts) => Buffer.concat([Buffer.from([1]), ...parts.map(([tag, value]) => Buffer.concat([Buffer.from([tag, value.length]), Buffer.from(value)]))]);
+const fragment = (bytes) => `#share=${deflateRawSync(bytes).toString("base64url")}`;
+
+test("a frame with an edit opens in a profile that never saw it, with the network off", async ({ page, browser, baseURL }) => {
+  await open(page, "81 85 37 fa 21 3d 7f 9f 4d 51 58");
+  await page.locator(".diagram .cell[data-field=fin]").dblclick();
+  await expect(page.locator(".what-if")).toBeVisible();
+  await page.locator(".diagram .cell[data-field=opcode]").click();
+  await share(page);
+  await expect(verdict(page)).toHaveAttribute("data-outcome", "pass");
+  await expect(dialog(page)).toContainText("1 edit");
+  const link = await linkOf(page).textContent();
+  expect(link.startsWith(new URL(baseURL).origin)).toBe(true);
+  const text = inflateRawSync(Buffer.from(new URL(link).hash.slice("#share=".length), "base64url")).toString("latin1");
+  expect(text).toContain("81 85 37 fa");
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(new URL("/", baseURL).href);
+  await expect(octet(other, 0)).toBeVisible();
+  // What this reader has of its own, and the part of the page that reads links, which is fetched when it is first needed.
+  await area(other).fill("82 00");
+  await expect(heading(other)).toContainText("Binary");
+  await share(other);
+  await close(other);
+  await expect.poll(() => other.evaluate(() => localStorage.getItem("framescope/text"))).toBe("82 00");
+  await context.setOffline(true);
+  await other.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+  await expect(line(other)).toContainText("came with a link");
+  await expect(area(other)).toHaveValue("81 85 37 fa 21 3d 7f 9f 4d 51 58");
+  await expect(heading(other)).toContainText("Frame 1");
+  await expect(other.locator(".diagram .cell[data-field=fin] b")).toHaveText("0");
+  await expect(other.locator(".diagram .cell[data-field=opcode][data-lit]")).toBeVisible();
+  expect(await other.evaluate(() => localStorage.getItem("framescope/text"))).toBe("82 00");
+  await line(other).getByRole("button", { name: "Back to your own" }).click();
+  await expect(area(other)).toHaveValue("82 00");
+  await expect(line(other)).toHaveCount(0);
+  expect(new URL(other.url()).hash).toBe("#/inspect");
+  await context.close();
+});
+
+test("what came with a link is the reader's own once it is changed", async ({ page }) => {
+  await open(page, "82 00");
+  await page.goto(`/${fragment(record([14, "81 00"]))}`);
+  await page.reload();
+  await expect(line(page)).toContainText("came with a link", { timeout: 20_000 });
+  await expect(area(page)).toHaveValue("81 00");
+  await area(page).fill("81 01 61");
+  await expect(line(page)).toHaveCount(0);
+  expect(new URL(page.url()).hash).toBe("#/inspect");
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("framescope/text"))).toBe("81 01 61");
+  await page.reload();
+  await expect(area(page)).toHaveValue("81 01 61");
+});
+
+test("old links open, broken ones say why", async ({ page }) => {
+  const whole = fragment(record([1, [1]], [2, "payload"], [14, "8100 810161"]));
+  const rows = [
+    ["#share=Y-RTsDBUsDBVMDZXSEtUMDJUME5RME9TsExTMElRMDVUMLUAAA", null, "Frame 1"],
+    [whole, null, "Frame 2"],
+    [whole.slice(0, -8), "ends too early", null],
+    ["#share=a%3Fb", "none that such a link has", null],
+    [fragment(Buffer.from([9])), "newer Framescope", null],
+    [fragment(record([1, [0xff]], [14, "8100"])), "Its part 1, at offset 1", null],
+    [fragment(Buffer.concat([record(), Buffer.alloc(20 * 1024 * 1024)])), "more than 16.7 MB", null],
+  ];
+  for (const [hash, why, frame] of rows) {
+    await page.goto("/");
+    await page.goto(`/${hash}`);
+    if (why) {
+      await expect(line(page)).toContainText(why, { timeout: 20_000 });
+      await expect(line(page)).toHaveAttribute("role", "alert");
+    } else {
+      await expect(line(page)).toContainText("came with a link", { timeout: 20_000 });
+      await expect(heading(page)).toContainText(frame);
+    }
+  }
+});
+
+test("what is too long for a link is a file, which opens again", async ({ page }) => {
+  let state = 1;
+  const noise = Array.from({ length: 9000 }, () => ((state = (state * 1103515245 + 12345) & 0x7fffffff) >> 16 & 0xff).toString(16).padStart(2, "0"));
+  const text = `82 7e 23 28 ${noise.join(" ")}`;
+  await open(page, text);
+  await share(page);
+  await expect(verdict(page)).toHaveAttribute("data-outcome", "caution");
+  await expect(linkOf(page)).toHaveCount(0);
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog(page).getByRole("button", { name: "Save as a file" }).click()]);
+  expect(download.suggestedFilename()).toBe("shared.framescope");
+  const buffer = readFileSync(await download.path());
+  await close(page);
+  await area(page).fill("82 00");
+  await expect(heading(page)).toContainText("Binary");
+  await page.locator("input[type=file]").setInputFiles({ name: "shared.framescope", mimeType: "", buffer });
+  await expect(line(page)).toContainText("came with a link", { timeout: 20_000 });
+  await expect(area(page)).toHaveValue(/^82 7e 23 28/);
+  await expect(heading(page)).toContainText("9,004 bytes");
+});
+
+test("a conversation of a capture is shared, with what is selected", async ({ page }) => {
+  await choose(page, "ws-fragments.pcap");
+  await rows(page).nth(6).click();
+  const title = await heading(page).textContent();
+  const preview = await selected(page).locator(".preview").textContent();
+  await share(page, "Its conversation");
+  const link = await linkOf(page).textContent();
+  await page.goto("/");
+  await page.goto(`/${new URL(link).hash}`);
+  await expect(line(page)).toContainText("came with a link", { timeout: 20_000 });
+  await expect(page.locator(".source .file")).toContainText("ws-fragments-conversation-1.pcapng");
+  await expect(heading(page)).toHaveText(title);
+  await expect(selected(page).locator(".preview")).toHaveText(preview);
+});
+
+test("a frame is copied as the RFC draws it, as Markdown and as a picture", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, "81 85 37 fa 21 3d 7f 9f 4d 51 58");
+  await page.locator(".inspector summary", { hasText: "Copy" }).click();
+  await page.getByRole("button", { name: "As Markdown, picture, text…" }).click();
+  const image = dialog(page).getByRole("img");
+  await expect(image).toHaveAccessibleName(/^Frame 1: Text, client to server/, { timeout: 20_000 });
+  expect(await image.evaluate((image) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(800);
+  await axe(page);
+  const copied = async (name) => {
+    const summary = dialog(page).locator("summary", { hasText: name });
+    await summary.click();
+    const code = summary.locator("xpath=..");
+    await code.getByRole("button", { name: /^Copy/ }).click();
+    await expect(code.getByRole("button", { name: /^Copied/ })).toBeVisible();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  expect(await copied("as the RFC draws it")).toContain("|1|0|0|0|  0x1  |1|      5      |             37 fa             |");
+  expect(await copied("Markdown")).toContain("| 16–47 | masking key | 37 fa 21 3d |");
+  const svg = await copied("SVG");
+  const errors = await page.evaluate((svg) => new DOMParser().parseFromString(svg, "image/svg+xml").querySelectorAll("parsererror, script").length, svg);
+  expect(errors).toBe(0);
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog(page).getByRole("button", { name: "Save as PNG" }).click()]);
+  expect(download.suggestedFilename()).toBe("frame-1.png");
+  const png = readFileSync(await download.path());
+  expect(png.subarray(1, 4).toString()).toBe("PNG");
+  expect(png.readUInt32BE(16)).toBeGreaterThan(1600);
+});
+
+const compare = (page) => page.locator(".inspector summary", { hasText: "Compare" });
+
+test("two frames are compared by keyboard, field by field", async ({ page }) => {
+  await open(page, "81 85 37 fa 21 3d 7f 9f 4d 51 58  82 03 48 65 6d");
+  await compare(page).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".inspector .copy-menu .note", { hasText: "Kept: Frame 1" })).toBeVisible({ timeout: 20_000 });
+  await page.keyboard.press("Escape");
+  await rows(page).nth(1).click();
+  await expect(heading(page)).toContainText("Frame 2");
+  await compare(page).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(verdict(page)).toContainText("opcode", { timeout: 20_000 });
+  await expect(dialog(page)).toContainText("differs first at byte 2");
+  const fields = dialog(page).locator("table").first().locator("tbody tr");
+  await expect(fields.filter({ hasText: "opcode" }).locator("td").last()).toHaveText("differs");
+  await expect(fields.filter({ hasText: "FIN" }).locator("td").last()).toHaveText("same");
+  await axe(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+});
+
+test("two conversations of two captures are compared", async ({ page }) => {
+  await choose(page, "ws-plain.pcap");
+  await compare(page).click();
+  await page.getByRole("button", { name: "Keep this conversation to compare" }).click();
+  await expect(page.locator(".inspector .copy-menu .note", { hasText: "Kept: Conversation 1 of ws-plain.pcap" })).toBeVisible({ timeout: 20_000 });
+  await page.locator("input[type=file]").setInputFiles(new URL("../captures/ws-deflate.pcapng", import.meta.url).pathname);
+  await expect(page.locator(".source .file")).toContainText("ws-deflate.pcapng");
+  await expect(conversations(page).first()).toBeVisible();
+  await expect(heading(page)).toBeVisible();
+  await compare(page).click();
+  await page.getByRole("button", { name: "Compare with: Conversation 1 of ws-plain.pcap" }).click();
+  await expect(verdict(page)).toContainText("sec-websocket-extensions", { timeout: 20_000 });
+  await expect(dialog(page)).toContainText("In the order of time");
+  await axe(page);
+});
