@@ -12,13 +12,14 @@ place-learn = 学习
 private-inspect = 数据不离开此标签页
 private-handshake = 数据不离开此标签页
 private-live = 发送的内容只到指定的服务器
-language-missing = 未能取到 { $name }。
 private-learn = 数据不离开此标签页
+language-missing = 未能取到“{ $name }”的文本。
 theme-system = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
 theme-switch = 配色：{ $theme }。点击切换。
 status-read = { $bytes } 字节 · { $frames } 帧 · { $messages } 条消息
+part-failed = 未能取到页面的这一部分。请重新加载页面。
 update-ready = 新版本已就绪。
 update-reload = 重新加载
 status-stopped = 读取程序已停止。请重新加载页面：粘贴的内容会恢复。
@@ -76,7 +77,6 @@ frames-title = 帧
 inspector-title = 详情
 bytes-title = 字节
 
-part-failed = 未能取到页面的这一部分。请重新加载页面。
 
 section-link = RFC { $rfc } 第 { $number } 节
 byte-count = { $count } 字节
@@ -857,3 +857,26 @@ whereabouts-byte = 字节 { $offset }
 whereabouts-byte-field = { $fields } · 字节 { $offset }
 whereabouts-one = { $fields } · 帧内字节 { $first }
 whereabouts-several = { $fields } · 帧内字节 { $first }–{ $last }
+
+## Sharing and comparing
+
+share = 分享
+share-title = 分享
+share-what = 范围
+share-source = 全部
+share-conversation = 所在会话
+share-message = 这条消息
+share-frame = 这一帧
+share-save = 保存为文件
+link-opening = 正在打开链接中的内容…
+link-shown = 这是链接带来的内容。原有的内容在作出修改之前一直保留。
+link-back = 返回原有内容
+copy-more = Markdown、图片、文本…
+copy-title = 复制帧
+copy-markdown = 全部复制为 Markdown
+compare = 比较
+compare-title = 比较
+compare-keep-frame = 留下这一帧，供比较
+compare-keep-conversation = 留下这个会话，供比较
+compare-with = 与此比较：{ $name }
+compare-kept = 已留下：{ $name }

@@ -323,7 +323,7 @@ mod tests {
 
     #[test]
     fn everything_that_is_told_has_words_and_every_word_is_told() {
-        let text = crate::text::Text::learn();
+        let text = crate::text::Text::english();
         let recording = Recording::read(FILE);
         let shows = shown(&recording);
         for chapter in &CHAPTERS {
@@ -339,7 +339,7 @@ mod tests {
             assert!(text.knows(&format!("learn-about-{name}")), "{name}");
         }
         let words = include_str!("../../../../www/locales/en/learn.ftl");
-        let ids = words.lines().filter_map(|line| line.split_once(" = "));
+        let ids = words.lines().filter_map(|line| line.split_once(" ="));
         let names: Vec<_> = chapters::all().collect();
         let of_records = |rest: &str| {
             names.iter().any(|name| {
