@@ -248,6 +248,8 @@ fn Opened(props: &OpenedProps) -> Html {
             </div>
         }
     };
+    let wire = store.buffers().first().and_then(|(_, len)| *len);
+    let short = wire.is_some_and(|len| len <= 16);
     let take = props.take.reform(|_: MouseEvent| ());
     let toggle = props.toggle.reform(|_: MouseEvent| ());
     html! {
@@ -270,7 +272,7 @@ fn Opened(props: &OpenedProps) -> Html {
                     <Unmasking frame={frame.clone()} masking_key={key} />
                 }
             }
-            <div class="wire"><HexView /></div>
+            <div class="wire" data-short={short.then_some("")}><HexView /></div>
             if frame.payload_seen > 0 && compressed != CompressedAs::Not {
                 <div class="payload"><Payload frame={frame.clone()} {compressed} /></div>
             }
