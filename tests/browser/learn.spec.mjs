@@ -57,7 +57,7 @@ test("the connection is walked by keyboard, from SYN to the last ACK", async ({ 
 
 test("an address leads to a part, and to what it shows", async ({ page }) => {
   await open(page, "/hello");
-  await expect(record(page, "hello")).toHaveAttribute("open", "");
+  await expect(record(page, "hello")).toHaveJSProperty("open", true);
   await expect(line(page, "hello")).toBeInViewport();
   await expect(page.locator(".contents [aria-current]")).toContainText("A masked text frame");
   await page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Compression remembers" }).click();

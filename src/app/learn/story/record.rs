@@ -241,7 +241,7 @@ fn aside(words: &Words, shown: &Shown) -> String {
     if is_made(shown.name) {
         return [&bytes, " · ", &words.say("learn-made")].concat();
     }
-    [&bytes, " · ", &seconds(shown.time)].concat()
+    [&bytes, " · ", &seconds(shown.time), " s"].concat()
 }
 
 /// "Packet 8 of the capture. Bytes 299 to 309 of what the client sent."
