@@ -69,7 +69,7 @@ pub fn start() {
 /// The page: the bar, the place, the status line.
 #[component]
 fn App() -> Html {
-    let words = use_own_words("pageWords", "page");
+    let words = use_own_words("pageWords", "page later");
     let (choose_language, missing_language) = use_language();
     let store: Store = use_reducer_eq(State::restored);
     let hover: HoverHandle = use_state_eq(Hover::default);
