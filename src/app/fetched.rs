@@ -14,7 +14,7 @@ pub(crate) async fn fetched_text(address: &str) -> Option<String> {
 /// Its bytes.
 pub(crate) async fn fetched_bytes(address: &str) -> Option<Vec<u8>> {
     let buffer = fetched(address).await?.array_buffer().ok()?;
-    let buffer: JsValue = JsFuture::from(buffer).await.ok()?.into();
+    let buffer: JsValue = JsFuture::from(buffer).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
