@@ -93,3 +93,11 @@ try {
   throw error;
 }
 import(offline.href);
+
+// What the first screen does without.
+const later = document.createElement("link");
+later.rel = "stylesheet";
+later.href = new URL("later.css", link("[rel=engine]"));
+document.head.append(later);
+await globalThis.words("later");
+dispatchEvent(new Event("language"));

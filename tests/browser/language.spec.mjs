@@ -29,7 +29,7 @@ for (const [locale, tag, place] of [
     await expect(page.getByRole("link", { name: place, exact: true })).toBeVisible();
     await expect(language(page)).toHaveAttribute("lang", tag);
     const words = fetched.filter((path) => path.endsWith(".ftl"));
-    expect(words.map((path) => path.split("/").slice(-2).join("/")), "only what is needed is fetched").toEqual([`${tag}/page.ftl`]);
+    expect(words.map((path) => path.split("/").slice(-2).join("/")), "only what is needed is fetched").toEqual([`${tag}/page.ftl`, `${tag}/later.ftl`]);
     expect(await wordless(page)).toEqual([]);
     await context.close();
   });

@@ -22,6 +22,7 @@ for (const path of ["/", "/some/where/"]) {
     test.use({ path });
 
     test("opens without a network after the first visit", async ({ page, served }) => {
+      test.slow();
       await visit(page);
       const addresses = await page.evaluate(async () => {
         const [name] = (await caches.keys()).filter((name) => name.startsWith("framescope "));
@@ -40,6 +41,10 @@ for (const path of ["/", "/some/where/"]) {
       await expect(page.locator(".steps")).toBeVisible();
       await page.goto("./#/live");
       await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible({ timeout: 30_000 });
+      await page.goto("./#/learn");
+      await expect(page.getByRole("heading", { name: "A WebSocket connection, every byte" })).toBeVisible({ timeout: 30_000 });
+      await page.getByRole("button", { name: "中文", exact: true }).click();
+      await expect(page.locator(".places [aria-current=page]")).toHaveText("学习");
     });
   });
 }
@@ -51,6 +56,7 @@ test("the first page opens what it had not fetched yet without a network, too", 
 });
 
 test("another build is told, and waits until it is asked for", async ({ page, context, served }) => {
+  test.slow();
   const before = served.build;
   await visit(page);
   const old = await context.newPage();
@@ -94,6 +100,7 @@ test("another build is told, and waits until it is asked for", async ({ page, co
 });
 
 test("where all pages were closed, the next one is of the new build", async ({ page, context, served }) => {
+  test.slow();
   await visit(page);
   const before = version(served.build);
   served.build = another(served.build);

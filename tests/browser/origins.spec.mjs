@@ -46,6 +46,11 @@ test("a whole walk asks nobody else", async ({ browser }) => {
     await expect(page.locator(".places [aria-current=page]")).toHaveText(await place.textContent());
     await expect(page.locator("main, article, section").first()).toBeVisible();
   }
+  await page.locator(".places a", { hasText: "Learn" }).click();
+  await expect(page.getByRole("heading", { name: "A WebSocket connection, every byte" })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "中文", exact: true }).click();
+  await expect(page.locator(".places [aria-current=page]")).toHaveText("学习");
+  await page.getByRole("button", { name: "EN", exact: true }).click();
   await page.locator(".places a", { hasText: "Live" }).click();
   await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible({ timeout: 30_000 });
   await page.reload();

@@ -17,6 +17,7 @@ mod offline;
 mod origins;
 mod part;
 mod programs;
+mod scripts;
 mod serve;
 mod server;
 mod step;

@@ -1,6 +1,7 @@
 //! Frames as in Inspect, alive: diagram, hex and fields of one of them, which can be changed in place.
 
 use super::attempt::Attempt;
+use super::inflated::inflated;
 use super::offer::offer_text;
 use super::prose::{prose, sentence};
 use super::runs::{Piece, run_buttons};
@@ -10,19 +11,21 @@ use crate::analysis::{
     Response, SentBy, Session,
 };
 use crate::app::agenda::Agenda;
-use crate::app::components::bytes::HexView;
+use crate::app::components::bytes::use_hex_view;
 use crate::app::components::inspector::{
-    Bits, CompressedAs, Fields, Mode, Payload, Unmasking, editor, findings, hex, meaning, value,
+    Bits, CompressedAs, Fields, Mode, Unmasking, editor, findings, hex, meaning, value,
 };
 use crate::app::components::section::section;
 use crate::app::hooks::{asks_to_edit, frame_action};
 use crate::app::hover::{Hover, HoverHandle};
+use crate::app::part::part;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, State};
 use crate::app::store::{Store, use_store};
 use crate::app::words::use_words;
 use crate::protocol::FieldId;
 use std::rc::Rc;
+use yew::functional::Hook;
 use yew::prelude::*;
 
 /// Frames that one peer sent, and which of them is shown.
@@ -102,6 +105,8 @@ pub(crate) fn Example(props: &ExampleProps) -> Html {
         let answering = Rc::clone(&answering);
         move |(), given| offer_text(&given.name, &text_of(&answering, given))
     });
+    let shown = usize::try_from(given.shown).unwrap_or(usize::MAX);
+    let before: Vec<_> = given.frames.iter().take(shown).cloned().collect();
     html! {
         <ContextProvider<Store> context={store}>
             <ContextProvider<HoverHandle> context={hover}>
@@ -111,6 +116,7 @@ pub(crate) fn Example(props: &ExampleProps) -> Html {
                     attempts={props.attempts}
                     told={props.told}
                     all={props.all}
+                    before={before}
                     {take}
                 />
             </ContextProvider<HoverHandle>>
@@ -146,6 +152,7 @@ fn text_of(answering: &Answering, given: &Given) -> String {
 
 #[derive(PartialEq, Properties)]
 struct OpenedProps {
+    before: Vec<Rc<[u8]>>,
     mode: Mode,
     toggle: Callback<()>,
     attempts: &'static [Attempt],
@@ -272,9 +279,9 @@ fn Opened(props: &OpenedProps) -> Html {
                     <Unmasking frame={frame.clone()} masking_key={key} />
                 }
             }
-            <div class="wire" data-short={short.then_some("")}><HexView /></div>
-            if frame.payload_seen > 0 && compressed != CompressedAs::Not {
-                <div class="payload"><Payload frame={frame.clone()} {compressed} /></div>
+            <div class="wire" data-short={short.then_some("")}>{ part("hex", |context| use_hex_view().run(context)) }</div>
+            if compressed == CompressedAs::Agreed {
+                { inflated(&words, &props.before, &frame.payload) }
             }
             <details class="all-fields">
                 <summary>{ words.say("learn-fields") }</summary>

@@ -6,6 +6,7 @@ mod address;
 mod attempt;
 mod contents;
 mod example;
+mod inflated;
 mod offer;
 mod progress;
 mod prose;
@@ -28,7 +29,7 @@ pub fn start() {
 /// The place: what there is beside what is open.
 #[component]
 fn Learn() -> Html {
-    let words = use_own_words("learnWords", "page learn");
+    let words = use_own_words("learnWords", "page later learn");
     let address = use_address();
     let progress = use_progress();
     let chapter = use_state_eq(|| "");
