@@ -59,6 +59,8 @@ const ENGLISH: &[&str] = &[
     include_str!("../www/locales/en/live.ftl"),
     #[cfg(test)]
     include_str!("../www/locales/en/learn.ftl"),
+    #[cfg(test)]
+    include_str!("../www/locales/en/lessons.ftl"),
 ];
 
 /// The words of one language.

@@ -152,6 +152,6 @@ pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
         "report-by" => components::report::groupings(),
         "outcome-name" => Outcome::ALL.map(Outcome::id).to_vec(),
         "key" => components::keys::KEYS.iter().map(|(_, id)| *id).collect(),
-        _ => return None,
+        _ => return learn::lessons::family(name),
     })
 }

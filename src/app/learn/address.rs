@@ -9,11 +9,21 @@ pub(crate) enum Section {
     /// The recorded connection, told in the order of time.
     #[default]
     Connection,
+    /// A lesson and its exercise, or all of them.
+    Exercise,
+    /// The catalogue of small captures.
+    Catalogue,
+    /// A common error, or all of them.
+    Errors,
 }
 
 impl Section {
     /// All that have an address of their own: one that begins with their name.
-    const NAMED: [(&'static str, Self); 0] = [];
+    const NAMED: [(&'static str, Self); 3] = [
+        ("exercise", Self::Exercise),
+        ("catalogue", Self::Catalogue),
+        ("errors", Self::Errors),
+    ];
 
     /// The beginning of its addresses.
     pub(crate) fn hash(self) -> String {
@@ -93,6 +103,10 @@ mod tests {
                 "masked-text",
             ),
             ("#/inspect", Section::Connection, ""),
+            ("#/learn/exercise", Section::Exercise, ""),
+            ("#/learn/exercise/find-fin", Section::Exercise, "find-fin"),
+            ("#/learn/catalogue", Section::Catalogue, ""),
+            ("#/learn/errors/fin-closes", Section::Errors, "fin-closes"),
         ];
         for (hash, section, part) in rows {
             let part = part.to_owned();

@@ -7,6 +7,7 @@ mod attempt;
 mod contents;
 mod example;
 mod inflated;
+pub(crate) mod lessons;
 mod offer;
 mod progress;
 mod prose;
@@ -17,6 +18,7 @@ use super::panel;
 use super::words::{Words, use_own_words};
 use address::{Section, use_address};
 use contents::{chapters, group};
+use lessons::{Catalogue, Errors, Lessons, captures, common_errors, lessons};
 use progress::use_progress;
 use story::{CHAPTERS, Story};
 use yew::prelude::*;
@@ -29,7 +31,7 @@ pub fn start() {
 /// The place: what there is beside what is open.
 #[component]
 fn Learn() -> Html {
-    let words = use_own_words("learnWords", "page later learn");
+    let words = use_own_words("learnWords", "page later learn lessons");
     let address = use_address();
     let progress = use_progress();
     let chapter = use_state_eq(|| "");
@@ -47,12 +49,21 @@ fn Learn() -> Html {
         Section::Connection => html! {
             <Story at={address.part.clone()} progress={progress.clone()} {reached} />
         },
+        Section::Exercise => html! {
+            <Lessons at={address.part.clone()} progress={progress.clone()} />
+        },
+        Section::Catalogue => html! { <Catalogue /> },
+        Section::Errors => html! { <Errors at={address.part.clone()} /> },
     };
+    let part = |section| (address.section == section).then_some(address.part.as_str());
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <div class="learn">
                 <nav class="contents" aria-label={words.say("learn-contents")}>
                     { group(&words, words.say("learn-connection"), &entries) }
+                    { group(&words, words.say("lessons"), &lessons(&words, &progress, part(Section::Exercise))) }
+                    { group(&words, words.say("catalogue"), &captures(&words, part(Section::Catalogue))) }
+                    { group(&words, words.say("common-errors"), &common_errors(&words, part(Section::Errors))) }
                     <p class="read" role="status">{ words.say_with("learn-read", &places) }</p>
                 </nav>
                 { open }

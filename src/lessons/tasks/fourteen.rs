@@ -27,11 +27,7 @@ impl Fourteen {
         .into();
         early.push(interrupted(chance));
         // Not all is wrong.
-        early.push(
-            Frame::new(Opcode::TEXT, b"all is well")
-                .masked(chance.key())
-                .bytes(),
-        );
+        early.push(sound(chance));
         early.push(Frame::new(Opcode::PING, b"").masked(chance.key()).bytes());
         chance.shuffle(&mut early);
         let mut closes: Vec<Vec<u8>> = [Rule::CloseBodyTooShort, Rule::ForbiddenCloseCode]
@@ -88,6 +84,17 @@ fn interrupted(chance: &mut Chance) -> Vec<u8> {
     Frame::new(Opcode::BINARY, b"intruder")
         .masked(chance.key())
         .write(&mut bytes);
+    bytes
+}
+
+/// A message in two fragments, as it may be.
+fn sound(chance: &mut Chance) -> Vec<u8> {
+    let mut bytes = Frame::new(Opcode::TEXT, b"all is ")
+        .masked(chance.key())
+        .not_last()
+        .bytes();
+    let rest = Frame::new(Opcode::CONTINUATION, b"well");
+    rest.masked(chance.key()).write(&mut bytes);
     bytes
 }
 

@@ -49,10 +49,7 @@ pub(super) fn refuted(rule: Rule, read: &Read, index: u32) -> Said {
         },
         Rule::UnmaskedClientFrame => named("not-unmasked-client-frame"),
         Rule::MaskedServerFrame => named("not-masked-server-frame"),
-        Rule::ZeroMaskingKey => match frame.key() {
-            Some(_) => named("not-zero-masking-key"),
-            None => named("not-zero-masking-key-none"),
-        },
+        Rule::ZeroMaskingKey => named("not-zero-masking-key"),
         Rule::ControlTooLong if opcode.is_control() => named("not-control-too-long"),
         Rule::ControlTooLong => named("not-control-too-long-data"),
         Rule::FragmentedControl if opcode.is_control() => named("not-fragmented-control"),

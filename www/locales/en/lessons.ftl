@@ -1,0 +1,590 @@
+# Words of the lessons, the exercises, the catalogue and the common errors: a part of the Learn program, which has them besides its own.
+# The names in brackets that a sentence has places for are those that src/lessons fills.
+
+## Around them
+
+lessons = Lessons
+lessons-count = { $done } of { $count } done
+lesson-done = done
+lesson-sections = Read on
+lesson-exercise = Exercise
+lesson-next = Next: { $title }
+exercise-new = New bytes
+exercise-hint = Hint
+exercise-hint-number = Hint { $number } of { $count }
+exercise-solution = Show the answer
+exercise-check = Check
+exercise-bytes = Bytes
+exercise-bytes-more = Not shown: { $count ->
+    [one] 1 more byte
+   *[other] { $count } more bytes
+} of payload.
+exercise-frame = Frame
+exercise-frame-name = Frame { $number }: { $name }
+exercise-frame-reserved = Frame { $number }: opcode { $opcode }
+exercise-rule = breaks this rule
+exercise-found = Found
+exercise-found-fault = Frame { $number }: { $rule }
+exercise-byte = Byte { $number }, { $hex }
+exercise-bit = Bit { $number } of byte { $byte }: { $value }
+exercise-bits-of = The bits of byte { $byte }
+exercise-choose-byte = Choose a byte, then one of its bits.
+exercise-your-number = Your number
+exercise-your-text = Your answer
+exercise-your-choice = Your choice
+exercise-verdict-right = Right
+exercise-verdict-partly = Right so far
+exercise-verdict-wrong = Not quite
+exercise-verdict-unread = No answer yet
+exercise-to-inspect = Take this to Inspect
+exercise-happened = What happened
+exercise-client = client
+exercise-server = server
+exercise-page = page
+bench-title = Bench
+bench-hint = Write the text that is hashed: all three lines follow with each letter.
+bench-text = Text
+bench-digest = SHA-1, in hex digits
+bench-encoded = Base64 of the 20 bytes
+bench-encoded-digits = Base64 of the 40 hex digits
+origin-table = Same origin, or not
+origin-table-page = Page
+origin-table-socket = It connects to
+origin-table-origin = Origin that is sent
+origin-table-verdict = Same origin?
+origin-table-same = yes
+origin-table-scheme = no: other scheme
+origin-table-host = no: other host
+origin-table-port = no: other port
+catalogue = Catalogue
+catalogue-link = { $count } small captures
+catalogue-lead = { $count } small captures, each of which shows one thing. Any of them opens in Inspect; its file is a few hundred bytes.
+catalogue-open = Open in Inspect
+catalogue-failed = “{ $name }” could not be fetched. Reload the page, or try again when you are online.
+catalogue-capture = pcapng
+catalogue-text = hex
+catalogue-sound = nothing broken
+common-errors = Common errors
+common-errors-lead = Nine sentences that are told again and again, what is true instead, and the bytes that show it.
+common-error-said = It is said
+common-error-true = True is
+
+## Lessons
+
+lesson-find-fin = Find FIN
+lesson-goal-find-fin = Tell from the first bit of a frame whether its message goes on.
+lesson-text-find-fin-1 = A message travels in one frame or in several. FIN is the very first bit of a frame: 1 says that the message ends with this frame, 0 that at least one more fragment follows.
+lesson-text-find-fin-2 = The next bits are RSV1, RSV2 and RSV3, and then four bits of opcode. So a whole text message begins with 81, and the first of several text fragments with 01.
+lesson-text-find-fin-3 = Frames follow each other without a gap. To find the second one, read the length of the first: header, four bytes of masking key if there is one, and then as many bytes as the length says.
+lesson-length-16 = Read a 16-bit length
+lesson-goal-length-16 = Read the length of a payload that is longer than 125 bytes.
+lesson-text-length-16-1 = Seven bits hold 0 to 127. Up to 125 they are the length itself. 126 is no length: it says that the next two bytes are. 127 says that the next eight are.
+lesson-text-length-16-2 = The two bytes are in network byte order, the higher one first: 01 00 is 256, not 1.
+lesson-text-length-16-3 = The length counts the payload alone. Neither the header nor the masking key is in it.
+lesson-unmask = Unmask by hand
+lesson-goal-unmask = Make a masked payload readable with nothing but its key.
+lesson-text-unmask-1 = A client masks each frame: the four bytes in front of the payload are the key. Each byte of the payload was XORed with one byte of the key, and to do it once more undoes it.
+lesson-text-unmask-2 = The key is shorter than most payloads, so it repeats: byte i of the payload goes with byte i mod 4 of the key.
+lesson-text-unmask-3 = Nothing is secret about it, for the key travels along. It keeps a page from choosing the bytes on the wire, which a careless proxy on the way could take for HTTP.
+lesson-fragments = Put a message together
+lesson-goal-fragments = Read a message that came in fragments, with a ping between them.
+lesson-text-fragments-1 = The first fragment bears the opcode of the message and FIN 0. All others bear opcode 0, continuation. The last of them has FIN 1.
+lesson-text-fragments-2 = Control frames (close, ping, pong) may come between the fragments of a message, so that a long message holds up no ping. They are no part of it.
+lesson-text-fragments-3 = Fragments are joined as they are: nothing is put between them, and a character may even be cut in two.
+lesson-accept = Compute an accept
+lesson-goal-accept = Answer a handshake as a server does.
+lesson-text-accept-1 = The server appends a fixed GUID to the key’s text, takes the SHA-1 of that, and sends the Base64 of the 20 bytes. It shows that it understood the request as a WebSocket handshake.
+lesson-text-accept-2 = The key is the Base64 of 16 random bytes, and the server never decodes it: the letters as they stand are hashed, the two “=” at the end included.
+lesson-text-accept-3 = The GUID is written in upper case, and SHA-1 gives 20 bytes. The 40 hex digits that many tools print are another thing.
+lesson-fault = Spot the fault
+lesson-goal-fault = Name the rule that a frame breaks.
+lesson-text-fault-1 = A frame of a client has a few rules to keep: RSV1–3 are 0, its opcode has a meaning, its length is as short as can be, and it is masked.
+lesson-text-fault-2 = Control frames have two more: they are never fragmented, and carry 125 bytes at most. A Close frame is empty or begins with a code that may be sent.
+lesson-text-fault-3 = Whoever receives a frame that breaks one of them fails the connection, mostly with code 1002. Text that is no UTF-8 has a code of its own, 1007.
+lesson-why-1006 = Why 1006?
+lesson-goal-why-1006 = Tell which code the page is told when a connection ends.
+lesson-text-why-1006-1 = The close event of a page says the code of the first Close frame that the browser received. It does not say which code the page itself sent.
+lesson-text-why-1006-2 = Two codes are on no wire. 1005 stands for a Close frame without a code. 1006 stands for no Close frame at all: TCP ended, by a FIN or a RST, and nobody said why.
+lesson-text-why-1006-3 = So 1006 is no message of the server. Look at what came last: a crash, a proxy that waited long enough, or an error in a frame that made one side hang up.
+lesson-takeover = What context takeover changes
+lesson-goal-takeover = Tell which messages can be read after one was lost.
+lesson-text-takeover-1 = permessage-deflate replaces what was said before by a reference to it: so many bytes back, so many bytes long. The window reaches back up to 32 KiB.
+lesson-text-takeover-2 = With context takeover, which is what is agreed on if nothing else is said, the window goes on from message to message. Messages that are alike get very small, and need those before them to be read.
+lesson-text-takeover-3 = With server_no_context_takeover or client_no_context_takeover each message of that side begins with an empty window. It costs bytes, saves memory, and every message can be read for itself.
+lesson-origin = Origin and hijacking
+lesson-goal-origin = Tell whether a page connects to its own origin, and who has to care.
+lesson-text-origin-1 = An origin is a scheme, a host and a port. https goes with wss and http with ws. The path is no part of it, and a default port is the same port whether it is written or not.
+lesson-text-origin-2 = For fetch the browser keeps pages of other origins from reading an answer. For WebSocket it does not: any page may connect to any server, and the user’s cookies go along.
+lesson-text-origin-3 = So a page at https://evil.test can open a connection to your server in the name of whoever visits it, read what it sends, and write. That is cross-site WebSocket hijacking.
+lesson-text-origin-4 = What helps is in the request: the browser says in Origin which page asks, and no script can change that. The server has to compare it with what it expects, and answer others with 403.
+lesson-addresses = ws and wss addresses
+lesson-goal-addresses = Tell to which port an address leads.
+lesson-text-addresses-1 = ws:// is WebSocket over TCP, port 80 unless another one is written. wss:// is WebSocket over TLS, port 443.
+lesson-text-addresses-2 = A port stands behind the host and a colon. The colons of an IPv6 address stand inside brackets and say nothing about a port.
+lesson-text-addresses-3 = Path and query go into the request line. A fragment, “#…”, must not be there at all.
+lesson-ready-state = readyState
+lesson-goal-ready-state = Tell in which state a WebSocket is, from what happened.
+lesson-text-ready-state-1 = A new WebSocket is CONNECTING (0). When the answer with status 101 has come and was checked, it is OPEN (1).
+lesson-text-ready-state-2 = When close() is called, or a Close frame has come, it is CLOSING (2): what comes still comes, and nothing can be sent any more.
+lesson-text-ready-state-3 = Only when the TCP connection has ended it is CLOSED (3), and the close event is fired. A WebSocket never goes back: to connect again takes a new one.
+lesson-fourteen = Fourteen faults
+lesson-goal-fourteen = Find every rule that a stream of frames breaks.
+lesson-text-fourteen-1 = One client, and everything that can go wrong in a frame. Say of a frame which rule it breaks, and each claim is checked at once. You may take the bytes to Inspect, where all is told.
+
+## Exercises: what is asked
+
+exercise-question-find-fin = { $count } frames that make one message. Choose the bit that says that the message ends.
+exercise-question-length-16 = How many bytes long is the payload of this frame?
+exercise-question-unmask = What does the payload of this frame say? Write it as text, or as bytes in hex.
+exercise-question-fragments = { $count } frames from a server. What does the text message say?
+exercise-question-accept = Which Sec-WebSocket-Accept answers this key?
+exercise-question-fault = A client sends this frame, and no extension was agreed on. Which rule does it break?
+exercise-question-why-1006 = Which code does the close event of the page say?
+exercise-question-takeover = Message 1 was lost on the way to you. Which of the others can be read to the last byte?
+exercise-question-origin = Is the server of the same origin as the page, and if not, what differs?
+exercise-question-addresses = To which port does the browser connect?
+exercise-question-ready-state = What is readyState now?
+exercise-question-fourteen = A client’s frames break { $count } rules. Which frame breaks which?
+
+## Exercises: hints
+
+exercise-hint-find-fin-1 = A message ends in its last frame. So find where the last frame begins.
+exercise-hint-find-fin-2 = The low seven bits of the second byte say that the first payload has { $length } bytes. With two bytes in front and four of masking key the first frame takes { $frame }.
+exercise-hint-find-fin-3 = The last frame begins with byte { $byte }. FIN is the leftmost bit of it.
+exercise-hint-length-16-1 = The second byte is { $second }. Leave its highest bit aside, which is MASK: what is left is 126.
+exercise-hint-length-16-2 = So the next two bytes are the length: { $bytes }.
+exercise-hint-length-16-3 = The first counts 256 each: { $high } × 256 + { $low }.
+exercise-hint-unmask-1 = The second byte has its highest bit set and says how long the payload is. The key follows: { $key }.
+exercise-hint-unmask-2 = Begin with the first byte: { $masked } XOR { $key } = { $unmasked }.
+exercise-hint-unmask-3 = For the fifth byte the key begins anew: { $masked } XOR { $key }.
+exercise-hint-fragments-1 = The first frame takes 2 bytes of header and { $length } of payload. So the second one begins with byte { $byte }.
+exercise-hint-fragments-2 = A frame that begins with 89 is a ping: its payload belongs to it alone.
+exercise-hint-fragments-3 = The message has { $count } parts. Join them without anything between.
+exercise-hint-accept-1 = The key’s text, and right behind it { $guid }.
+exercise-hint-accept-2 = Put this on the bench: { $text }
+exercise-hint-accept-3 = In a shell: { $command }
+exercise-hint-fault-1 = Read it bit by bit: FIN, RSV1–3, opcode, MASK, length, masking key, payload. Each has a rule.
+exercise-hint-fault-2-header = Think of what came before it: nothing.
+exercise-hint-fault-2-first-byte = Look at the first byte.
+exercise-hint-fault-2-second-byte = Look at the second byte.
+exercise-hint-fault-2-payload = Header and masking are right. Unmask the payload.
+exercise-hint-why-1006-1 = Look for frames that begin with 88: these are Close frames.
+exercise-hint-why-1006-2 = What counts is what the browser received: the server’s frames. Those have no mask.
+exercise-hint-why-1006-3-none = The server sent no Close frame.
+exercise-hint-why-1006-3-empty = The server’s Close frame has a payload of 0 bytes.
+exercise-hint-why-1006-3-code = The first two bytes of the Close frame’s payload are the code, the higher byte first.
+exercise-hint-takeover-1 = Read the line in which the server agrees: is server_no_context_takeover in it?
+exercise-hint-takeover-2 = Compare the length of each text with the bytes that were sent for it. Where there are far fewer, the rest was said before.
+exercise-hint-takeover-3-yes = The window is taken over. A message that repeats the lost one has holes; one that says something new, or repeats what you have, has none.
+exercise-hint-takeover-3-no = No window is taken over.
+exercise-hint-origin-1 = Compare scheme, host and port, one by one. The path does not count.
+exercise-hint-origin-2 = https and wss both mean TLS, http and ws both do not: such a pair is the same scheme.
+exercise-hint-origin-3 = The page’s port is { $page }, the server’s is { $server }.
+exercise-hint-addresses-1 = Scheme, “://”, perhaps a user and “@”, the host, perhaps “:” and a port, then path and query.
+exercise-hint-addresses-2 = The host is { $host }. What stands right behind it?
+exercise-hint-addresses-3-given = A colon and a number: that is the port.
+exercise-hint-addresses-3-default = No colon: the scheme decides.
+exercise-hint-ready-state-1 = Four things change the state: a 101 that came, a call of close(), a Close frame that came, and the end of TCP. Nothing else does.
+exercise-hint-ready-state-2 = FIN in a frame’s first byte ends a message, not the connection. Opcode 8 (88) closes.
+exercise-hint-ready-state-3 = Go from the top to the bottom and keep the highest number that you meet.
+exercise-hint-fourteen-1 = There are { $frames } frames. Most faults are told by the first two bytes of one.
+exercise-hint-fourteen-2 = { $count ->
+    [one] One rule is
+   *[other] { $count } rules are
+} about Close frames and what follows them: look at the end.
+exercise-hint-fourteen-3 = The last frame is wrong in more than one way, and so are the Close frames behind the first.
+
+## Exercises: answers that are right
+
+exercise-right-find-fin = Byte { $byte } begins frame { $frame }, and its leftmost bit is FIN. It is 1 here and 0 in the frames before: the message ends with this one.
+exercise-right-length-16 = { $second } announces two bytes of length, { $bytes }: { $high } × 256 + { $low } = { $length }. The header takes { $header } bytes, and none of them counts.
+exercise-right-unmask = “{ $text }”. XOR with the same key masks and unmasks.
+exercise-right-fragments = { $count } parts, joined in the order in which they came; the ping is no part of it.
+exercise-right-accept = The key’s text and the GUID, SHA-1, Base64. A browser that gets another value fails the handshake.
+exercise-right-reserved-bits = One of RSV1–3 is 1, and no extension gives it a meaning: the connection is failed with 1002.
+exercise-right-reserved-opcode = The RFC gives this opcode no meaning. What could a server do with such a frame? It fails the connection.
+exercise-right-non-minimal-length = The length would fit a shorter form, and the shortest one must be used.
+exercise-right-unmasked-client-frame = MASK is 0. A client masks every frame, whatever is in it.
+exercise-right-control-too-long = A control frame carries 125 bytes at most, so that it never needs a longer form of length.
+exercise-right-fragmented-control = FIN is 0 in a control frame. Those come whole or not at all.
+exercise-right-continuation-without-message = Opcode 0 continues a message, and none was begun.
+exercise-right-invalid-utf8 = The unmasked bytes of a text must be UTF-8, and these are not: code 1007.
+exercise-right-close-body-too-short = One byte is half a code. The body of a Close frame is empty or has two bytes at least.
+exercise-right-forbidden-close-code = No Close frame may carry this code: it is reserved, stands for something that is on no wire, or nobody defined it.
+exercise-right-why-1006-no-close = TCP ended and no Close frame came: { $code }. Nobody said why; the bytes before the end may.
+exercise-right-why-1006-unanswered = The page asked to close, and the server hung up without answering. No Close frame came, so it is { $code } and not the page’s own code.
+exercise-right-why-1006-empty = The server’s Close frame has no code, and { $code } stands for that.
+exercise-right-why-1006-code = The server’s Close frame says { $code }, and that is what the page is told.
+exercise-right-takeover-yes = The window is taken over: what repeats the lost message has holes, all else can be read. Behind a loss Framescope shows such bytes as unknown.
+exercise-right-takeover-no = With server_no_context_takeover each message begins with an empty window: all that came can be read.
+exercise-right-origin-same = Scheme, host and port are the same. The browser sends “Origin: { $origin }”, and a server that lets only its own pages in takes it.
+exercise-right-origin-scheme = { $page } and { $server }: one speaks TLS and the other does not. The browser sends “Origin: { $origin }” and connects, unless a page over TLS asks for ws.
+exercise-right-origin-host = { $page } is another host than { $server }. The browser connects all the same, and sends “Origin: { $origin }”: the server has to refuse.
+exercise-right-origin-port = Port { $page } is another origin than port { $server }. The browser connects all the same, and sends “Origin: { $origin }”.
+exercise-right-addresses-given = The port stands behind the host: { $port }.
+exercise-right-addresses-default = No port is given, so it is the scheme’s: { $port }.
+exercise-right-ready-state-connecting = CONNECTING, 0. No answer has come yet; send() throws.
+exercise-right-ready-state-open = OPEN, 1. The 101 has come, and nobody asked to close.
+exercise-right-ready-state-closing = CLOSING, 2. The closing handshake has begun and TCP still stands.
+exercise-right-ready-state-closed = CLOSED, 3. TCP has ended, and the close event was fired.
+exercise-right-fourteen = All { $count } rules found. There is no frame that you cannot judge now.
+exercise-partly-fourteen = { $found } of { $count } rules found, { $left ->
+    [one] one is
+   *[other] { $left } are
+} left.
+
+## Exercises: no answers
+
+exercise-unread-choose-bit = Choose a byte and one of its bits first.
+exercise-unread-choose-one = Choose one first.
+exercise-unread-choose-some = Choose among the messages first.
+exercise-unread-choose-faults = Choose a frame and the rule that it breaks first.
+exercise-unread-type-number = That is no whole number. Write digits, or 0x and hex digits.
+exercise-unread-type-text = Write something first.
+
+## Exercises: answers that are wrong, and why
+
+exercise-wrong-find-fin-not-set = That is a FIN bit, the one of frame { $frame }, but it is 0: more fragments follow. Find the frame where it is 1.
+exercise-wrong-find-fin-rsv = That is one of RSV1–3 of frame { $frame }, which belong to extensions. FIN stands left of them.
+exercise-wrong-find-fin-opcode = That bit belongs to the opcode of frame { $frame }: what the frame is, not whether the message ends.
+exercise-wrong-find-fin-mask = That is MASK of frame { $frame }: it says whether a key follows. FIN is the first bit of the byte before.
+exercise-wrong-find-fin-length = That bit belongs to the length of frame { $frame }. It is what you need to find the next frame.
+exercise-wrong-find-fin-key = Byte { $byte } belongs to the masking key of frame { $frame }.
+exercise-wrong-find-fin-payload = Byte { $byte } is payload of frame { $frame }: the sender’s text, masked. No flag is in there.
+exercise-wrong-length-16-seven-bits = 126 is what the seven bits say, and it is no length: it announces the next two bytes, { $bytes }.
+exercise-wrong-length-16-mask-counted = That is the whole second byte, { $second }, MASK included. Without its highest bit it is 126, and that announces two more bytes.
+exercise-wrong-length-16-little-endian = You read { $bytes } with the lower byte first. On the network the higher one is first.
+exercise-wrong-length-16-high-byte = That is the first of the two bytes alone. It counts 256 each, and the second is to be added.
+exercise-wrong-length-16-low-byte = That is the second of the two bytes alone. The first counts 256 each.
+exercise-wrong-length-16-sum = You added the two bytes. The first counts 256 each: { $high } × 256 + { $low }.
+exercise-wrong-length-16-255 = Almost: the first byte counts 256 each, not 255. A byte has 256 values.
+exercise-wrong-length-16-header-counted = You counted the header too, { $header } bytes of it. The length is that of the payload alone.
+exercise-wrong-length-16-126-added = 126 only announces the two bytes. It is not added to them.
+exercise-wrong-length-16-four-bytes = You took four bytes. 126 announces two; 127 would announce eight. Four are never the length.
+exercise-wrong-length-16-eight-bytes = You took eight bytes, as 127 would announce. 126 announces two: { $bytes }.
+exercise-wrong-length-16-other = { $given } is not what { $bytes } says. The first byte counts 256 each, the second one each.
+exercise-wrong-unmask-still-masked = These are the bytes as they stand on the wire, still masked. XOR each with its byte of the key.
+exercise-wrong-unmask-key-once = The first four are right. Then the key begins anew: it repeats to the end of the payload.
+exercise-wrong-unmask-key-reversed = You took the key from its end. Its first byte goes with the first byte of the payload.
+exercise-wrong-unmask-key-second = You began with the second byte of the key. The first goes with the first: byte i with i mod 4.
+exercise-wrong-unmask-one-key-byte = You took the first byte of the key for all. Each byte of the payload goes with the next one.
+exercise-wrong-unmask-subtracted = You subtracted. XOR compares bit by bit: 1 where the two differ, and nothing is borrowed.
+exercise-wrong-unmask-added = You added. XOR compares bit by bit: 1 where the two differ, and nothing is carried.
+exercise-wrong-unmask-key-too-early = You took the key one byte too early. Two bytes come before it: FIN to opcode, and MASK with the length.
+exercise-wrong-unmask-letter-case = The letters are right, and one of them is upper case: a bit decides, 20.
+exercise-wrong-unmask-length = That is { $given ->
+    [one] 1 byte
+   *[other] { $given } bytes
+}. The payload has { $length }.
+exercise-wrong-unmask-byte = Byte { $number } is not { $given }: compute { $masked } XOR { $key } again.
+exercise-wrong-fragments-ping-included = You took the ping’s payload into the message. A control frame between fragments is no part of it.
+exercise-wrong-fragments-first-only = That is the first fragment. Its FIN is 0: more follows.
+exercise-wrong-fragments-not-to-the-end = The last fragment is missing: the message ends with the frame whose FIN is 1.
+exercise-wrong-fragments-last-only = That is the last fragment. Opcode 0 continues what began before.
+exercise-wrong-fragments-spaced = You put blanks between the fragments. They are joined as they are; where the sender cuts means nothing.
+exercise-wrong-fragments-ping-only = That is what the ping says, which is no message.
+exercise-wrong-fragments-reversed = The fragments are there, in the wrong order. They come in the order in which they are sent.
+exercise-wrong-fragments-letter = It is as long as it must be, and a letter is wrong. Look at them again.
+exercise-wrong-fragments-length = That has { $given ->
+    [one] 1 byte
+   *[other] { $given } bytes
+}, and the message has { $length }.
+exercise-wrong-accept-key-decoded = You decoded the key and hashed its 16 bytes. The key’s text is hashed, as it stands in the header.
+exercise-wrong-accept-guid-lower-case = The GUID was in lower case. It is text here, and has no lower case.
+exercise-wrong-accept-no-guid = That is the hash of the key alone. The GUID has to be appended to it.
+exercise-wrong-accept-no-key = That is the hash of the GUID alone: the same for every client. The key comes before it.
+exercise-wrong-accept-guid-first = The GUID was put in front. The key comes first.
+exercise-wrong-accept-line-feed = A line feed was hashed too: echo appends one. printf %s does not.
+exercise-wrong-accept-blank = A blank stood between the key and the GUID. Nothing does.
+exercise-wrong-accept-key-unpadded = The “=” at the end of the key were left out. They belong to its text.
+exercise-wrong-accept-digits-encoded = You encoded the 40 hex digits. Encoded are the 20 bytes that they stand for.
+exercise-wrong-accept-digits-sent = That is the SHA-1 in hex digits. What is sent is the Base64 of its 20 bytes.
+exercise-wrong-accept-not-hashed = That is the text that is to be hashed. SHA-1 and Base64 follow.
+exercise-wrong-accept-key-echoed = That is the key itself. A server that only echoes would prove nothing.
+exercise-wrong-accept-sample = That is the answer to the key of the RFC’s example. This key is another.
+exercise-wrong-accept-unpadded = The “=” at the end is missing. 20 bytes take 28 characters of Base64, the last one “=”.
+exercise-wrong-accept-other = It looks like an accept value, and none of the usual mistakes leads to it. Compare what was hashed, letter by letter.
+exercise-wrong-accept-length = An accept value has 28 characters. That has { $count }.
+exercise-wrong-no-such-frame = There is no such frame.
+exercise-wrong-not-reserved-bits = RSV1–3 are 0 in this frame: the bits behind FIN.
+exercise-wrong-not-reserved-opcode = Its opcode is { $opcode }, which the RFC defines.
+exercise-wrong-not-non-minimal-length = Its length stands in the seven bits themselves. There is no shorter form.
+exercise-wrong-not-non-minimal-length-16 = { $length } does not fit the seven bits, which go up to 125. 16 bits are the shortest form.
+exercise-wrong-not-non-minimal-length-64 = { $length } does not fit 16 bits, which go up to 65,535. 64 bits are the shortest form.
+exercise-wrong-not-length-high-bit = The highest bit of its 64-bit length is 0.
+exercise-wrong-not-length-high-bit-short = It has no 64-bit length, so there is no such bit.
+exercise-wrong-not-unmasked-client-frame = MASK is 1, and a key follows: it is masked.
+exercise-wrong-not-masked-server-frame = The frames are a client’s, and that masks them.
+exercise-wrong-not-zero-masking-key = Its masking key is not 00 00 00 00.
+exercise-wrong-not-control-too-long = It is a control frame and carries { $length ->
+    [one] 1 byte
+   *[other] { $length } bytes
+}. Up to 125 are allowed.
+exercise-wrong-not-control-too-long-data = Its opcode is { $opcode }: no control frame, and may be as long as it likes.
+exercise-wrong-not-fragmented-control = It is a control frame, and its FIN is 1.
+exercise-wrong-not-fragmented-control-data = Its opcode is { $opcode }: no control frame, and may be fragmented.
+exercise-wrong-not-continuation-without-message = It continues a message that was begun and not ended.
+exercise-wrong-not-continuation-without-message-other = Its opcode is { $opcode }. A continuation has opcode 0.
+exercise-wrong-not-message-inside-message = No message was open when it came.
+exercise-wrong-not-message-inside-message-control = It is a control frame, which may come between fragments.
+exercise-wrong-not-invalid-utf8 = Unmask it: its text is UTF-8.
+exercise-wrong-not-invalid-utf8-other = Its opcode is { $opcode }: no text, so it need not be UTF-8.
+exercise-wrong-not-close = Its opcode is { $opcode }. A Close frame has opcode 8.
+exercise-wrong-not-close-body-too-short = The body of this Close frame has { $length } bytes. Only one byte is too short.
+exercise-wrong-not-forbidden-close-code = Its code is { $code }, which may be sent.
+exercise-wrong-not-forbidden-close-code-none = It carries no code.
+exercise-wrong-not-invalid-close-reason = Unmask it: what stands behind the code is UTF-8.
+exercise-wrong-not-invalid-close-reason-none = It gives no reason.
+exercise-wrong-not-frame-after-close = No Close frame came before it.
+exercise-wrong-not-truncated-frame = All of its bytes are there.
+exercise-wrong-not-this-rule = It keeps this rule.
+exercise-wrong-why-1006-empty-is-not-1000 = 1000 would have to stand in the Close frame, as 03 e8. This one has no body, and that has a number of its own.
+exercise-wrong-why-1006-empty-is-not-1006 = 1006 is for an end without a Close frame. One came here, and it was empty.
+exercise-wrong-why-1006-empty-has-none = The server’s Close frame has no body, so it says no code. A number stands for just that.
+exercise-wrong-why-1006-close-came = 1006 is for an end without a Close frame. The server sent one, with a code in it.
+exercise-wrong-why-1006-close-has-code = 1005 is for a Close frame without a code. This one has two bytes of it.
+exercise-wrong-why-1006-read-the-code = { $given } is not what the server’s Close frame says. The code is the first two bytes of its payload, the higher one first.
+exercise-wrong-why-1006-own-code = { $given } is what the page sent. It is told what came back, and nothing did.
+exercise-wrong-why-1006-nobody-said-1000 = 1000 is said in a Close frame, and the server sent none. That TCP ended with a FIN says nothing about WebSocket.
+exercise-wrong-why-1006-no-close-frame = 1005 is for a Close frame without a code. Here is no Close frame at all.
+exercise-wrong-why-1006-no-going-away = 1001 is said in a Close frame by a server that goes away. This one went without a word.
+exercise-wrong-why-1006-nobody-said-it = { $given } stands in no frame of the server. It sent no Close frame at all.
+exercise-wrong-why-1006-no-code = A close code has four digits, 1000 to 4999.
+exercise-wrong-takeover-none = server_no_context_takeover was agreed on: no message refers to the lost one, and all of them can be read.
+exercise-wrong-takeover-stands-alone = Message { $message } can be read too: with server_no_context_takeover it begins with an empty window.
+exercise-wrong-takeover-all = The window is taken over, and message { $message } has { $length } letters in { $bytes } bytes: the rest of it stands in the message that was lost.
+exercise-wrong-takeover-refers-back = Message { $message } has { $length } letters in { $bytes } bytes. It refers to the lost message, and those letters are unknown.
+exercise-wrong-takeover-says-all = Message { $message } can be read: it refers to nothing that was lost, and { $bytes } bytes say all of its { $length } letters.
+exercise-wrong-origin-scheme-differs = The scheme differs: { $page } and { $server }. One speaks TLS and the other does not.
+exercise-wrong-origin-host-differs = The host differs: { $page } and { $server }. Hosts are compared whole; a subdomain is another host.
+exercise-wrong-origin-port-differs = The port differs: { $page } and { $server }. Where none is written, it is that of the scheme.
+exercise-wrong-origin-scheme-equal = { $page } and { $server } go together: either both speak TLS or both do not.
+exercise-wrong-origin-host-equal = The host is the same: { $page }. Letter case does not count.
+exercise-wrong-origin-port-equal = The port is { $page } on both sides, written or not.
+exercise-wrong-addresses-port-is-given = { $given } is the port of the scheme if none is written. Here one is.
+exercise-wrong-addresses-443-is-wss = 443 is the port of wss. This address begins with ws.
+exercise-wrong-addresses-80-is-ws = 80 is the port of ws. This address begins with wss.
+exercise-wrong-addresses-not-a-port = { $given } stands in the address, but not behind the host and a colon: it is part of something else.
+exercise-wrong-addresses-8080 = 8080 is often used for trying things out. Nothing in this address says it.
+exercise-wrong-addresses-zero = Port 0 is none that one can connect to.
+exercise-wrong-addresses-too-large = A port is 16 bits: 65,535 at most.
+exercise-wrong-addresses-other = { $given } is not in this address. If no port is written, the scheme says which one it is.
+exercise-wrong-ready-state-open-too-early = No 101 has come. Until then it is not open, and send() throws.
+exercise-wrong-ready-state-closing-too-early = Nobody has asked to close: close() was not called, and no Close frame came.
+exercise-wrong-ready-state-closed-too-early = Nothing has ended. It waits for the server’s answer.
+exercise-wrong-ready-state-no-longer-connecting = The answer with status 101 has come: it no longer connects.
+exercise-wrong-ready-state-nobody-closes = close() was not called, and no frame with opcode 8 came. FIN in a frame’s first byte ends a message only.
+exercise-wrong-ready-state-still-there = TCP still stands, and nobody asked to close.
+exercise-wrong-ready-state-connecting-given-up = Closing has begun, and that is a later state, whether it was open or not.
+exercise-wrong-ready-state-no-longer-open = close() was called, or a Close frame came. From then on nothing can be sent.
+exercise-wrong-ready-state-not-closed-yet = TCP has not ended. Until it does, the state is the one before.
+exercise-wrong-ready-state-connecting-is-over = TCP has ended. It does not connect again by itself.
+exercise-wrong-ready-state-open-is-over = TCP has ended, and with it everything.
+exercise-wrong-ready-state-closing-is-over = TCP has ended: closing is done.
+
+## Exercises: what is to choose from
+
+exercise-choice-reserved-bits = RSV1–3 must be 0
+exercise-choice-reserved-opcode = the opcode must be defined
+exercise-choice-non-minimal-length = the length must be as short as it can
+exercise-choice-length-high-bit = the highest bit of a 64-bit length must be 0
+exercise-choice-unmasked-client-frame = a client must mask
+exercise-choice-zero-masking-key = a key must not be all zero
+exercise-choice-control-too-long = a control frame carries 125 bytes at most
+exercise-choice-fragmented-control = a control frame must not be fragmented
+exercise-choice-continuation-without-message = a continuation needs an open message
+exercise-choice-message-inside-message = a message must end before the next begins
+exercise-choice-invalid-utf8 = text must be UTF-8
+exercise-choice-close-body-too-short = a Close body has no single byte
+exercise-choice-forbidden-close-code = the close code must be one that may be sent
+exercise-choice-invalid-close-reason = a close reason must be UTF-8
+exercise-choice-frame-after-close = nothing may follow a Close frame
+exercise-choice-truncated-frame = a frame must come whole
+exercise-choice-masked-server-frame = a server must not mask
+exercise-choice-message = Message { $message }
+exercise-choice-origin-same = the same origin
+exercise-choice-origin-scheme = no: another scheme
+exercise-choice-origin-host = no: another host
+exercise-choice-origin-port = no: another port
+exercise-choice-connecting = 0, CONNECTING
+exercise-choice-open = 1, OPEN
+exercise-choice-closing = 2, CLOSING
+exercise-choice-closed = 3, CLOSED
+
+## Exercises: what happened, and values
+
+exercise-step-handshake-done = The handshake is done: the connection is open.
+exercise-step-sends-frame = sends a frame
+exercise-step-sends-head = sends “{ $line }”
+exercise-step-sends-tcp-fin = ends TCP with a FIN
+exercise-step-sends-tcp-rst = breaks TCP with a RST
+exercise-step-agrees = agrees to { $extension }
+exercise-step-message = message { $message }: “{ $text }”, { $length } letters in { $bytes } bytes
+exercise-step-new-websocket = new WebSocket(…) is called
+exercise-step-close-called = close() is called
+exercise-step-tcp-ended = the TCP connection has ended
+exercise-value-key = Sec-WebSocket-Key
+exercise-value-key-decoded = its Base64 decoded
+exercise-value-accept = Sec-WebSocket-Accept
+exercise-value-accept-of-decoded = over the decoded bytes: wrong
+exercise-value-accept-of-lower-case = with the GUID in lower case: wrong
+exercise-value-guid = GUID
+exercise-value-page = page
+exercise-value-socket = it connects to
+exercise-value-address = address
+
+## Common errors
+
+common-error-fin-closes = FIN closes the connection.
+common-error-truth-fin-closes = FIN ends a message. A frame with opcode 8 closes the connection.
+common-error-text-fin-closes = Each of these three frames has FIN 1, and only the third, 88, closes anything. TCP has a FIN as well, which is a third thing: it ends one direction of the TCP connection.
+common-error-mask-is-the-key = MASK is four bytes.
+common-error-truth-mask-is-the-key = MASK is one bit. The masking key that it announces is four bytes.
+common-error-text-mask-is-the-key = 85 is 1 0000101: MASK and a length of 5. The key 37 fa 21 3d follows only because that bit is 1; in a frame of a server neither is there.
+common-error-limit-65025 = 16 bits of length go up to 65,025.
+common-error-truth-limit-65025 = They go up to 65,535, which is 256 × 256 − 1. 65,025 is 255 × 255.
+common-error-text-limit-65025 = ff ff is the largest length of this form. From 65,536 on, 64 bits are needed, and below that they must not be used.
+common-error-key-encrypts = Sec-WebSocket-Key encrypts the connection.
+common-error-truth-key-encrypts = It is 16 random bytes in Base64, which anyone can decode. Nothing is encrypted with it. Only TLS encrypts: wss.
+common-error-text-key-encrypts = The key of the RFC’s example decodes to a text that says what it is. It is there so that no cache and no server that knows nothing of WebSocket gives a fitting answer by chance.
+common-error-continuation-repeats-opcode = Each fragment of a text has opcode 1.
+common-error-truth-continuation-repeats-opcode = Only the first has. All others have opcode 0, continuation.
+common-error-text-continuation-repeats-opcode = 01 begins a text that goes on, 80 continues and ends it. 81 in the second place would begin another message inside the first, and the connection would be failed.
+common-error-length-in-characters = The length of a text is the number of its characters.
+common-error-truth-length-in-characters = It is the number of bytes, in UTF-8.
+common-error-text-length-in-characters = Two Chinese characters, three bytes each: the length is 6. “text.length” of JavaScript is neither: it counts units of UTF-16.
+common-error-accept-over-decoded-key = The accept value is computed over the 16 bytes of the key.
+common-error-truth-accept-over-decoded-key = It is computed over the key’s text as it stands in the header, 24 characters of Base64.
+common-error-text-accept-over-decoded-key = Who decodes the key first gets another hash, and the browser says “Incorrect 'Sec-WebSocket-Accept' header value”.
+common-error-guid-lower-case = The GUID may be in lower case, as GUIDs are.
+common-error-truth-guid-lower-case = It is text that is hashed, and the RFC writes it in upper case. One letter in another case gives another value.
+common-error-text-guid-lower-case = Libraries that parse the GUID and write it again like to make it lower case. Keep it as a string.
+common-error-accept-proves-identity = The accept value proves who the server is.
+common-error-truth-accept-proves-identity = It proves that the server understood the handshake. Anyone who sees the key can compute it, with a GUID that everybody knows.
+common-error-text-accept-proves-identity = All that it is made of is in the request and in the RFC. Who the server is, only its certificate tells: wss.
+
+## The catalogue
+
+catalogue-group-lengths = Lengths
+catalogue-group-masking = Masking
+catalogue-group-headers = Headers and text
+catalogue-group-fragments = Fragments and control frames
+catalogue-group-pings = Pings and pongs
+catalogue-group-closing = Closing
+catalogue-group-deflate = Compression
+catalogue-group-opening = The opening handshake
+catalogue-group-tcp = TCP, and what a capture misses
+catalogue-length-7 = A length of 7 bits
+catalogue-hint-length-7 = 27 bytes: the second byte is the length.
+catalogue-length-16 = A length of 16 bits
+catalogue-hint-length-16 = 300 bytes: 126, then 01 2c.
+catalogue-length-64 = A length of 64 bits
+catalogue-hint-length-64 = 65,536 bytes, the shortest payload that needs it.
+catalogue-non-minimal-length = A length longer than it need be
+catalogue-hint-non-minimal-length = 17 bytes, said in 16 bits.
+catalogue-length-high-bit = A length with its highest bit set
+catalogue-hint-length-high-bit = 80 00 … 04: more than any stream has, so the rest is cut off.
+catalogue-masked-both-ways = Hello, and an echo
+catalogue-hint-masked-both-ways = The client masks, the server does not; with handshake and both Close frames.
+catalogue-unmasked-client-frame = A client that does not mask
+catalogue-hint-unmasked-client-frame = Its payload looks like HTTP, which is why it must.
+catalogue-masked-server-frame = A server that masks
+catalogue-hint-masked-server-frame = A browser hangs up.
+catalogue-zero-masking-key = A key of four zeros
+catalogue-hint-zero-masking-key = Masked by the letter, readable on the wire.
+catalogue-repeated-masking-key = The same key twice
+catalogue-hint-repeated-masking-key = A key must not be foreseen.
+catalogue-counting-masking-key = Keys that count
+catalogue-hint-counting-masking-key = Each is one more than the one before.
+catalogue-reserved-bits = RSV2 is set
+catalogue-hint-reserved-bits = No extension gives it a meaning.
+catalogue-reserved-opcode = Opcode 3
+catalogue-hint-reserved-opcode = The RFC defines 0, 1, 2, 8, 9 and 10.
+catalogue-invalid-utf8 = Text that is no UTF-8
+catalogue-hint-invalid-utf8 = An é in Latin-1: code 1007.
+catalogue-truncated-frame = A frame that is cut off
+catalogue-hint-truncated-frame = Its header promises more bytes than there are.
+catalogue-ping-between-fragments = A ping between two fragments
+catalogue-hint-ping-between-fragments = Control frames may come in the middle of a message.
+catalogue-character-across-fragments = A character cut in two
+catalogue-hint-character-across-fragments = “好” begins in one fragment and ends in the next: only the whole message must be UTF-8.
+catalogue-continuation-without-message = A continuation of nothing
+catalogue-hint-continuation-without-message = Opcode 0 after a message that was whole.
+catalogue-message-inside-message = A message inside a message
+catalogue-hint-message-inside-message = A new one begins before the open one has ended.
+catalogue-fragmented-control = Half a ping
+catalogue-hint-fragmented-control = FIN is 0 in a control frame.
+catalogue-control-too-long = A ping of 126 bytes
+catalogue-hint-control-too-long = One more than a control frame carries.
+catalogue-unfinished-message = A message that is not ended
+catalogue-hint-unfinished-message = FIN 0, and nothing follows.
+catalogue-ping-and-pong = Pings and their pongs
+catalogue-hint-ping-and-pong = A pong brings back what the ping said.
+catalogue-unanswered-ping = A ping that nobody answers
+catalogue-hint-unanswered-ping = The client closes instead.
+catalogue-pong-mismatch = A pong that says something else
+catalogue-hint-pong-mismatch = Not what the ping said.
+catalogue-unsolicited-pong = A pong that nobody asked for
+catalogue-hint-unsolicited-pong = Allowed: a sign of life in one direction.
+catalogue-close-1000 = Closed with 1000
+catalogue-hint-close-1000 = The closing handshake, then TCP, the server first.
+catalogue-close-without-code = Closed without a code
+catalogue-hint-close-without-code = An empty Close frame: the page is told 1005.
+catalogue-close-3000 = Closed with 3000
+catalogue-hint-close-3000 = 3000 to 3999: for libraries, registered with IANA.
+catalogue-close-4001 = Closed with 4001
+catalogue-hint-close-4001 = 4000 to 4999: for an application and its server.
+catalogue-forbidden-close-code = 1006 in a Close frame
+catalogue-hint-forbidden-close-code = It stands for an end without one, so no frame may say it.
+catalogue-close-body-too-short = Half a close code
+catalogue-hint-close-body-too-short = A body of one byte.
+catalogue-invalid-close-reason = A reason that is no UTF-8
+catalogue-hint-invalid-close-reason = Code 1007, as for text.
+catalogue-frame-after-close = A frame after Close
+catalogue-hint-frame-after-close = Who has sent Close sends nothing any more.
+catalogue-other-close-code = 1001, answered with 1000
+catalogue-hint-other-close-code = Usually the code comes back as it was.
+catalogue-data-before-close-answer = Data before the answer to Close
+catalogue-hint-data-before-close-answer = Allowed, and perhaps nobody listens.
+catalogue-unanswered-close = A Close that nobody answers
+catalogue-hint-unanswered-close = The server ends TCP instead: the page is told 1006.
+catalogue-end-without-close = An end without Close
+catalogue-hint-end-without-close = The server’s FIN comes out of nowhere: 1006.
+catalogue-end-by-reset = An end by RST
+catalogue-hint-end-by-reset = TCP is broken in the middle: 1006.
+catalogue-client-ended-first = The client hangs up first
+catalogue-hint-client-ended-first = After both Close frames the server should end TCP.
+catalogue-context-takeover = Compression that remembers
+catalogue-hint-context-takeover = The second message refers to the first and is half as long.
+catalogue-no-context-takeover = Compression that forgets
+catalogue-hint-no-context-takeover = server_no_context_takeover: each message stands for itself.
+catalogue-rsv1-without-extension = RSV1 without permessage-deflate
+catalogue-hint-rsv1-without-extension = Compressed, and nobody agreed to it.
+catalogue-rsv1-on-continuation = RSV1 on a continuation
+catalogue-hint-rsv1-on-continuation = Only the first frame of a message says that it is compressed.
+catalogue-rsv1-on-control = RSV1 on a ping
+catalogue-hint-rsv1-on-control = Control frames are never compressed.
+catalogue-corrupt-deflate = A payload that is no DEFLATE
+catalogue-hint-corrupt-deflate = Its first block has a type that there is not.
+catalogue-distance-beyond-window = A reference beyond the window
+catalogue-hint-distance-beyond-window = 512 bytes were agreed on, and it goes 600 back.
+catalogue-final-block = A last block
+catalogue-hint-final-block = BFINAL is set, which is allowed: RFC 7692 §7.2.3.4.
+catalogue-wrong-accept = A wrong accept value
+catalogue-hint-wrong-accept = The GUID was in lower case.
+catalogue-refused = A handshake that is refused
+catalogue-hint-refused = 403 instead of 101.
+catalogue-frame-before-response = A frame before the answer
+catalogue-hint-frame-before-response = The client did not wait for the 101.
+catalogue-mid-stream = From the middle of a connection
+catalogue-hint-mid-stream = No SYN, no handshake, and half a frame: the frames are found all the same.
+catalogue-lost-segment = A lost segment
+catalogue-hint-lost-segment = 100 bytes of a payload are unknown, and the next frame is in step.
+catalogue-lost-window = A lost message, and compression that remembers
+catalogue-hint-lost-window = What refers to it is unknown.
+catalogue-out-of-order = Segments out of order
+catalogue-hint-out-of-order = The second one came first.
+catalogue-sent-again = A segment sent again
+catalogue-hint-sent-again = The same bytes twice count once.
+catalogue-wrong-checksum = A wrong checksum
+catalogue-hint-wrong-checksum = One bit was changed on the way.
