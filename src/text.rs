@@ -49,6 +49,7 @@ pub use value::Value;
 #[cfg(any(test, feature = "cli"))]
 const ENGLISH: &[&str] = &[
     include_str!("../www/locales/en/page.ftl"),
+    include_str!("../www/locales/en/later.ftl"),
     include_str!("../www/locales/en/command.ftl"),
     #[cfg(any(test, feature = "reports"))]
     include_str!("../www/locales/en/reports.ftl"),
@@ -102,6 +103,8 @@ impl Text {
     pub fn say_with(&self, key: &str, places: &[(&str, Value<'_>)]) -> String {
         match self.messages.get(key) {
             Some(words) => Pattern::new(words, places).say(),
+            // In the page it is still to come, and blank until then.
+            None if cfg!(target_arch = "wasm32") => String::new(),
             None => ["[", key, "]"].concat(),
         }
     }

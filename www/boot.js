@@ -54,7 +54,9 @@ for (const place of ["live", "learn"])
     class extends HTMLElement {
       async connectedCallback() {
         try {
-          this.append((await import(link(`[rel=${place}]`))).root);
+          const { root } = await import(link(`[rel=${place}]`));
+          this.append(root);
+          root.dispatchEvent(new Event("attach"));
         } catch (error) {
           this.textContent = this.dataset.failed;
           throw error;
@@ -91,3 +93,11 @@ try {
   throw error;
 }
 import(offline.href);
+
+// What the first screen does without.
+const later = document.createElement("link");
+later.rel = "stylesheet";
+later.href = new URL("later.css", link("[rel=engine]"));
+document.head.append(later);
+await globalThis.words("later");
+dispatchEvent(new Event("language"));

@@ -13,7 +13,7 @@ const styled = new Promise((done) => (styles.onload = styles.onerror = done));
 document.head.append(styles);
 
 // What each place says.
-const parts = { live: "live uri", learn: "page learn lessons" }[place];
+const parts = { live: "live uri", learn: "page later learn lessons" }[place];
 const page = document.documentElement;
 const { lang } = page;
 const address = new URL(`${place}_bg.wasm`, import.meta.url);

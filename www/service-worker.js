@@ -22,7 +22,7 @@ addEventListener("fetch", (event) => {
   else event.respondWith(answer(isPage ? "./" : event.request));
 });
 
-const isNamedByHash = (path) => /-[0-9a-f]{16}[./]/.test(path);
+const isNamedByHash = (path) => /-[0-9a-f]{12,16}[._/]/.test(path);
 
 // Each file is of this very build, or the worker is not installed: the host may change builds while it is.
 async function keep() {

@@ -3,6 +3,7 @@
 use super::detail::FrameDetail;
 use super::diagram::{Begins, Cell, Diagram};
 use crate::protocol::{FieldId, Opcode};
+use std::fmt::Write;
 
 /// Characters of a row: two for each bit, and one.
 const WIDTH: usize = 65;
@@ -76,7 +77,8 @@ fn cells(row: &[Cell], frame: &FrameDetail) -> Vec<String> {
                 _ => lines.get(number).filter(|_| number + 1 < lines.len()),
             };
             let text = text.map_or("", String::as_str);
-            line.push_str(&format!("{text:^width$}"));
+            // Writing to a string cannot fail.
+            let _ = write!(line, "{text:^width$}");
             line.push('|');
         }
         line

@@ -114,10 +114,11 @@ impl Agenda {
                 });
             }
         }
-        // A chart takes a look at every row: whoever waits for rows is not to wait for that, and it is drawn anew when there are twice as many.
+        // A chart takes a look at every row: whoever waits for rows is not to wait for that, and it is drawn anew when an eighth has come.
         let buckets = state.chart_parts;
+        let shift = items.checked_ilog2().unwrap_or(0).saturating_sub(3);
         let growth = Growth {
-            items: items.checked_ilog2().unwrap_or(0),
+            items: shift << 4 | items >> shift,
             ended,
         };
         if state.is_capture()
@@ -333,7 +334,7 @@ fn owned(edits: &Shared<Vec<Edit>>) -> Vec<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{CaptureOverview, Export, GroupBy, Reading, RowPage, Session};
+    use crate::analysis::{CaptureOverview, Chart, Export, GroupBy, Reading, RowPage, Session};
     use crate::app::state::Action;
 
     fn open(text: &str) -> Action {
@@ -499,6 +500,57 @@ mod tests {
         let asks: Vec<_> = asks.iter().map(asked).collect();
         assert_eq!(asks, ["cancel", "find-frame", "export"]);
         assert!(agenda.requests(&state).is_empty());
+    }
+
+    #[test]
+    fn a_chart_is_drawn_anew_when_an_eighth_has_come() {
+        let (mut agenda, mut state) = (Agenda::default(), State::default());
+        state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
+        state.update(Action::ShowChart(10));
+        let asks_after = |agenda: &mut Agenda, state: &mut State, response| {
+            let answer = Answer {
+                source: state.source,
+                edition: state.edition,
+                response,
+            };
+            agenda.answered(&answer);
+            state.update(Action::Answered(Box::new(answer)));
+            let asks = agenda.requests(state);
+            asks.iter().any(|ask| asked(ask) == "chart")
+        };
+        let chart = || {
+            Response::Chart(Chart {
+                query: Query::default(),
+                span: [0; 2],
+                buckets: Vec::new(),
+                positions: Vec::new(),
+            })
+        };
+        agenda.requests(&state);
+        assert!(!asks_after(&mut agenda, &mut state, chart()));
+        for (items, is_asked) in [
+            (3, true),
+            (4, true),
+            (1000, true),
+            (1023, false),
+            (1024, true),
+            (1151, false),
+            (1152, true),
+            (1_000_000, true),
+            (1_040_000, false),
+            (1_048_576, true),
+        ] {
+            let grown = Response::Capture(Box::new(CaptureOverview {
+                reading: Reading::Going,
+                items,
+                ..CaptureOverview::default()
+            }));
+            let asked = asks_after(&mut agenda, &mut state, grown);
+            assert_eq!(asked, is_asked, "{items}");
+            if asked {
+                assert!(!asks_after(&mut agenda, &mut state, chart()), "{items}");
+            }
+        }
     }
 
     fn handshake(text: &str) -> SheetOf {

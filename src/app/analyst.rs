@@ -27,7 +27,7 @@ pub(crate) enum News {
 }
 
 /// The words that sheets are made of: those of the page are among them.
-const WORDS: &str = "page reports uri";
+const WORDS: &str = "page later reports uri";
 
 /// The workers and what they have to do.
 pub(crate) struct Analyst {

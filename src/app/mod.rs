@@ -24,6 +24,7 @@ mod lit;
 pub mod live;
 mod panel;
 mod parked;
+mod part;
 mod route;
 pub mod samples;
 pub mod shared;
@@ -36,9 +37,10 @@ mod theme;
 mod words;
 mod worker;
 
+use crate::app::part::part;
 use components::bar::bar;
-use components::dialog::{Dialog, share};
-use components::handshake::Handshake;
+use components::dialog::{share, use_dialog};
+use components::handshake::use_handshake;
 use components::inspect::Inspect;
 use components::keys::Keys;
 use components::link::link;
@@ -52,6 +54,7 @@ use sheets::SheetKind;
 use state::{Place, State};
 use store::Store;
 use words::{Words, use_own_words};
+use yew::functional::Hook;
 use yew::prelude::*;
 
 /// Starts the page in the document's body, or the worker where there is no document: both are one program, fetched once.
@@ -66,7 +69,7 @@ pub fn start() {
 /// The page: the bar, the place, the status line.
 #[component]
 fn App() -> Html {
-    let words = use_own_words("pageWords", "page");
+    let words = use_own_words("pageWords", "page later");
     let (choose_language, missing_language) = use_language();
     let store: Store = use_reducer_eq(State::restored);
     let hover: HoverHandle = use_state_eq(Hover::default);
@@ -112,7 +115,7 @@ fn App() -> Html {
                     { bar(&words, store.place, &choose_language, theme, &choose_theme, &show_keys, share) }
                     { link(&words, &store) }
                     if store.place == Place::Handshake {
-                        <Handshake />
+                        { part("handshake", |context| use_handshake().run(context)) }
                     } else if store.place == Place::Learn {
                         <main class="learn-place"><learn-panel data-failed={words.say("part-failed")} /></main>
                     } else {
@@ -120,7 +123,7 @@ fn App() -> Html {
                     }
                     { status(&words, &store, worker, missing_language) }
                     if store.sheets.wanted(SheetKind::Dialog).is_some() {
-                        <Dialog />
+                        { part("dialog", |context| use_dialog().run(context)) }
                     }
                     if *keys {
                         <Keys close={hide_keys} />

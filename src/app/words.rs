@@ -106,7 +106,7 @@ pub(super) async fn fetch(parts: &str, language: Language) -> Option<JsString> {
 
 /// Has the document in this language; all programs hear of it. Says whether its words could be had.
 pub(super) async fn speak(language: Language) -> bool {
-    called("speak", "page", language).await.is_some()
+    called("speak", "page later", language).await.is_some()
 }
 
 async fn called(function: &str, parts: &str, language: Language) -> Option<JsValue> {

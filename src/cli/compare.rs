@@ -78,19 +78,16 @@ impl Compare {
             Held::Capture(session) => Source::Capture(session),
             Held::Bytes(bytes) => Source::Paste(Box::new(self.dump.read(&given, bytes, text)?)),
         };
-        let number = |numbers: &Option<Vec<u32>>| {
-            let numbers = numbers.as_ref()?;
-            numbers.get(place).copied()
-        };
+        let number = |numbers: Option<&Vec<u32>>| numbers?.get(place).copied();
         let missing = |id: &str, number: u32| {
             let places = [("number", number.into())];
             given.unreadable(&text.say_of_with("command-compare-no", id, &places))
         };
-        let of = if let Some(number) = number(&self.frames) {
+        let of = if let Some(number) = number(self.frames.as_ref()) {
             let item = frame(&mut source, number).ok_or_else(|| missing("frame", number))?;
             SubjectOf::Frame(item)
         } else {
-            let number = number(&self.conversations).unwrap_or(1);
+            let number = number(self.conversations.as_ref()).unwrap_or(1);
             let item =
                 conversation(&source, number).ok_or_else(|| missing("conversation", number))?;
             SubjectOf::Conversation(item)
@@ -127,9 +124,9 @@ impl Compare {
 fn frame(source: &mut Source, number: u32) -> Option<ItemId> {
     match source {
         Source::Paste(conversation) => {
-            let rows = (0..conversation.len(List::Frames))
+            let mut rows = (0..conversation.len(List::Frames))
                 .filter_map(|position| conversation.row(List::Frames, position));
-            rows.into_iter().find_map(|row| match row.kind {
+            rows.find_map(|row| match row.kind {
                 RowKind::Frame { number: own, .. } if own == number => Some(row.item),
                 _ => None,
             })

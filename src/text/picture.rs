@@ -146,12 +146,14 @@ fn style() -> String {
     let mut dark = String::new();
     for (field, [text, ground, dark_text, dark_ground]) in COLOURS {
         let id = field.id();
-        light.push_str(&format!(
+        let _ = write!(
+            light,
             ".{id} rect{{fill:{ground}}}.{id} text{{fill:{text}}}"
-        ));
-        dark.push_str(&format!(
+        );
+        let _ = write!(
+            dark,
             ".{id} rect{{fill:{dark_ground}}}.{id} text{{fill:{dark_text}}}"
-        ));
+        );
     }
     [
         "<style>svg{font-family:ui-monospace,Menlo,Consolas,\"DejaVu Sans Mono\",monospace;font-size:13px}\

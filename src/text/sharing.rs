@@ -34,10 +34,12 @@ impl Text {
                 size((text.len() * 3 / 4 + FILE_MAGIC.len()) as u64).into(),
             ),
         ];
-        let (outcome, id) = match whole.len() {
-            0..=EVERYWHERE => (Outcome::Pass, "short"),
-            ..=LINK_LIMIT => (Outcome::Note, "long"),
-            _ => (Outcome::Caution, "file"),
+        let (outcome, id) = if whole.len() <= EVERYWHERE {
+            (Outcome::Pass, "short")
+        } else if whole.len() <= LINK_LIMIT {
+            (Outcome::Note, "long")
+        } else {
+            (Outcome::Caution, "file")
         };
         let mut blocks = vec![Block::Verdict {
             outcome,

@@ -4,6 +4,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { expect, test as base } from "./page.mjs";
+import { octet } from "./workbench.mjs";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 const TYPES = {
@@ -75,4 +77,23 @@ export async function host(path = "/") {
     return new Promise((resolve) => server.close(resolve));
   };
   return served;
+}
+
+// A page whose host is the test's own, and which may keep itself on the device.
+export const test = base.extend({
+  installs: true,
+  path: ["/", { option: true }],
+  served: async ({ path }, use) => {
+    const served = await host(path);
+    await use(served);
+    await served.leave();
+  },
+  baseURL: async ({ served }, use) => use(served.url),
+});
+
+// Opens the page; resolves once all of it is kept and a reload needs nobody.
+export async function visit(page) {
+  await page.goto("./");
+  await expect(octet(page, 0)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 30_000 }).toBe(true);
 }

@@ -137,7 +137,7 @@ test("on paper all is open", async ({ page }) => {
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
   await expect(page.locator("details.record[open]")).toHaveCount(29);
-  await expect(page.locator(".record#last-ack .explained")).toHaveCount(10);
+  await expect(page.locator(".record#last-ack .explained")).toHaveCount(11);
   await expect(page.locator(".commands[open]")).toHaveCount(10);
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await expect(page.locator("details.record[open]")).toHaveCount(0);

@@ -12,7 +12,7 @@ const done = (page, title) => page.locator(".contents li").filter({ hasText: tit
 
 async function open(page, to, heading) {
   await page.goto(`/#/learn/${to}`);
-  await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator(".lesson").getByRole("heading", { name: heading, exact: true })).toBeVisible({ timeout: 30_000 });
 }
 
 const bytes = async (page) => {

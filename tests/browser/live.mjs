@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
+import http from "node:http";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { expect } from "./page.mjs";
@@ -58,8 +59,30 @@ export async function echo(...args) {
   return { port: Number(match[1]), url: `ws://127.0.0.1:${match[1]}/`, end };
 }
 
-// A server that accepts, says one message and half of another, and then ends when it is told to, as if it were killed; its port.
-export async function halfway() {
+// The page at `page` where the clock of workers goes a hundred times as fast. A script that a test puts in the place of another has no address, and
+// what runs it may not connect to this device.
+export async function hurried(page) {
+  const hurry = `{
+    const passed = performance.now.bind(performance);
+    const [begun, date] = [passed(), Date.now()];
+    performance.now = () => begun + 100 * (passed() - begun);
+    Date.now = () => date + 100 * (passed() - begun);
+  }\n`;
+  const server = http.createServer(async (request, response) => {
+    const found = await fetch(new URL(request.url, page));
+    const body = Buffer.from(await found.arrayBuffer());
+    response.writeHead(found.status, { "content-type": found.headers.get("content-type") ?? "" });
+    response.end(request.url === "/worker.js" ? hurry + body : body);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}/`, end: () => server.close() };
+}
+
+// A server that says one message and half of another.
+export const halfway = () => saying("\x81\x0ebefore the end\x81\x1cthe first half");
+
+// A server that accepts and says these bytes, and then ends when it is told to, as if it were killed; its port.
+export async function saying(bytes) {
   const sockets = [];
   const server = createServer((socket) => {
     sockets.push(socket);
@@ -72,7 +95,7 @@ export async function halfway() {
       const [, key] = /Sec-WebSocket-Key: (\S+)/i.exec(head);
       const accept = createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
       socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
-      socket.write("\x81\x0ebefore the end\x81\x1cthe first half", "latin1");
+      socket.write(bytes, "latin1");
     });
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -80,7 +103,8 @@ export async function halfway() {
     for (const socket of sockets) socket.resetAndDestroy();
     server.close();
   };
-  return { port: server.address().port, end };
+  const { port } = server.address();
+  return { port, url: `ws://127.0.0.1:${port}/`, end };
 }
 
 // A tap before the server at `port`, for the page at `page`; where it listens, and the link to its feed.

@@ -1,27 +1,9 @@
 // The page as an app: without a network, when another build comes, and opened by the system or by other apps.
 import { readFileSync } from "node:fs";
 import { bytesOf, file, recorded } from "./capture.mjs";
-import { another, folder, host, sharing, version } from "./host.mjs";
-import { expect, test as base } from "./page.mjs";
+import { another, folder, sharing, test, version, visit } from "./host.mjs";
+import { expect } from "./page.mjs";
 import { area, heading, octet, rows } from "./workbench.mjs";
-
-const test = base.extend({
-  installs: true,
-  path: ["/", { option: true }],
-  served: async ({ path }, use) => {
-    const served = await host(path);
-    await use(served);
-    await served.leave();
-  },
-  baseURL: async ({ served }, use) => use(served.url),
-});
-
-// Opens the page; resolves once all of it is kept and a reload needs nobody.
-async function visit(page) {
-  await page.goto("./");
-  await expect(octet(page, 0)).toBeVisible();
-  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 30_000 }).toBe(true);
-}
 
 const kept = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("framescope ")).map((name) => name.split(" ").at(-1)));
 const versionOf = (page) => page.locator("link[rel=offline]").getAttribute("data-version");
@@ -40,6 +22,7 @@ for (const path of ["/", "/some/where/"]) {
     test.use({ path });
 
     test("opens without a network after the first visit", async ({ page, served }) => {
+      test.slow();
       await visit(page);
       const addresses = await page.evaluate(async () => {
         const [name] = (await caches.keys()).filter((name) => name.startsWith("framescope "));
@@ -58,6 +41,10 @@ for (const path of ["/", "/some/where/"]) {
       await expect(page.locator(".steps")).toBeVisible();
       await page.goto("./#/live");
       await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible({ timeout: 30_000 });
+      await page.goto("./#/learn");
+      await expect(page.getByRole("heading", { name: "A WebSocket connection, every byte" })).toBeVisible({ timeout: 30_000 });
+      await page.getByRole("button", { name: "中文", exact: true }).click();
+      await expect(page.locator(".places [aria-current=page]")).toHaveText("学习");
     });
   });
 }
@@ -69,6 +56,7 @@ test("the first page opens what it had not fetched yet without a network, too", 
 });
 
 test("another build is told, and waits until it is asked for", async ({ page, context, served }) => {
+  test.slow();
   const before = served.build;
   await visit(page);
   const old = await context.newPage();
@@ -112,6 +100,7 @@ test("another build is told, and waits until it is asked for", async ({ page, co
 });
 
 test("where all pages were closed, the next one is of the new build", async ({ page, context, served }) => {
+  test.slow();
   await visit(page);
   const before = version(served.build);
   served.build = another(served.build);

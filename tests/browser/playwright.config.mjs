@@ -7,6 +7,7 @@ const address = process.env.FRAMESCOPE_URL ?? "http://127.0.0.1:8080/";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
+  testIgnore: "firefox.spec.mjs",
   outputDir: "../../target/browser-tests",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

@@ -128,7 +128,7 @@ test("what is too long for a link is a file, which opens again", async ({ page }
   await page.locator("input[type=file]").setInputFiles({ name: "shared.framescope", mimeType: "", buffer });
   await expect(line(page)).toContainText("came with a link", { timeout: 20_000 });
   await expect(area(page)).toHaveValue(/^82 7e 23 28/);
-  await expect(heading(page)).toContainText("9,004 bytes");
+  await expect(heading(page)).toContainText("9004 bytes");
 });
 
 test("a conversation of a capture is shared, with what is selected", async ({ page }) => {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::step::{execute, step};
 use crate::tools::Tools;
-use crate::{first_load, offline, origins, part, programs, styles, words};
+use crate::{first_load, offline, origins, part, programs, scripts, styles, words};
 
 /// Builds dist/ for any static host and any path on it, and weighs what is fetched.
 pub(crate) fn run(root: &Path) -> Result<()> {
@@ -24,6 +24,7 @@ pub(crate) fn build(root: &Path) -> Result<PathBuf> {
     })?;
     let dist = root.join("dist");
     programs::make_small(&dist, &tools)?;
+    scripts::make_small(&dist, &tools)?;
     part::name_all(&dist)?;
     offline::keep(&dist)?;
     origins::check(&dist)?;

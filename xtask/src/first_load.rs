@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::dist::{address, files, is_of};
 use crate::offline;
-use crate::part::{PAGE_WORDS, Part};
+use crate::part::{LATER, PAGE_WORDS, Part};
 
 /// The most that wasm, scripts and style sheets together may weigh, gzipped.
 const LIMIT: usize = 350 * 1024;
@@ -31,6 +31,9 @@ pub(crate) fn weigh(dist: &Path) -> Result<()> {
     let (page_words, files): (Vec<_>, Vec<_>) = files
         .into_iter()
         .partition(|path| path.file_name().is_some_and(|name| name == PAGE_WORDS));
+    let (later, files): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|path| LATER.iter().any(|name| path.ends_with(name)));
     let of = |part| -> Vec<_> {
         let files = files.iter().cloned();
         files.filter(|path| Part::of(dist, path) == part).collect()
@@ -42,6 +45,7 @@ pub(crate) fn weigh(dist: &Path) -> Result<()> {
     first.push(heaviest);
     let total = print_sizes("First load", dist, first)?;
     println!("  {:>9}  of at most {}", kib(total), kib(LIMIT));
+    print_sizes("Once the page stands, in one language", dist, later)?;
     for (when, part) in [
         ("When a capture is opened", Part::Engine),
         ("When Live is first visited, with the engine", Part::Live),

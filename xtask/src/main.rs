@@ -4,6 +4,7 @@
 
 mod autobahn;
 mod bench;
+mod browser;
 mod build;
 mod check;
 mod demo;
@@ -16,6 +17,7 @@ mod offline;
 mod origins;
 mod part;
 mod programs;
+mod scripts;
 mod serve;
 mod server;
 mod step;
@@ -32,11 +34,14 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
+use browser::Browser;
+
 const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   serve [--port N]               build the page and serve it at http://127.0.0.1:8080, with an echo server and a tap to try
-  test [native|wasm|browser]     run all tests, or those of one kind
+  test [native|wasm|browser|firefox]
+                                 run all tests, or those of one kind
   build                          build the page into dist/, for any static host
   check                          formatting, lints and documentation, with and without each feature
   bench [decoder|capture|echo]   measure the decoder and the echo server against others, and reading captures against tshark
@@ -70,11 +75,16 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         }
         ["test"] => test::run(
             root,
-            &[test::Kind::Native, test::Kind::Wasm, test::Kind::Browser],
+            &[
+                test::Kind::Native,
+                test::Kind::Wasm,
+                test::Kind::Page(&[Browser::Chromium, Browser::Firefox]),
+            ],
         )?,
         ["test", "native"] => test::run(root, &[test::Kind::Native])?,
         ["test", "wasm"] => test::run(root, &[test::Kind::Wasm])?,
-        ["test", "browser"] => test::run(root, &[test::Kind::Browser])?,
+        ["test", "browser"] => test::run(root, &[test::Kind::Page(&[Browser::Chromium])])?,
+        ["test", "firefox"] => test::run(root, &[test::Kind::Page(&[Browser::Firefox])])?,
         ["build"] => build::run(root)?,
         ["check"] => check::run(root)?,
         ["autobahn"] => autobahn::run(root, bench::Programs::Fresh)?,

@@ -1,4 +1,4 @@
-//! Node, and what tests/browser/package-lock.json names: Playwright, axe and a current wasm-opt.
+//! Node, and what tests/browser/package-lock.json names: Playwright, axe, esbuild and a current wasm-opt.
 
 use std::fs;
 use std::path::{Path, PathBuf};

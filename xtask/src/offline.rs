@@ -53,8 +53,7 @@ fn named(dist: &Path, script: &str) -> Result<String> {
     let text =
         fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let text = without_comments(&text);
-    let mut digest = hexadecimal(&Sha256::digest(&text));
-    digest.truncate(16);
+    let digest = short(&Sha256::digest(&text));
     let named = script.replace(".js", &format!("-{digest}.js"));
     fs::write(dist.join(&named), text).with_context(|| format!("cannot write {named}"))?;
     fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
@@ -85,9 +84,7 @@ fn version(dist: &Path) -> Result<String> {
     for (path, integrity) in integrities(dist)? {
         hasher.update(format!("{path} {integrity}\n"));
     }
-    let mut version = hexadecimal(&hasher.finalize());
-    version.truncate(16);
-    Ok(version)
+    Ok(short(&hasher.finalize()))
 }
 
 /// Each file's address and what a browser compares it with (Subresource Integrity); the page stands at the folder's own.
@@ -106,8 +103,10 @@ fn integrities(dist: &Path) -> Result<BTreeMap<String, String>> {
     Ok(integrities)
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// Sixteen digits of a digest, as names have them.
+fn short(digest: &[u8]) -> String {
+    let first = digest.first_chunk().copied().unwrap_or_default();
+    format!("{:016x}", u64::from_be_bytes(first))
 }
 
 #[cfg(test)]

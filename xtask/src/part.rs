@@ -25,6 +25,9 @@ pub(crate) enum Part {
 /// The words of the page itself: a first visit fetches those of one language.
 pub(crate) const PAGE_WORDS: &str = "page.ftl";
 
+/// What the page fetches once it stands: words, of one language, and styles.
+pub(crate) const LATER: [&str; 2] = ["later.ftl", "later.css"];
+
 impl Part {
     /// All of them.
     pub(crate) const ALL: [Self; 4] = [Self::Engine, Self::Live, Self::Learn, Self::Words];

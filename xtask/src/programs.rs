@@ -23,6 +23,9 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
+/// How wasm-opt makes what has to be quick.
+const QUICK: &str = "-O3";
+
 /// Makes the page's programs as small and the engine as quick as wasm-opt can, and shortens what is in their scripts.
 pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
     for wasm in files(dist)?
@@ -30,21 +33,28 @@ pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
         .filter(|path| is_of(path, &["wasm"]))
     {
         let level = match Part::of(dist, &wasm) {
-            Some(Part::Engine) => "-O3",
+            Some(Part::Engine) => QUICK,
             Some(Part::Live | Part::Learn | Part::Words) | None => "-Oz",
         };
         let shown = wasm.strip_prefix(dist).unwrap_or(&wasm).display();
         step(&format!("wasm-opt {level} {shown}"), || {
-            // The lowest 1 KiB of memory is the end of the stack: no address that is added to an offset lies there. What a loop passes
-            // through should stay apart from what is done once: a browser compiles whole functions anew when a loop in them is hot.
+            // The engine says where it failed.
+            if level != QUICK {
+                blank_places(&wasm)?;
+            }
+            // The lowest 1 KiB of memory is the end of the stack: no address that is added to an offset lies there.
             let mut optimise = tools.wasm_opt();
             optimise
                 .args(FEATURES)
-                .args([level, "--low-memory-unused", "--debuginfo"])
-                .arg("--one-caller-inline-max-function-size=400")
-                .arg(&wasm)
-                .arg("-o")
-                .arg(&wasm);
+                .args([level, "--low-memory-unused", "--debuginfo"]);
+            // What a loop passes through should stay apart from what is done once: a browser compiles whole functions anew when a loop in
+            // them is hot.
+            optimise.arg(if level == QUICK {
+                "--one-caller-inline-max-function-size=400"
+            } else {
+                "--converge"
+            });
+            optimise.arg(&wasm).arg("-o").arg(&wasm);
             let status = optimise.status().context("cannot run wasm-opt")?;
             ensure!(status.success(), "wasm-opt failed");
             // Functions that are alike have names that are, and gzip makes less of them where they stand together.
@@ -68,6 +78,39 @@ pub(crate) fn make_small(dist: &Path, tools: &Tools) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// Blanks out the names of source files in a program: only where it stops would they be said, and it stops without a word.
+fn blank_places(wasm: &Path) -> Result<()> {
+    let mut program = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let packages = std::env::home_dir().unwrap_or_default().join(".cargo");
+    let packages = std::env::var("CARGO_HOME").map_or(packages, PathBuf::from);
+    blank(
+        &mut program,
+        &[b"src/", b"/rustc/", packages.as_os_str().as_encoded_bytes()],
+    );
+    fs::write(wasm, program).with_context(|| format!("cannot write {}", wasm.display()))
+}
+
+/// Blanks out whatever begins like one of `starts` and goes on as a path to a Rust file.
+fn blank(program: &mut [u8], starts: &[&[u8]]) {
+    const ENDING: &[u8] = b".rs";
+    let is_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/_-.".contains(byte);
+    let mut at = 0;
+    while at < program.len() {
+        let rest = program.get(at..).unwrap_or_default();
+        let path = rest.iter().take_while(|byte| is_path(byte)).count();
+        let path = rest.get(..path).unwrap_or_default();
+        let end = path.windows(ENDING.len()).position(|part| part == ENDING);
+        let end = end.filter(|_| starts.iter().any(|start| path.starts_with(start)));
+        let Some(end) = end else {
+            at += 1;
+            continue;
+        };
+        let end = at + end + ENDING.len();
+        program.get_mut(at..end).unwrap_or_default().fill(0);
+        at = end;
+    }
 }
 
 /// wasm-bindgen's script for a program.
@@ -214,6 +257,22 @@ a:import0,
 wasm.c(wasm.b.buffer);
 "#;
         assert_eq!(shorten(script, &Names::read(SAID)).unwrap(), right);
+    }
+
+    #[test]
+    fn names_of_source_files_are_blanked_out() {
+        let starts: [&[u8]; 3] = [b"src/", b"/rustc/", b"/home"];
+        for (before, left) in [
+            ("borrowedsrc/a/b.rssrc/c.rs of /x/src", "borrowed of /x/src"),
+            ("/rustc/0f/std.rs/home/y-1/lib.rs.", "."),
+            ("src/a .rs, src/b.r", "src/a .rs, src/b.r"),
+        ] {
+            let mut program = before.as_bytes().to_vec();
+            blank(&mut program, &starts);
+            assert_eq!(program.len(), before.len());
+            program.retain(|byte| *byte != 0);
+            assert_eq!(String::from_utf8_lossy(&program), left);
+        }
     }
 
     #[test]

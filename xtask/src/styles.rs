@@ -11,8 +11,19 @@ const FOUNDATION: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 /// Places whose panels are fetched with their styles.
 const PLACES: [&str; 2] = ["live", "learn"];
 
-/// Writes target/styles/framescope.css: the foundation, then www/styles/components by name; and live.css and learn.css, what of those is
-/// fetched with the panels of these places.
+/// What the first screen does without.
+const LATER: [&str; 7] = [
+    "chart",
+    "conversations",
+    "editor",
+    "handshake",
+    "keys",
+    "report",
+    "sheet",
+];
+
+/// Writes target/styles/framescope.css: the foundation, then www/styles/components by name; later.css, which
+/// is fetched once the page stands; and live.css and learn.css, which are fetched with the panels of these places.
 pub(crate) fn join(root: &Path) -> Result<()> {
     let folder = root.join("www/styles");
     let mut sheets = FOUNDATION.map(|name| folder.join(name)).to_vec();
@@ -30,6 +41,10 @@ pub(crate) fn join(root: &Path) -> Result<()> {
         joined.push((place, its));
         components = others;
     }
+    let (later, mut components): (Vec<_>, Vec<_>) = components
+        .into_iter()
+        .partition(|path| LATER.iter().any(|name| is_of(name, path)));
+    joined.push(("later", later));
     sheets.append(&mut components);
     joined.push(("framescope", sheets));
 

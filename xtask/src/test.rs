@@ -1,15 +1,16 @@
 //! `cargo xtask test`: native, in wasm, and in a browser.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
+use crate::browser::Browser;
 use crate::demo::{Demo, Ports};
 use crate::server::Server;
-use crate::step::{by_hand, cargo, execute, on_path, run_step, step};
-use crate::{autobahn, build, demo, first_load, node, system, wasm_tests};
+use crate::step::{cargo, run_step};
+use crate::{autobahn, build, demo, first_load, node, wasm_tests};
 
 /// Where tests run.
 #[derive(Clone, Copy)]
@@ -18,8 +19,8 @@ pub(crate) enum Kind {
     Native,
     /// The core's own, in wasm.
     Wasm,
-    /// The built page's, in Chromium.
-    Browser,
+    /// The built page's, in these browsers.
+    Page(&'static [Browser]),
 }
 
 /// Runs the tests of these kinds, up to the first that fails.
@@ -28,7 +29,7 @@ pub(crate) fn run(root: &Path, kinds: &[Kind]) -> Result<()> {
         match kind {
             Kind::Native => native(root)?,
             Kind::Wasm => wasm_tests::run(root)?,
-            Kind::Browser => browser(root)?,
+            Kind::Page(browsers) => page(root, browsers)?,
         }
     }
     Ok(())
@@ -52,8 +53,11 @@ fn native(root: &Path) -> Result<()> {
     autobahn::run_bounded(root)
 }
 
-fn browser(root: &Path) -> Result<()> {
-    let chromium = chromium()?;
+fn page(root: &Path, browsers: &[Browser]) -> Result<()> {
+    let found = browsers
+        .iter()
+        .map(|browser| Ok((*browser, browser.find()?)))
+        .collect::<Result<Vec<_>>>()?;
     let playwright = match node::installed(root, "playwright") {
         Some(found) => found,
         None => node::install(root, "playwright")?,
@@ -67,34 +71,14 @@ fn browser(root: &Path) -> Result<()> {
     let demo = Demo::start(root, &address, Ports::Free)?;
     let told = demo.json();
     thread::spawn(move || server.serve(&dist, vec![(demo::FILE, told)]));
-    step("playwright test", || {
-        execute(
-            Command::new(playwright)
-                .arg("test")
+    for (browser, path) in found {
+        run_step(
+            Command::new(&playwright)
+                .args(["test", "--config", browser.tests()])
                 .current_dir(root.join("tests/browser"))
-                .env("CHROMIUM", chromium)
-                .env("FRAMESCOPE_URL", address),
-        )
-    })
-}
-
-/// The browser that `CHROMIUM` names, or one in `PATH`, or Debian's.
-pub(crate) fn chromium() -> Result<PathBuf> {
-    const NAMES: [&str; 4] = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ];
-    let there = || NAMES.iter().find_map(|name| on_path(name));
-    if let Some(named) = std::env::var_os("CHROMIUM") {
-        return Ok(PathBuf::from(named));
-    }
-    if there().is_none() {
-        by_hand(
-            system::install(&["chromium"]),
-            "install Chromium, or set CHROMIUM to its path",
+                .env(browser.variable(), path)
+                .env("FRAMESCOPE_URL", &address),
         )?;
     }
-    there().context("Chromium was installed and is not in PATH; set CHROMIUM to its path")
+    Ok(())
 }

@@ -23,6 +23,7 @@ const CARGO_FUZZ: &str = "0.13.2";
 pub(crate) struct Tools {
     trunk: PathBuf,
     wasm_opt: PathBuf,
+    esbuild: PathBuf,
     toolchain: WasmToolchain,
     /// The folder that goes before `PATH`.
     folder: Option<PathBuf>,
@@ -35,10 +36,15 @@ impl Tools {
         let trunk = trunk(root)?;
         let bindgen = wasm_bindgen(root, "wasm-bindgen")?;
         let wasm_opt = wasm_opt(root)?;
+        let esbuild = match node::installed(root, "esbuild") {
+            Some(installed) => installed,
+            None => node::install(root, "esbuild")?,
+        };
         let folder = bindgen.parent().map(Path::to_path_buf);
         Ok(Self {
             trunk,
             wasm_opt,
+            esbuild,
             toolchain,
             folder,
         })
@@ -63,6 +69,11 @@ impl Tools {
     /// A command of wasm-opt's.
     pub(crate) fn wasm_opt(&self) -> Command {
         Command::new(&self.wasm_opt)
+    }
+
+    /// A command of esbuild's.
+    pub(crate) fn esbuild(&self) -> Command {
+        Command::new(&self.esbuild)
     }
 }
 

@@ -30,7 +30,10 @@ pub fn read(bytes: &[u8]) -> Result<Record, ShareError> {
         let value = rest.take(len).ok_or(broken)?;
         let is_known = match tag {
             tag::CAPTURE_NAME => text(value).map(|value| name = value),
-            tag::CAPTURE => Some(source = Source::Capture(value)),
+            tag::CAPTURE => {
+                source = Source::Capture(value);
+                Some(())
+            }
             tag::TEXT => text(value).map(|value| {
                 record.input.text = value;
                 source = Source::Text;

@@ -20,8 +20,8 @@ pub(crate) fn share(state: &State, scope: Scope) -> Action {
 }
 
 /// The dialog, open for as long as it is there.
-#[component]
-pub(crate) fn Dialog() -> Html {
+#[hook]
+pub(crate) fn use_dialog() -> Html {
     let words = use_words();
     let store = use_store();
     let node = use_node_ref();

@@ -1,14 +1,16 @@
 //! The Inspect place: source, frames, inspector and bytes; and the Live place, which has a panel of its own instead of the source.
 
-use super::bytes::Bytes;
+use super::bytes::use_bytes;
 use super::frames::frames;
-use super::inspector::Inspector;
+use super::inspector::use_inspector;
 use super::source::{Chosen, Outside, live, source};
 use super::splitter::{Moves, Splitter, Unit};
 use crate::app::hooks::Notice;
+use crate::app::part::part;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
 use js_sys::Date;
+use yew::functional::Hook;
 use yew::prelude::*;
 
 /// What the panels need besides the state.
@@ -77,7 +79,7 @@ pub(crate) fn Inspect(props: &InspectProps) -> Html {
                         most={75.0}
                         parent={upper}
                     />
-                    <Inspector />
+                    { part("inspector", |context| use_inspector().run(context)) }
                 </div>
                 <Splitter
                     label={words.say("splitter-bytes")}
@@ -89,7 +91,7 @@ pub(crate) fn Inspect(props: &InspectProps) -> Html {
                     most={640.0}
                     parent={desk}
                 />
-                <Bytes />
+                { part("bytes", |context| use_bytes().run(context)) }
             </div>
         </main>
     }

@@ -10,19 +10,21 @@ use crate::analysis::{
     Response, SentBy, Session,
 };
 use crate::app::agenda::Agenda;
-use crate::app::components::bytes::HexView;
+use crate::app::components::bytes::use_hex_view;
 use crate::app::components::inspector::{
     Bits, CompressedAs, Fields, Mode, Payload, Unmasking, editor, findings, hex, meaning, value,
 };
 use crate::app::components::section::section;
 use crate::app::hooks::{asks_to_edit, frame_action};
 use crate::app::hover::{Hover, HoverHandle};
+use crate::app::part::part;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, State};
 use crate::app::store::{Store, use_store};
 use crate::app::words::use_words;
 use crate::protocol::FieldId;
 use std::rc::Rc;
+use yew::functional::Hook;
 use yew::prelude::*;
 
 /// Frames that one peer sent, and which of them is shown.
@@ -270,7 +272,7 @@ fn Opened(props: &OpenedProps) -> Html {
                     <Unmasking frame={frame.clone()} masking_key={key} />
                 }
             }
-            <div class="wire"><HexView /></div>
+            <div class="wire">{ part("hex", |context| use_hex_view().run(context)) }</div>
             if frame.payload_seen > 0 && compressed != CompressedAs::Not {
                 <div class="payload"><Payload frame={frame.clone()} {compressed} /></div>
             }

@@ -30,7 +30,7 @@ pub fn start() {
 /// The place: what there is beside what is open.
 #[component]
 fn Learn() -> Html {
-    let words = use_own_words("learnWords", "page learn lessons");
+    let words = use_own_words("learnWords", "page later learn lessons");
     let address = use_address();
     let progress = use_progress();
     let chapter = use_state_eq(|| "");

@@ -132,7 +132,7 @@ learn-after-tcp-closes =
 ## What is shown: names, and what is said first
 
 learn-record-syn = SYN
-learn-about-syn = “I begin to count at this number.” The client, from a port that its system chose, to the port that the server listens on. There is no payload, only a header of 40 bytes: 20 that each segment has, and 20 of options, which may be offered here and nowhere later.
+learn-about-syn = “I begin to count at this number.” The client, from a port that its system chose, to the port that the server listens on. There is no payload, only a header of 40 bytes: 20 that each segment has, and 20 of options, some of which may be offered here and nowhere later.
 learn-record-syn-ack = SYN, ACK
 learn-about-syn-ack = “I heard yours, and mine begins here.” It acknowledges the client’s number and gives the server’s own.
 learn-record-ack = ACK

@@ -15,10 +15,7 @@ exercise-hint-number = Hint { $number } of { $count }
 exercise-solution = Show the answer
 exercise-check = Check
 exercise-bytes = Bytes
-exercise-bytes-more = Not shown: { $count ->
-    [one] 1 more byte
-   *[other] { $count } more bytes
-} of payload.
+exercise-bytes-more = The rest of the payload is not shown.
 exercise-frame = Frame
 exercise-frame-name = Frame { $number }: { $name }
 exercise-frame-reserved = Frame { $number }: opcode { $opcode }

@@ -12,13 +12,14 @@ place-learn = 学习
 private-inspect = 数据不离开此标签页
 private-handshake = 数据不离开此标签页
 private-live = 发送的内容只到指定的服务器
-language-missing = 未能取到 { $name }。
 private-learn = 数据不离开此标签页
+language-missing = 未能取到“{ $name }”的文本。
 theme-system = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
 theme-switch = 配色：{ $theme }。点击切换。
 status-read = { $bytes } 字节 · { $frames } 帧 · { $messages } 条消息
+part-failed = 未能取到页面的这一部分。请重新加载页面。
 update-ready = 新版本已就绪。
 update-reload = 重新加载
 status-stopped = 读取程序已停止。请重新加载页面：粘贴的内容会恢复。
@@ -40,23 +41,6 @@ join-list = { $first }、{ $second }
 join-label = { $name }：{ $value }
 join-title = { $title }：{ $words }
 
-## The list of keys
-
-keys-title = 快捷键
-keys-show = 快捷键（?）
-keys-close = 关闭
-key-places = 切换板块
-key-frames = 上一帧、下一帧
-key-fields = 上一个、下一个字段
-key-open = 打开选中的内容
-key-back = 返回：关闭、离开字段
-key-filter = 过滤帧
-key-go = 按编号跳转到帧
-key-edit = 编辑这一帧
-key-buffers = 上一个、下一个缓冲区
-key-paste = 在文本框之外：替换源数据
-key-list = 本列表
-
 ## Lines between panels
 
 splitter-source = 源数据面板的宽度
@@ -71,12 +55,14 @@ copy-refused = 浏览器拒绝了
 
 ## Panels
 
+edit = 编辑
+share = 分享
+compare = 比较
 source-title = 源数据
 frames-title = 帧
 inspector-title = 详情
 bytes-title = 字节
 
-part-failed = 未能取到页面的这一部分。请重新加载页面。
 
 section-link = RFC { $rfc } 第 { $number } 节
 byte-count = { $count } 字节
@@ -109,20 +95,6 @@ outcome-name-note = 提示
 outcome-name-caution = 警告
 outcome-name-fail = 错误
 outcome-name-open = 无法判断
-
-## The report
-
-report-title = 问题
-report-by = 分组方式
-report-by-rule = 按规则
-report-by-conversation = 按会话
-report-copy = Markdown 格式的报告
-report-print = 打印
-report-places = 处
-report-weighty = 处违规和警告
-report-more = 还有 { $count } 处：在列表中查看
-report-said = 浏览器的报错
-report-said-placeholder = 粘贴浏览器的消息：WebSocket connection to … failed
 
 ## Source
 
@@ -230,75 +202,6 @@ compression-from-unknown = 没有握手可以说明：根据 RSV1 推断。
 
 source-back = 返回“{ $name }”
 source-again = “{ $name }”曾经打开。重新选择…
-
-## A capture file
-
-reading = 正在读取
-reading-share = { $share }% · { $rate }
-reading-stop = 取消
-reading-stopped = 已在 { $share }% 处停止：显示此前读到的内容。
-told-by-browser = 还原：这些消息由浏览器给出，并非取自线路。其中的帧是推算的样子，没有掩码。
-reading-problem = 浏览器无法继续读取：{ $problem }。显示此前读到的内容。
-capture-empty = 其中没有 WebSocket 会话。如果连接经过 TLS（wss:），请在未加密的一段抓包，或从浏览器的网络面板保存 HAR 文件。
-amount-packets = { $count } 个数据包
-amount-frames = { $count } 帧
-other-connections = 另有 { $count } 个连接：{ $kinds }。
-other-tls = { $count } 个 TLS
-other-http = { $count } 个 HTTP
-other-http2 = { $count } 个 HTTP/2
-other-tcp = { $count } 个其他类型
-other-packets = { $count } 个数据包不是 IP 上的 TCP。
-other-broken = { $count } 个数据包在 TCP 载荷之前截断或损坏。
-other-fragments = { $count } 个 IP 分片未等到其余分片。
-link-type = 链路类型 { $number }
-link-type-unnamed = 名称未知
-link-type-unread = { $count } 个数据包的链路类型为 { $number }（{ $name }），不支持读取。
-snap-len = 每个数据包最多抓取 { $count } 字节
-file-about = 文件信息
-file-start = 抓包时间
-file-written-by = 写入程序
-file-interfaces = 接口
-file-comments = 注释
-file-names = 名称
-file-unknown-blocks = 未知块
-damage-not-a-capture = 这不是抓包文件：开头的字节不属于 pcap、pcapng、gzip 或 HAR。
-damage-cut-short = 文件在偏移 { $offset } 处的数据包中间结束：需要 { $one } 字节，只有 { $other } 字节。此前的内容均已读取。
-damage-bad-length = 在偏移 { $offset } 处，文件声明的长度为 { $one } 字节，而最多只能有 { $other } 字节。此前的内容均已读取。
-damage-bad-block = 偏移 { $offset } 处的块，类型为 { $one }，内容与类型不符，已略去。
-damage-unknown-interface = 偏移 { $offset } 处的数据包引用了接口 { $one }，但文件没有描述该接口，已略去。
-damage-bad-gzip = gzip 流在偏移 { $offset } 处损坏。此前解压的内容已读取。
-damage-gzip-limit = gzip 流解压后超过 { $one } 字节。只读取了这么多。
-damage-shrunk = 文件打开时有 { $one } 字节，现在到偏移 { $offset } 处就结束了。请重新打开。
-limit-message-inflated = 有消息解压后超过 { $amount }：只显示开头。
-limit-inflated = 累计已解压 { $amount }。之后的消息按线路上的原样显示。
-limit-findings = 只列出前 { $amount } 个问题，其余仅计数。
-limit-connections = 只区分前 { $amount } 个连接，之后的不读取。
-limit-items = 只列出前 { $amount } 行，之后的不列出。
-limit-kept = 只保留最近的 { $amount }。
-conversations-title = 会话
-conversations-sort = 排序依据
-conversations-turn = 反转顺序
-conversations-filter = 过滤会话
-conversations-filter-placeholder = 地址、主机、路径、协议
-conversations-all = 所有会话
-conversations-amounts = { $count } 个会话 · { $frames } 帧
-conversations-none-left = 没有符合过滤条件的会话。
-sort-start = 开始时间
-sort-ends = 地址
-sort-path = 路径
-sort-state = 状态
-sort-frames = 帧数
-sort-bytes = 字节数
-sort-findings = 问题数
-sort-duration = 持续时间
-conversation-open = 未关闭
-conversation-closed = 已关闭
-conversation-abnormal = 异常中断
-conversation-mid-stream = 中途开始
-conversation-request-only = 无响应
-conversation-response-only = 无请求
-conversation-rejected = 被拒绝，{ $status }
-conversation-tls = TLS，已加密
 
 ## Samples
 
@@ -494,137 +397,6 @@ export-making = 正在生成文件…
 export-done = 已保存 { $name }：{ $size }。
 export-problem = 提前结束：{ $problem }
 
-## Rules: what each says, and a badge of two or three words
-
-rule-reserved-bits = 除非商定了为其赋予含义的扩展，否则 RSV1–3 必须为 0。
-badge-reserved-bits = RSV §5.2
-rule-unexplained-rsv1 = RSV1 已置位。如果商定了 permessage-deflate，则是正确的，但没有握手可以证实。
-badge-unexplained-rsv1 = RSV1 未说明
-rule-reserved-opcode = 端点收到保留的操作码时，必须使连接失败。
-badge-reserved-opcode = 操作码 §5.2
-rule-non-minimal-length = 长度必须用能容纳它的最少字节表示。
-badge-non-minimal-length = 非最短 §5.2
-rule-length-high-bit = 64 位长度的最高有效位必须为 0。
-badge-length-high-bit = 长度 §5.2
-rule-unmasked-client-frame = 客户端发送的每一帧都必须加掩码：途中的缓存可能把未加掩码的字节误认为 HTTP。
-badge-unmasked-client-frame = 未加掩码 §5.1
-rule-masked-server-frame = 服务器发送的帧不得加掩码。客户端收到加掩码的帧，会关闭连接。
-badge-masked-server-frame = 加了掩码 §5.1
-rule-zero-masking-key = 全零的掩码密钥什么也掩盖不了：密钥必须不可预测。
-badge-zero-masking-key = 全零密钥 §5.3
-rule-control-too-long = 控制帧的载荷最多 125 字节。
-badge-control-too-long = 过长 §5.5
-rule-fragmented-control = 控制帧不得分片：FIN 必须为 1。
-badge-fragmented-control = 分片 §5.5
-rule-continuation-without-message = 延续帧用于延续一条消息，而当前没有未完成的消息。
-badge-continuation-without-message = 无消息可续 §5.4
-rule-message-inside-message = 一条消息必须结束，下一条才能开始；分片之间只能插入控制帧。
-badge-message-inside-message = 消息交错 §5.4
-rule-invalid-utf8 = 文本消息的字节拼合后，必须是 UTF-8。
-badge-invalid-utf8 = 非 UTF-8 §8.1
-rule-close-body-too-short = Close 帧的正文要么为空，要么以两字节的状态码开头。
-badge-close-body-too-short = 1 字节 §5.5.1
-rule-forbidden-close-code = 任何 Close 帧都不得携带此状态码。
-badge-forbidden-close-code = 状态码 §7.4
-rule-invalid-close-reason = Close 帧的原因必须是 UTF-8。
-badge-invalid-close-reason = 原因 §5.5.1
-rule-frame-after-close = 端点发送 Close 帧之后，不得再发送数据。
-badge-frame-after-close = Close 之后 §5.5.1
-rule-truncated-frame = 帧还没有结束，字节已经用尽。
-badge-truncated-frame = 截断
-rule-unfinished-message = 消息的最后一个分片还没有出现，字节已经用尽。
-badge-unfinished-message = 未完成
-rule-corrupt-deflate = 压缩的消息必须是 DEFLATE 数据。
-badge-corrupt-deflate = 损坏 7692 §7.2.2
-rule-distance-beyond-window = 压缩的消息回溯引用的距离不得超出商定的窗口。
-badge-distance-beyond-window = 窗口 7692 §7.1.2
-rule-final-block = 压缩的消息中有一个块设置了 BFINAL。
-badge-final-block = BFINAL 7692 §7.2.3.4
-rule-handshake-method = 方法必须是 GET。
-badge-handshake-method = 方法 §4.1
-rule-http-version = 必须使用 HTTP/1.1 或更高版本。
-badge-http-version = HTTP §4.1
-rule-request-target = 请求目标必须是绝对路径，或 http、https URI，且不带片段（fragment）。
-badge-request-target = 请求目标 §4.1
-rule-host-field = 必须有且只有一个 Host：主机，端口可有可无。
-badge-host-field = Host §4.1
-rule-upgrade-websocket = Upgrade 必须为 websocket。
-badge-upgrade-websocket = Upgrade §4.1
-rule-connection-upgrade = Connection 必须含有 Upgrade 这一 token。
-badge-connection-upgrade = Connection §4.1
-rule-websocket-key = 必须有且只有一个 Sec-WebSocket-Key：16 个随机字节的 Base64。
-badge-websocket-key = Key §4.1
-rule-request-origin = Origin 由方案（scheme）和主机组成，端口可有可无；服务器应检查它。
-badge-request-origin = Origin §10.2
-rule-websocket-version = Sec-WebSocket-Version 必须为 13，且只出现一次。
-badge-websocket-version = 版本 §4.1
-rule-subprotocol-list = 提出的子协议必须都是 token，且各出现一次。
-badge-subprotocol-list = 子协议 §4.1
-rule-extension-list = Sec-WebSocket-Extensions 必须符合语法。
-badge-extension-list = 扩展 §9.1
-rule-deflate-offer = permessage-deflate 的提议只能含已知参数，每个参数一次，且值在范围内。
-badge-deflate-offer = 提议 7692 §7.1
-rule-status-switching = 只有状态码 101 才能打开 WebSocket。
-badge-status-switching = 状态码 §4.1
-rule-accept-value = 必须有且只有一个 Sec-WebSocket-Accept，且与 Key 对应。
-badge-accept-value = Accept §4.1
-rule-extension-choice = 只能接受提出过的扩展，且各一次。
-badge-extension-choice = 未提出 §4.1
-rule-deflate-answer = 接受 permessage-deflate 时，其参数必须与提议相应。
-badge-deflate-answer = 应答 7692 §7.1
-rule-subprotocol-choice = 最多选定一个子协议，且必须是提出过的。
-badge-subprotocol-choice = 子协议 §4.1
-rule-version-answer = 拒绝所请求的版本时，必须在 Sec-WebSocket-Version 中列出服务器支持的版本。
-badge-version-answer = 版本列表 §4.2.2
-rule-line-ending = 每一行必须以 CR LF 结尾。
-badge-line-ending = 行尾 9112 §2.2
-rule-folded-field = 字段不得折到下一行。
-badge-folded-field = 折行 9112 §5.2
-rule-field-line = 首部行必须由名称、紧随其后的冒号和值组成。
-badge-field-line = 首部行 9112 §5.1
-rule-field-value = 字段值不得含控制字符。
-badge-field-value = 字段值 9110 §5.5
-rule-single-field = 不是列表的字段只应出现一次。
-badge-single-field = 重复 9110 §5.3
-rule-request-body = GET 不应带正文。
-badge-request-body = 正文 9110 §9.3.1
-rule-response-body = 101 响应不得有 Content-Length 或 Transfer-Encoding。
-badge-response-body = 正文 9110 §8.6
-rule-rsv1-without-extension = 没有商定使用 RSV1 的扩展时，RSV1 必须为 0。
-badge-rsv1-without-extension = RSV1 §5.2
-rule-rsv1-on-continuation = 压缩的消息中，只有第一帧的 RSV1 置位。
-badge-rsv1-on-continuation = RSV1 §6.1
-rule-rsv1-on-control = 控制帧从不压缩：RSV1 必须为 0。
-badge-rsv1-on-control = RSV1 §6.1
-rule-frame-before-response = 客户端必须等到服务器的响应，才能发送帧。
-badge-frame-before-response = 过早 §4.1
-rule-repeated-masking-key = 每一帧都需要新的、无人能预测的掩码密钥。
-badge-repeated-masking-key = 密钥重复 §5.3
-rule-counting-masking-key = 掩码密钥不得递增：下一个必须无法预测。
-badge-counting-masking-key = 密钥递增 §5.3
-rule-low-entropy-masking-key = 掩码密钥必须来自强随机源。
-badge-low-entropy-masking-key = 弱密钥 §5.3
-rule-unanswered-ping = 收到 Ping 必须以 Pong 回应。
-badge-unanswered-ping = 无 Pong §5.5.2
-rule-unsolicited-pong = 可以发送不回应任何 Ping 的 Pong；有些对端以此作为心跳。
-badge-unsolicited-pong = 主动 Pong §5.5.3
-rule-pong-mismatch = Pong 必须带有所回应的 Ping 的字节。
-badge-pong-mismatch = 内容不符 §5.5.3
-rule-unanswered-close = 收到 Close 帧必须以 Close 帧回应。
-badge-unanswered-close = 未回应 §5.5.1
-rule-other-close-code = 回应 Close 帧时，通常带相同的状态码。
-badge-other-close-code = 状态码不同 §5.5.1
-rule-data-before-close-answer = 发送 Close 帧之后，发送方不必再读取数据。
-badge-data-before-close-answer = 数据过晚 §5.5.1
-rule-end-without-close = 连接应以 Close 帧结束，而不只是 TCP 的 FIN 或 RST。
-badge-end-without-close = 无 Close §7.1.5
-rule-client-end-without-close = 客户端应以 Close 帧结束连接，而不只是 TCP 的 FIN。
-badge-client-end-without-close = 无 Close §7.1.5
-rule-client-ended-first = TCP 连接应由服务器先行结束。
-badge-client-ended-first = 客户端先断 §7.1.1
-rule-wrong-checksum = TCP 校验和错误：此报文段的字节在发出之后被改动，或在抓包时被改动。
-badge-wrong-checksum = 校验和 9293 §3.1
-
 ## Inspector
 
 inspector-empty = 还没有可查看的内容：请粘贴字节、选择示例，或从新建一帧开始。
@@ -766,80 +538,6 @@ head-size = 开启握手 · { $count } 字节，位于 { $offset }
 head-checks = 检查
 head-text = 文本
 head-go = 转到
-
-## Findings: after what their rule says, what was found where a number tells
-
-found-reserved-bits = 实为 { $found }（三位合为一个数）。
-found-reserved-opcode = 实为 { $found }。
-found-non-minimal-length = 此长度为 { $found }。
-found-control-too-long = 实为 { $found } 字节。
-found-invalid-utf8 = 从消息的偏移 { $found } 处起不再是 UTF-8。
-found-close-body-too-short = 实为 1 字节。
-found-forbidden-close-code = 实为 { $found }。
-found-invalid-close-reason = 从原因的偏移 { $found } 处起不再是 UTF-8。
-found-truncated-frame = 还缺 { $found } 字节。
-found-corrupt-deflate = 在压缩载荷的偏移 { $found } 处出错。
-found-distance-beyond-window = 回溯了 { $found } 字节。仍按最大窗口解压。
-found-wrong-checksum = 在数据包 { $found } 中。
-found-final-block = 该块在压缩载荷的偏移 { $found } 处结束。
-found-repeated-masking-key = 这样的帧：{ $found } 个。
-found-counting-masking-key = 从这里起，{ $found } 个密钥如此递增。
-found-low-entropy-masking-key = 32 位中，最多 { $found } 位是随机的。
-found-unanswered-ping = 未得到回应的 Ping：{ $found } 个。
-found-unsolicited-pong = 这样的 Pong：{ $found } 个。
-found-pong-mismatch = 这样的 Pong：{ $found } 个。
-found-other-close-code = 这里为 { $found }。
-found-data-before-close-answer = 这样的数据帧：{ $found } 个。
-
-## Copy menu
-
-copy-what = 复制内容
-copy-of-frame = 帧
-copy-of-payload = 载荷
-copy-of-message = 消息
-copy-as-hex = 十六进制
-copy-as-hex-stream = 无空格的十六进制
-copy-as-escaped-string = 转义字符串
-copy-as-c-array = C 数组
-copy-as-rust-literal = Rust 字面量
-copy-as-python-literal = Python 字面量
-copy-as-javascript-literal = JavaScript 字面量
-copy-as-base64 = Base64
-copy-done = 已复制 { $count } 字节
-copy-cut = 已复制前 { $count } 字节，共 { $of } 字节
-
-## Editing
-
-edit = 编辑
-edit-hint = 试着修改这一帧（e）
-edit-remove = 删除帧
-edit-new = 新建帧
-edit-undo = 撤销
-edit-redo = 重做
-edit-reset = 复原
-edit-random-key = 随机
-edit-length-form = 长度形式
-edit-payload = 载荷（去掩码后）
-edit-payload-form = 输入形式
-edit-payload-no-text = 这些字节不是可以输入的文本。
-edit-payload-long = 载荷太长，不能在此编辑：最多 65,536 字节。位和字段仍可编辑。
-edit-cut = 帧头被截断：可以翻转位，但不能设置字段。
-length-form-seven = 7 位
-length-form-sixteen = 16 位
-length-form-sixty-four = 64 位
-key-length = 掩码密钥为 4 字节，即 8 个十六进制数字。这里有 { $count } 字节。
-hex-not-hex = 第 { $at } 个字符“{ $found }”不是十六进制数字。帧保持原样。
-hex-odd = 共 { $digits } 个十六进制数字：一个字节需要两个，还缺一个。帧保持原样。
-compare-new = 这是新建的帧。
-compare-same-length = { $count ->
-    [0] 没有变化。
-   *[other] 改变了 { $count } 字节
-}
-compare-lengths = { $before } 字节变为 { $after } 字节
-compare-before = 原为
-compare-after = 现为
-compare-head = 只比较了前 { $count } 字节。
-compare-more = 还有 { $count } 行不同
 
 ## Bytes
 

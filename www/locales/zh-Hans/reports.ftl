@@ -772,3 +772,88 @@ works-alone = 看来没有使用上下文接管：{ $messages } 条压缩消息�
 works-swapped = 看来为客户端和服务器商定的参数对调了：{ $messages } 条压缩消息中有 { $after } 条可以用对方的参数解压，另一方向的消息则可以用本方的参数解压。
 works-window = 看来窗口位数为 { $bits } 或更多：{ $messages } 条压缩消息中有 { $after } 条可以解压，回溯引用最远 { $farthest } 字节。
 works-nothing = 带有 RSV1 的 { $messages } 条消息，无论是否使用上下文接管，都无法解压：它们可能已经损坏，或被别的环节改动过。
+
+## Sharing
+
+share-link = 链接
+share-link-of = 链接
+share-link-short = 链接长 { $count } 个字符：聊天软件、邮件程序和浏览器都能接受。
+share-link-long = 链接长 { $count } 个字符。浏览器都能接受；有些聊天软件和邮件程序会截断或破坏超过 2,000 个字符的链接：遇到它们，请改为传送文件。
+share-link-file = 内容太多，不能做成链接：那样会有 { $count } 个字符，而上限为 { $most }。请改为保存成 { $size } 的文件，拖入本页即可重新打开。
+share-holds = 其中包含
+share-scope-source = 全部源数据（{ $size }）、读取方式，以及当前的选择。
+share-scope-conversation = 一个会话的数据包（{ $size }），以及当前的选择。
+share-scope-message = 一条消息的各帧（{ $size } 十六进制文本），以及当前的选择。
+share-scope-frame = 一帧（{ $size } 十六进制文本），以及当前的选择。
+share-edits = { $count } 处编辑，打开后可以撤销。
+share-private = 内容在地址的 # 之后，浏览器不会把这一部分发给任何服务器。
+share-secrets = 拿到它的人都能读到全部内容：包括握手和载荷中的 Cookie 与令牌。
+share-missing = 无法分享：其中有些字节没有抓到，或者不是数据包。
+share-too-large = 内容太大，无法分享：{ $size }。请缩小范围，或直接传送原文件。
+share-broken-character = 链接的第 { $at } 个字符“{ $found }”不会出现在这样的链接中。链接在传送途中被改动：请重新完整复制。
+share-broken-corrupt = 链接或文件在传送途中被改动：其中的压缩数据读到 { $read } 字节之后无法继续。请重新完整复制。
+share-broken-cut = 链接或文件过早结束：只读到 { $read } 字节。它在传送途中被截断：请重新完整复制，或请对方改发文件。
+share-broken-too-large = 解压后超过 { $limit }，不再继续读取。
+share-broken-newer = 它由更新版本的 Framescope 生成。请重新加载页面以取得最新版本，再打开一次。
+share-broken-part = 偏移 { $at } 处标记为 { $tag } 的部分，内容不合要求。
+share-broken-empty = 其中没有内容：既没有文本，也没有抓包文件。
+
+## A frame to be copied
+
+frame-title = { $frame }：{ $facts }
+frame-and = { $one }、{ $other }
+frame-column-bits = 位
+frame-column-field = 字段
+frame-column-value = 值
+frame-figure = 按 RFC 6455 §5.2 的画法
+frame-copies = 可复制的形式
+frame-as-figure = 文本，按 RFC 的画法
+frame-as-markdown = Markdown
+frame-as-svg = SVG
+frame-missing = 这里没有帧。
+picture-save-svg = 保存为 SVG
+picture-save-png = 保存为 PNG
+picture-more = 还有 { $count } 字节
+
+## Two frames or conversations side by side
+
+compare-what = 项目
+compare-is = 是否相同
+compare-same = 相同
+compare-differs = 不同
+compare-random = 随机
+compare-mixed = 帧和会话不能相互比较：请留下同一类的两个。
+compare-conversation = 会话 { $number }
+compare-paste = 粘贴的内容
+compare-of = { $source } 的{ $name }
+compare-fields = 字段
+compare-sender = 方向
+compare-bits = { $count } 位
+compare-length-form = 长度形式
+compare-part = 在消息中的分片
+compare-part-of = { $number }/{ $of }
+compare-inflated = 解压后
+compare-findings = 问题
+compare-frames-same = 除了任何两帧都会不同的字段之外，没有差别。
+compare-frames-differ = { $count } 个字段不同：{ $fields }。
+compare-parting = 所载内容从偏移 { $at } 处起不同
+compare-ends = （已结束）
+compare-around-byte = 该处的字节
+compare-around-hex = 从偏移 { $at } 处起
+compare-around-text = 作为文本
+compare-handshake = 握手
+compare-start-line-request = 请求行
+compare-start-line-response = 状态行
+compare-order = 按时间顺序
+compare-goes-on = 后面还有内容，没有列出。
+compare-end = 结束方式
+compare-end-state = 状态
+compare-end-closes = Close 帧
+compare-end-ending = 结束
+compare-limit = 各只比较前 { $count } 个条目。
+compare-nothing = 没有内容
+compare-conversations-same = 除了任何两个会话都会不同的 Key 和时间之外，没有差别。
+compare-handshake-differs = 两者的握手在以下各处不同：{ $fields }。
+compare-parts-kind = 从条目 { $number } 起不再对应（A：{ $first }；B：{ $second }）。
+compare-parts-content = 条目及其顺序都相同，内容从条目 { $number } 起不同（A：{ $first }；B：{ $second }）。
+compare-rest-differs = 两者在以下各处不同：{ $fields }。

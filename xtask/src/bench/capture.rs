@@ -12,7 +12,7 @@ use super::contest::{Gate, Wanted, median};
 use crate::framescope::{self, Build};
 use crate::server::Server;
 use crate::step::{on_path, output_of};
-use crate::{build, node, test};
+use crate::{browser, build, node};
 
 /// How often each reads a file; the median counts.
 const ROUNDS: usize = 3;
@@ -83,7 +83,7 @@ pub(crate) enum Programs {
 
 /// Measures all, and says whether the gates hold.
 pub(super) fn run(root: &Path, programs: Programs) -> Result<ExitCode> {
-    let chromium = test::chromium()?;
+    let chromium = browser::Browser::Chromium.find()?;
     node::node()?;
     if node::installed(root, "playwright").is_none() {
         node::install(root, "playwright")?;

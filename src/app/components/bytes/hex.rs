@@ -26,8 +26,8 @@ const NARROW: i32 = 330;
 const CHUNK: u64 = 2048;
 
 /// The bytes of the buffer that is shown.
-#[component]
-pub(crate) fn HexView() -> Html {
+#[hook]
+pub(crate) fn use_hex_view() -> Html {
     let words = use_words();
     let store = use_store();
     let hover = use_hover();

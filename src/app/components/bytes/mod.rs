@@ -8,16 +8,18 @@ mod scroll;
 use crate::analysis::{Buffer, FrameDetail};
 use crate::app::hover::use_hover;
 use crate::app::lit::Lit;
+use crate::app::part::part;
 use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::{Words, use_words};
 use crate::protocol::FieldId;
-pub(crate) use hex::HexView;
+pub(crate) use hex::use_hex_view;
+use yew::functional::Hook;
 use yew::prelude::*;
 
 /// The bytes of the wire, of the selected frame's payload, or of its message.
-#[component]
-pub(crate) fn Bytes() -> Html {
+#[hook]
+pub(crate) fn use_bytes() -> Html {
     let words = use_words();
     let store = use_store();
     let buffers = store.buffers();
@@ -53,16 +55,16 @@ pub(crate) fn Bytes() -> Html {
                     }
                 </div>
                 <span class="spacer" />
-                <Whereabouts />
+                { part("whereabouts", |context| use_whereabouts().run(context)) }
             </header>
-            <HexView />
+            { part("hex", |context| use_hex_view().run(context)) }
         </section>
     }
 }
 
 /// "masking-key · bytes 2–5"
-#[component]
-fn Whereabouts() -> Html {
+#[hook]
+fn use_whereabouts() -> Html {
     let words = use_words();
     let store = use_store();
     let hover = use_hover();

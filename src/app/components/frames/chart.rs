@@ -12,8 +12,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// The picture. A slider for the keyboard: its value is a time, Enter or a click selects the first row of that time.
-#[component]
-pub(super) fn ChartView() -> Html {
+#[hook]
+pub(super) fn use_chart() -> Html {
     let words = use_words();
     let store = use_store();
     let node = use_node_ref();

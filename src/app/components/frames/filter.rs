@@ -41,8 +41,8 @@ impl Offer {
 }
 
 /// A text field that filters with every keystroke, says what could be typed next, and what is wrong with the filter.
-#[component]
-pub(super) fn FilterBox() -> Html {
+#[hook]
+pub(super) fn use_filter_box() -> Html {
     let words = use_words();
     let store = use_store();
     let field = use_node_ref();

@@ -9,18 +9,20 @@ mod table;
 mod time;
 
 use crate::analysis::{Counts, GroupBy, List, Query, SheetOf};
-use crate::app::components::report::Report;
+use crate::app::components::report::use_report;
 use crate::app::components::segmented::segmented_marked;
+use crate::app::part::part;
 use crate::app::sheets::SheetKind;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
 use crate::protocol::Severity;
-use chart::ChartView;
+use chart::use_chart;
 use export::export_menu;
-use filter::FilterBox;
+use filter::use_filter_box;
 use go_to::go_to;
-use table::Table;
+use table::use_table;
+use yew::functional::Hook;
 use yew::prelude::*;
 
 const LISTS: [(List, &str); 2] = [(List::Frames, "frames"), (List::Messages, "messages")];
@@ -105,13 +107,13 @@ pub(crate) fn frames(words: &Words, store: &Store) -> Html {
                 ) }
             </header>
             if reports {
-                <Report />
+                { part("report", |context| use_report().run(context)) }
             } else {
-                <FilterBox />
+                { part("filter", |context| use_filter_box().run(context)) }
                 if store.is_capture() {
-                    <ChartView />
+                    { part("chart", |context| use_chart().run(context)) }
                 }
-                <Table />
+                { part("table", |context| use_table().run(context)) }
             }
         </section>
     }

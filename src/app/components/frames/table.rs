@@ -14,8 +14,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The list.
-#[component]
-pub(super) fn Table() -> Html {
+#[hook]
+pub(super) fn use_table() -> Html {
     let words = use_words();
     let store = use_store();
     let hover = use_hover();

@@ -16,8 +16,8 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// A text field, and beside it the sheet of what stands there.
-#[component]
-pub(crate) fn Handshake() -> Html {
+#[hook]
+pub(crate) fn use_handshake() -> Html {
     let words = use_words();
     let store = use_store();
     let area = use_node_ref();

@@ -61,8 +61,8 @@ enum Opened {
 }
 
 /// The inspector panel.
-#[component]
-pub(crate) fn Inspector() -> Html {
+#[hook]
+pub(crate) fn use_inspector() -> Html {
     let words = use_words();
     let store = use_store();
     let mode = use_state_eq(Mode::default);

@@ -23,8 +23,8 @@ const GROUPED: [(GroupBy, &str); 2] = [
 ];
 
 /// The report that is wanted.
-#[component]
-pub(crate) fn Report() -> Html {
+#[hook]
+pub(crate) fn use_report() -> Html {
     let words = use_words();
     let store = use_store();
     let by = match store.sheets.wanted(SheetKind::Conformance).map(|of| &**of) {

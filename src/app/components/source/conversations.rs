@@ -27,8 +27,8 @@ const SORTS: [(SortBy, Order, &str); 8] = [
 ];
 
 /// All conversations together, then each of them. The keyboard's place is where Enter opens.
-#[component]
-pub(super) fn Conversations() -> Html {
+#[hook]
+pub(super) fn use_conversations() -> Html {
     let words = use_words();
     let store = use_store();
     let scroller = use_node_ref();

@@ -13,11 +13,12 @@ mod samples;
 use crate::analysis::Input;
 use crate::app::components::area::reveal;
 use crate::app::hooks::Notice;
+use crate::app::part::part;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
 use capture::facts;
-use conversations::Conversations;
+use conversations::use_conversations;
 use guessed::guessed;
 use options::options;
 use paste::Paste;
@@ -26,6 +27,7 @@ use read_as::ReadAsLine;
 pub(super) use samples::Chosen;
 use samples::samples;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::functional::Hook;
 use yew::prelude::*;
 
 /// A change to how the text is read.
@@ -111,7 +113,7 @@ pub(super) fn source(
                 { notice }
                 { facts(words, store, capture, outside.started) }
                 { guessed(words, store) }
-                <Conversations />
+                { part("conversations", |context| use_conversations().run(context)) }
             </div>
         },
         None => html! {
@@ -158,7 +160,7 @@ pub(super) fn live(words: &Words, store: &Store) -> Html {
             <live-panel data-failed={words.say("part-failed")} />
             if several {
                 <div class="source-body" data-capture="">
-                    <Conversations />
+                    { part("conversations", |context| use_conversations().run(context)) }
                 </div>
             }
         </div>

@@ -14,6 +14,7 @@ use super::offer::offer_bytes;
 use super::progress::Progress;
 use super::prose::prose;
 use crate::app::components::inspector::Mode;
+use crate::app::panel::at_window;
 use crate::app::words::{Words, use_words};
 use chapters::MADE;
 pub(crate) use chapters::{CHAPTERS, Chapter};
@@ -82,6 +83,7 @@ pub(crate) fn Story(props: &StoryProps) -> Html {
     let open = use_reducer_eq(Open::default);
     let paper = use_paper();
     use_steps();
+    let article = use_return(&props.at);
     use_effect_with(props.at.clone(), {
         let (open, reached) = (open.dispatcher(), props.reached.clone());
         move |at| {
@@ -138,7 +140,7 @@ pub(crate) fn Story(props: &StoryProps) -> Html {
         ),
     ];
     html! {
-        <article class="story">
+        <article ref={article} class="story">
             <header>
                 <h1>{ words.say("learn-connection-title") }</h1>
                 <div class="lead">{ prose(&words, &words.say_with("learn-connection-lead", &places)) }</div>
@@ -212,6 +214,38 @@ fn use_paper() -> bool {
         }
     });
     *paper
+}
+
+/// For the element that scrolls: when the place comes into the document, it stands where it stood before, or where `at` leads.
+#[hook]
+fn use_return(at: &str) -> NodeRef {
+    let article = use_node_ref();
+    let latest = use_mut_ref(String::new);
+    at.clone_into(&mut latest.borrow_mut());
+    use_effect_with(article.clone(), move |article| {
+        let top = Rc::new(std::cell::Cell::new(0));
+        let root = at_window("learnPanel").and_then(|root| root.dyn_into::<Element>().ok());
+        let (attached, scrolled) = (article.clone(), article.clone());
+        let before = Rc::clone(&top);
+        let listeners = article.cast::<Element>().zip(root).map(|(element, root)| {
+            [
+                EventListener::new(&root, "attach", move |_| match attached.cast::<Element>() {
+                    Some(article) if before.get() > 0 => article.set_scroll_top(before.get()),
+                    _ => show(&latest.borrow()),
+                }),
+                EventListener::new(&element, "scroll", move |_| {
+                    // What is taken out of the document has no place to be scrolled to.
+                    if let Some(article) =
+                        scrolled.cast::<Element>().filter(|one| one.is_connected())
+                    {
+                        top.set(article.scroll_top());
+                    }
+                }),
+            ]
+        });
+        move || drop(listeners)
+    });
+    article
 }
 
 /// ← and →: to the part before and after, where nothing else has a meaning for them.
@@ -323,7 +357,7 @@ mod tests {
 
     #[test]
     fn everything_that_is_told_has_words_and_every_word_is_told() {
-        let text = crate::text::Text::learn();
+        let text = crate::text::Text::english();
         let recording = Recording::read(FILE);
         let shows = shown(&recording);
         for chapter in &CHAPTERS {
@@ -339,7 +373,7 @@ mod tests {
             assert!(text.knows(&format!("learn-about-{name}")), "{name}");
         }
         let words = include_str!("../../../../www/locales/en/learn.ftl");
-        let ids = words.lines().filter_map(|line| line.split_once(" = "));
+        let ids = words.lines().filter_map(|line| line.split_once(" ="));
         let names: Vec<_> = chapters::all().collect();
         let of_records = |rest: &str| {
             names.iter().any(|name| {

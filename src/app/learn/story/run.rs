@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn no_byte_of_the_connection_is_unexplained() {
         let recording = Recording::read(FILE);
-        let text = crate::text::Text::learn();
+        let text = crate::text::Text::english();
         let mut told = 0;
         for item in &recording.items {
             let mut at = 0;
