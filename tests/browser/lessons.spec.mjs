@@ -5,7 +5,7 @@ import { expect, test } from "./page.mjs";
 import { area, octet, rows } from "./workbench.mjs";
 
 const exercise = (page) => page.locator(".exercise");
-const verdict = (page) => exercise(page).locator(".verdict");
+const verdict = (page) => exercise(page).locator(".judged");
 const check = (page) => exercise(page).getByRole("button", { name: "Check", exact: true }).click();
 const answer = (page) => exercise(page).getByRole("textbox", { name: "Your" });
 const done = (page, title) => page.locator(".contents li").filter({ hasText: title }).locator(".done");

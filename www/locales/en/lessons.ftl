@@ -63,8 +63,8 @@ catalogue-text = hex
 catalogue-sound = nothing broken
 common-errors = Common errors
 common-errors-lead = Nine sentences that are told again and again, what is true instead, and the bytes that show it.
-common-error-said = It is said
-common-error-true = True is
+common-error-said = It is said:
+common-error-true = In truth:
 
 ## Lessons
 
