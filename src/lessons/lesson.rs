@@ -108,9 +108,9 @@ impl Sameness {
     }
 
     /// What the part is for the page, and for the server.
-    pub fn parts(&self, part: Part) -> [String; 2] {
+    pub fn parts(&self, of: Part) -> [String; 2] {
         let [scheme, host, port] = self.parts.clone();
-        match part {
+        match of {
             Part::Scheme => scheme,
             Part::Host => host,
             Part::Port => port,

@@ -125,7 +125,10 @@ impl Task for Fragments {
 
     fn hints(&self) -> Vec<Said> {
         let read = self.read();
-        let first = read.frames().first().map_or(0, |frame| frame.payload_len());
+        let first = read
+            .frames()
+            .first()
+            .map_or(0, crate::protocol::entry::FrameEntry::payload_len);
         let parts = read
             .frames()
             .iter()
