@@ -15,7 +15,7 @@ exercise-hint-number = 提示 { $number }/{ $count }
 exercise-solution = 显示答案
 exercise-check = 检查
 exercise-bytes = 字节
-exercise-bytes-more = 未显示：还有 { $count } 字节载荷。
+exercise-bytes-more = 载荷的其余部分没有显示。
 exercise-frame = 帧
 exercise-frame-name = 帧 { $number }：{ $name }
 exercise-frame-reserved = 帧 { $number }：操作码 { $opcode }
@@ -63,7 +63,7 @@ catalogue-text = 十六进制
 catalogue-sound = 没有违规
 common-errors = 常见误解
 common-errors-lead = 九句流传很广的话，真实情况是怎样，以及能说明它的字节。
-common-error-said = 常有人说
+common-error-said = 常有人说：
 common-error-true = 其实
 
 ## Lessons
