@@ -108,12 +108,12 @@ impl Sameness {
     }
 
     /// What the part is for the page, and for the server.
-    pub fn parts(&self, of: Part) -> [String; 2] {
-        let [scheme, host, port] = self.parts.clone();
-        match of {
-            Part::Scheme => scheme,
-            Part::Host => host,
-            Part::Port => port,
+    pub fn parts(&self, part: Part) -> [String; 2] {
+        let [schemes, hosts, ports] = self.parts.clone();
+        match part {
+            Part::Scheme => schemes,
+            Part::Host => hosts,
+            Part::Port => ports,
         }
     }
 

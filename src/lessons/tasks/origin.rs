@@ -31,13 +31,9 @@ impl Origin {
         ["https://app.example:80/", "ws://app.example/"],
     ];
 
-    /// What each choice says is other; the first says that nothing is.
-    const CHOICES: [Option<Part>; 4] =
-        [None, Some(Part::Scheme), Some(Part::Host), Some(Part::Port)];
-
     pub(in crate::lessons) fn new(chance: &mut Chance) -> Self {
         // The four answers come equally often.
-        let wanted = chance.pick(&Self::CHOICES);
+        let wanted = chance.pick(&[None, Some(Part::Scheme), Some(Part::Host), Some(Part::Port)]);
         let mut pairs = Self::PAIRS.to_vec();
         chance.shuffle(&mut pairs);
         let fitting = pairs
@@ -48,6 +44,10 @@ impl Origin {
             sameness: fitting.unwrap_or_default(),
         }
     }
+
+    /// What each choice says is other; the first says that nothing is.
+    const CHOICES: [Option<Part>; 4] =
+        [None, Some(Part::Scheme), Some(Part::Host), Some(Part::Port)];
 
     fn about(&self, id: &'static str, part: Option<Part>) -> Said {
         let [page, server] = match part {

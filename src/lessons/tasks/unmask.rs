@@ -61,10 +61,10 @@ impl Unmask {
             .zip(key.iter().cycle())
             .map(|(byte, key)| byte.wrapping_add(*key));
         let too_early: Vec<u8> = match *self.bytes.as_slice() {
-            [_, one, two, three, four, ..] => {
+            [_, second, third, fourth, fifth, ..] => {
                 let mut bytes = Vec::new();
                 let early = self.bytes.get(5..5 + masked.len()).unwrap_or_default();
-                MaskingKey([one, two, three, four]).append(early, &mut bytes);
+                MaskingKey([second, third, fourth, fifth]).append(early, &mut bytes);
                 bytes
             }
             _ => Vec::new(),
