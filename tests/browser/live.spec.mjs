@@ -28,7 +28,7 @@ test("a visit elsewhere fetches nothing of it", async ({ page }) => {
   page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
   await page.goto("/");
   await expect(octet(page, 0)).toBeVisible();
-  expect(fetched.filter((path) => /\/(live|engine)-/.test(path))).toEqual([]);
+  expect(fetched.filter((path) => /\/(live|engine)-.*\.(js|wasm)$/.test(path))).toEqual([]);
   await page.keyboard.press("3");
   await expect(address(page)).toBeVisible({ timeout: 30_000 });
   await expect(page).toHaveTitle("Live · Framescope");
