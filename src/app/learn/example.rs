@@ -235,10 +235,10 @@ fn Opened(props: &OpenedProps) -> Html {
         });
         html! {
             <div class="explained" data-field={run.field.map(FieldId::id)}>
-                <h5>
+                <h3>
                     <span class="mono">{ piece.shown() }</span>
                     { " · " }{ words.say_of("learn-run", &run.id) }
-                </h5>
+                </h3>
                 if words.knows(&particular) && !edited {
                     { prose(&words, &words.say_of("learn-at", &at)) }
                 }
