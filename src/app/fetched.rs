@@ -1,7 +1,7 @@
 //! Files beside the page that are fetched when they are needed.
 
 use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
@@ -14,7 +14,7 @@ pub(crate) async fn fetched_text(address: &str) -> Option<String> {
 /// Its bytes.
 pub(crate) async fn fetched_bytes(address: &str) -> Option<Vec<u8>> {
     let buffer = fetched(address).await?.array_buffer().ok()?;
-    let buffer: JsValue = JsFuture::from(buffer).await.ok()?.into();
+    let buffer = JsFuture::from(buffer).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
 

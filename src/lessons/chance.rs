@@ -2,7 +2,7 @@
 
 use crate::protocol::MaskingKey;
 
-/// A run of numbers from a seed: SplitMix64.
+/// A run of numbers from a seed: `SplitMix64`.
 #[derive(Clone, Debug)]
 pub(super) struct Chance(u64);
 
@@ -31,10 +31,7 @@ impl Chance {
     }
 
     /// One of `items`.
-    pub(super) fn pick<T: Copy>(&mut self, items: &[T]) -> T
-    where
-        T: Default,
-    {
+    pub(super) fn pick<T: Copy + Default>(&mut self, items: &[T]) -> T {
         items
             .get(self.below(items.len()))
             .copied()

@@ -109,11 +109,11 @@ impl Sameness {
 
     /// What the part is for the page, and for the server.
     pub fn parts(&self, part: Part) -> [String; 2] {
-        let [scheme, host, port] = self.parts.clone();
+        let [schemes, hosts, ports] = self.parts.clone();
         match part {
-            Part::Scheme => scheme,
-            Part::Host => host,
-            Part::Port => port,
+            Part::Scheme => schemes,
+            Part::Host => hosts,
+            Part::Port => ports,
         }
     }
 

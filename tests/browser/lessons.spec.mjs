@@ -5,14 +5,14 @@ import { expect, test } from "./page.mjs";
 import { area, octet, rows } from "./workbench.mjs";
 
 const exercise = (page) => page.locator(".exercise");
-const verdict = (page) => exercise(page).locator(".verdict");
+const verdict = (page) => exercise(page).locator(".judged");
 const check = (page) => exercise(page).getByRole("button", { name: "Check", exact: true }).click();
 const answer = (page) => exercise(page).getByRole("textbox", { name: "Your" });
 const done = (page, title) => page.locator(".contents li").filter({ hasText: title }).locator(".done");
 
 async function open(page, to, heading) {
   await page.goto(`/#/learn/${to}`);
-  await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator(".lesson").getByRole("heading", { name: heading, exact: true })).toBeVisible({ timeout: 30_000 });
 }
 
 const bytes = async (page) => {

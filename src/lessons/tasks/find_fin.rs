@@ -4,7 +4,7 @@ use super::Task;
 use crate::lessons::chance::Chance;
 use crate::lessons::frames::{Frame, Read};
 use crate::lessons::{Answer, Said, Shown, Verdict, Wanted};
-use crate::protocol::{FieldId, Opcode, Peer, field};
+use crate::protocol::{FieldId, FrameEntry, Opcode, Peer, field};
 
 pub(in crate::lessons) struct FindFin {
     bytes: Vec<u8>,
@@ -92,8 +92,8 @@ impl Task for FindFin {
     fn hints(&self) -> Vec<Said> {
         let read = self.read();
         let first = read.frames().first();
-        let len = first.map_or(0, |frame| frame.payload_len());
-        let last = read.frames().last().map_or(0, |frame| frame.start());
+        let len = first.map_or(0, FrameEntry::payload_len);
+        let last = read.frames().last().map_or(0, FrameEntry::start);
         vec![
             Said::plain("find-fin-1"),
             Said::plain("find-fin-2")
@@ -116,7 +116,7 @@ impl Task for FindFin {
             .checked_sub(1)
             .and_then(|at| read.frames().get(usize::try_from(at).ok()?));
         let byte = bit / 8 + 1;
-        if field == FieldId::Fin && frame.is_some_and(|frame| frame.fin()) {
+        if field == FieldId::Fin && frame.is_some_and(FrameEntry::fin) {
             return Verdict::Right(
                 Said::plain("find-fin")
                     .number("byte", byte)

@@ -5,7 +5,7 @@ use crate::lessons::chance::Chance;
 use crate::lessons::frames::{Frame, Read};
 use crate::lessons::typed;
 use crate::lessons::{Answer, Said, Shown, Verdict, Wanted};
-use crate::protocol::{Opcode, Peer};
+use crate::protocol::{FrameEntry, Opcode, Peer};
 
 pub(in crate::lessons) struct Fragments {
     bytes: Vec<u8>,
@@ -125,7 +125,7 @@ impl Task for Fragments {
 
     fn hints(&self) -> Vec<Said> {
         let read = self.read();
-        let first = read.frames().first().map_or(0, |frame| frame.payload_len());
+        let first = read.frames().first().map_or(0, FrameEntry::payload_len);
         let parts = read
             .frames()
             .iter()

@@ -45,16 +45,9 @@ impl Origin {
         }
     }
 
-    /// What `choice` says is other; the first says that nothing is.
-    const fn part(choice: usize) -> Option<Option<Part>> {
-        Some(match choice {
-            0 => None,
-            1 => Some(Part::Scheme),
-            2 => Some(Part::Host),
-            3 => Some(Part::Port),
-            _ => return None,
-        })
-    }
+    /// What each choice says is other; the first says that nothing is.
+    const CHOICES: [Option<Part>; 4] =
+        [None, Some(Part::Scheme), Some(Part::Host), Some(Part::Port)];
 
     fn about(&self, id: &'static str, part: Option<Part>) -> Said {
         let [page, server] = match part {
@@ -98,7 +91,7 @@ impl Task for Origin {
 
     fn check(&self, answer: &Answer) -> Verdict {
         let chosen = match answer {
-            Answer::One(at) => Self::part(*at),
+            Answer::One(at) => Self::CHOICES.get(*at).copied(),
             _ => None,
         };
         let Some(chosen) = chosen else {
@@ -127,7 +120,7 @@ impl Task for Origin {
 
     fn answer(&self) -> Answer {
         let differing = self.sameness.differing();
-        let right = (0..4).find(|at| Self::part(*at) == Some(differing));
+        let right = Self::CHOICES.iter().position(|choice| *choice == differing);
         Answer::One(right.unwrap_or(0))
     }
 

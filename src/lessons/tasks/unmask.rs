@@ -48,7 +48,7 @@ impl Unmask {
             bytes
         };
         let [a, b, c, d] = key;
-        let once = masked
+        let key_once = masked
             .iter()
             .enumerate()
             .map(|(at, byte)| byte ^ key.get(at).unwrap_or(&0));
@@ -61,17 +61,17 @@ impl Unmask {
             .zip(key.iter().cycle())
             .map(|(byte, key)| byte.wrapping_add(*key));
         let too_early: Vec<u8> = match *self.bytes.as_slice() {
-            [_, one, two, three, four, ..] => {
+            [_, second, third, fourth, fifth, ..] => {
                 let mut bytes = Vec::new();
                 let early = self.bytes.get(5..5 + masked.len()).unwrap_or_default();
-                MaskingKey([one, two, three, four]).append(early, &mut bytes);
+                MaskingKey([second, third, fourth, fifth]).append(early, &mut bytes);
                 bytes
             }
             _ => Vec::new(),
         };
         let mistakes = vec![
             (masked.to_vec(), "unmask-still-masked"),
-            (once.collect(), "unmask-key-once"),
+            (key_once.collect(), "unmask-key-once"),
             (with([d, c, b, a]), "unmask-key-reversed"),
             (with([b, c, d, a]), "unmask-key-second"),
             (with([a; 4]), "unmask-one-key-byte"),

@@ -15,10 +15,7 @@ exercise-hint-number = Hint { $number } of { $count }
 exercise-solution = Show the answer
 exercise-check = Check
 exercise-bytes = Bytes
-exercise-bytes-more = Not shown: { $count ->
-    [one] 1 more byte
-   *[other] { $count } more bytes
-} of payload.
+exercise-bytes-more = The rest of the payload is not shown.
 exercise-frame = Frame
 exercise-frame-name = Frame { $number }: { $name }
 exercise-frame-reserved = Frame { $number }: opcode { $opcode }
@@ -66,8 +63,8 @@ catalogue-text = hex
 catalogue-sound = nothing broken
 common-errors = Common errors
 common-errors-lead = Nine sentences that are told again and again, what is true instead, and the bytes that show it.
-common-error-said = It is said
-common-error-true = True is
+common-error-said = It is said:
+common-error-true = In truth:
 
 ## Lessons
 

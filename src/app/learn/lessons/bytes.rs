@@ -28,7 +28,7 @@ pub(super) fn rows(words: &Words, peer: Peer, bytes: &[u8], more: u64) -> Html {
                 }
             </div>
             if more > 0 {
-                <small>{ words.say_with("exercise-bytes-more", &[("count", more.into())]) }</small>
+                <small>{ words.say("exercise-bytes-more") }</small>
             }
         </figure>
     }

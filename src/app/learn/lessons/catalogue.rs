@@ -30,7 +30,7 @@ pub(crate) fn Catalogue() -> Html {
             <p class="goal">{ words.say_with("catalogue-lead", &[("count", (CATALOGUE.len() as u64).into())]) }</p>
             <div role="alert">
                 if let Some(id) = *failed {
-                    <p class="verdict" data-verdict="wrong">{ words.say_with("catalogue-failed", &[("name", words.say_of("catalogue", id).into())]) }</p>
+                    <p class="judged" data-verdict="wrong">{ words.say_with("catalogue-failed", &[("name", words.say_of("catalogue", id).into())]) }</p>
                 }
             </div>
             for group in Group::ALL {

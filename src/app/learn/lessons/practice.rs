@@ -187,7 +187,7 @@ fn judged(words: &Words, verdict: &Verdict) -> Html {
         Verdict::Unread(_) => words.say_of_with("exercise-unread", said.id, &places),
     };
     html! {
-        <p class="verdict" data-verdict={verdict.id()}>
+        <p class="judged" data-verdict={verdict.id()}>
             <b>{ words.say_of("exercise-verdict", verdict.id()) }</b>{ " " }{ sentence(words, &why) }
         </p>
     }
