@@ -163,7 +163,7 @@ impl Task for Takeover {
         let Answer::Some(chosen) = answer else {
             return Verdict::unread("choose-some");
         };
-        if chosen.iter().any(|at| *at + 1 >= self.messages.len()) {
+        if chosen.iter().any(|at| *at >= self.messages.len().saturating_sub(1)) {
             return Verdict::unread("choose-some");
         }
         match self.mistake(chosen) {
