@@ -131,8 +131,8 @@ impl State {
     }
 
     /// What is to be shared, for a link that leads to `address`.
-    pub(crate) fn sharing(&self, scope: Scope, address: String) -> Box<Sharing> {
-        Box::new(Sharing {
+    pub(crate) fn sharing(&self, scope: Scope, address: String) -> Sharing {
+        Sharing {
             scope,
             address,
             edits: Vec::clone(&self.edits),
@@ -141,7 +141,7 @@ impl State {
             selected: self.selected,
             field: self.field,
             buffer: self.buffer,
-        })
+        }
     }
 }
 

@@ -117,12 +117,11 @@ impl Text {
 
     /// An opcode's name.
     pub(super) fn opcode(&self, opcode: Opcode) -> String {
-        match opcode.name() {
-            Some(name) => self.say_of("opcode", name),
-            None => {
-                let number = format!("0x{:X}", opcode.0);
-                self.say_with("opcode-reserved", &[("opcode", number.into())])
-            }
+        if let Some(name) = opcode.name() {
+            self.say_of("opcode", name)
+        } else {
+            let number = format!("0x{:X}", opcode.0);
+            self.say_with("opcode-reserved", &[("opcode", number.into())])
         }
     }
 

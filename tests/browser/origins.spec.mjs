@@ -50,7 +50,7 @@ test("a whole walk asks nobody else", async ({ browser }) => {
   await expect(page.getByRole("heading", { name: "A WebSocket connection, every byte" })).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: "中文", exact: true }).click();
   await expect(page.locator(".places [aria-current=page]")).toHaveText("学习");
-  await page.getByRole("button", { name: "EN", exact: true }).click();
+  await page.getByRole("button", { name: "English", exact: true }).click();
   await page.locator(".places a", { hasText: "Live" }).click();
   await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible({ timeout: 30_000 });
   await page.reload();

@@ -29,8 +29,10 @@ pub(crate) fn canonical(bytes: &[u8]) -> String {
             continue;
         }
         (before, is_folded) = (Some(row), false);
-        let hex =
-            |half: &[u8]| -> String { half.iter().map(|byte| format!("{byte:02x} ")).collect() };
+        let hex = |half: &[u8]| {
+            let bytes: Vec<_> = half.iter().map(|byte| format!("{byte:02x} ")).collect();
+            bytes.concat()
+        };
         let (left, right) = row.split_at(row.len().min(8));
         let letters: String = row
             .iter()

@@ -2,7 +2,11 @@
 //!
 //! `cargo test --test catalogue -- --ignored` writes the files anew.
 #![cfg(feature = "cli")]
-#![expect(clippy::unwrap_used, reason = "a test may end so")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may end so"
+)]
 
 mod dump;
 mod frame;

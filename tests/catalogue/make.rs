@@ -14,9 +14,7 @@ const KEY: u32 = 0x37FA_213D;
 
 /// The file of the entry of that name.
 pub(crate) fn file(id: &str) -> Vec<u8> {
-    text(id)
-        .map(String::into_bytes)
-        .unwrap_or_else(|| capture(id).file())
+    text(id).map_or_else(|| capture(id).file(), String::into_bytes)
 }
 
 /// Frames as text, where that is the form.

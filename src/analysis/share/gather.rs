@@ -177,16 +177,16 @@ mod tests {
     use crate::analysis::share::{file, read_file};
     use crate::analysis::{Buffer, Row, RowKind};
 
-    fn opened(name: &str, bytes: Vec<u8>) -> CaptureSession {
-        let mut session = CaptureSession::new(Box::new(bytes.clone()), name.to_owned());
-        session.feed(&bytes);
+    fn opened(name: &str, bytes: &[u8]) -> CaptureSession {
+        let mut session = CaptureSession::new(Box::new(bytes.to_vec()), name.to_owned());
+        session.feed(bytes);
         session.finish(None);
         session
     }
 
     fn recorded(name: &str) -> CaptureSession {
         let path = [env!("CARGO_MANIFEST_DIR"), "/tests/captures/", name].concat();
-        opened(name, std::fs::read(path).unwrap())
+        opened(name, &std::fs::read(path).unwrap())
     }
 
     fn sharing(scope: Scope, selected: ItemId) -> Sharing {
@@ -231,7 +231,7 @@ mod tests {
                 let sharing = sharing(Scope::Conversation(conversation), item);
                 let record = gather(&sharing, Opened::Capture(&session)).unwrap();
                 let record = read_file(&file(&record)).unwrap();
-                let again = opened(name, record.capture.unwrap().bytes);
+                let again = opened(name, &record.capture.unwrap().bytes);
                 let list = crate::analysis::List::Frames;
                 let [before, after] = [
                     session.row(list, item),

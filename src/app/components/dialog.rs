@@ -16,7 +16,7 @@ pub(crate) fn share(state: &State, scope: Scope) -> Action {
     let address = web_sys::window().and_then(|window| window.location().href().ok());
     let address = address.unwrap_or_default();
     let page = address.split('#').next().unwrap_or_default().to_owned();
-    Action::Want(SheetOf::Share(state.sharing(scope, page)))
+    Action::Want(SheetOf::Share(Box::new(state.sharing(scope, page))))
 }
 
 /// The dialog, open for as long as it is there.

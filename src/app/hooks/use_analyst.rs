@@ -52,7 +52,7 @@ pub(crate) fn use_analyst(
                     dispatcher.dispatch(Action::Answered(answer));
                 }
                 News::Stopped(Role::Adviser) => {
-                    dispatcher.dispatch(Action::LoseSheets(Loss::Adviser))
+                    dispatcher.dispatch(Action::LoseSheets(Loss::Adviser));
                 }
                 News::Wordless => dispatcher.dispatch(Action::LoseSheets(Loss::Words)),
                 News::Stopped(_) => stop.set(Worker::Stopped),

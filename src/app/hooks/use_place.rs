@@ -24,10 +24,19 @@ pub(crate) fn shared() -> Option<Vec<u8>> {
 #[hook]
 pub(crate) fn use_place(store: &Store) {
     let dispatcher = store.dispatcher();
-    use_effect_with((store.place, store.link == Link::None), |(place, own)| {
-        // Of a link that was changed a reload brings back the reader's own.
-        if here() != *place || *own && shared().is_some() {
-            go_to(*place);
+    let had_link = use_mut_ref(|| false);
+    use_effect_with((store.place, store.link == Link::None), {
+        let dispatcher = dispatcher.clone();
+        move |(place, own)| {
+            let left = had_link.replace(!own) && *own;
+            match shared().filter(|_| *own) {
+                // The address became a link before anybody listened.
+                Some(link) if !left => dispatcher.dispatch(Action::Unfold(link)),
+                // Of a link that was changed a reload brings back the reader's own.
+                Some(_) => go_to(*place),
+                None if here() != *place => go_to(*place),
+                None => {}
+            }
         }
     });
     use_effect_with((), move |()| {

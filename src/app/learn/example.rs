@@ -1,6 +1,7 @@
 //! Frames as in Inspect, alive: diagram, hex and fields of one of them, which can be changed in place.
 
 use super::attempt::Attempt;
+use super::inflated::inflated;
 use super::offer::offer_text;
 use super::prose::{prose, sentence};
 use super::runs::{Piece, run_buttons};
@@ -12,7 +13,7 @@ use crate::analysis::{
 use crate::app::agenda::Agenda;
 use crate::app::components::bytes::use_hex_view;
 use crate::app::components::inspector::{
-    Bits, CompressedAs, Fields, Mode, Payload, Unmasking, editor, findings, hex, meaning, value,
+    Bits, CompressedAs, Fields, Mode, Unmasking, editor, findings, hex, meaning, value,
 };
 use crate::app::components::section::section;
 use crate::app::hooks::{asks_to_edit, frame_action};
@@ -104,6 +105,8 @@ pub(crate) fn Example(props: &ExampleProps) -> Html {
         let answering = Rc::clone(&answering);
         move |(), given| offer_text(&given.name, &text_of(&answering, given))
     });
+    let shown = usize::try_from(given.shown).unwrap_or(usize::MAX);
+    let before: Vec<_> = given.frames.iter().take(shown).cloned().collect();
     html! {
         <ContextProvider<Store> context={store}>
             <ContextProvider<HoverHandle> context={hover}>
@@ -113,6 +116,7 @@ pub(crate) fn Example(props: &ExampleProps) -> Html {
                     attempts={props.attempts}
                     told={props.told}
                     all={props.all}
+                    before={before}
                     {take}
                 />
             </ContextProvider<HoverHandle>>
@@ -148,6 +152,7 @@ fn text_of(answering: &Answering, given: &Given) -> String {
 
 #[derive(PartialEq, Properties)]
 struct OpenedProps {
+    before: Vec<Rc<[u8]>>,
     mode: Mode,
     toggle: Callback<()>,
     attempts: &'static [Attempt],
@@ -250,60 +255,62 @@ fn Opened(props: &OpenedProps) -> Html {
             </div>
         }
     };
+    let wire = store.buffers().first().and_then(|(_, len)| *len);
+    let short = wire.is_some_and(|len| len <= 16);
     let take = props.take.reform(|_: MouseEvent| ());
     let toggle = props.toggle.reform(|_: MouseEvent| ());
     html! {
-        <div class="example" {onkeydown}>
-            { run_buttons(&words, &pieces, &choose) }
-            for piece in &pieces {
-                if piece.lit || props.all {
-                    { explain(piece) }
-                }
+    <div class="example" {onkeydown}>
+        { run_buttons(&words, &pieces, &choose) }
+        for piece in &pieces {
+            if piece.lit || props.all {
+                { explain(piece) }
             }
-            if !frame.findings.is_empty() {
-                { findings(&words, frame) }
+        }
+        if !frame.findings.is_empty() {
+            { findings(&words, frame) }
+        }
+        <Bits frame={frame.clone()} mode={props.mode} flip={change.reform(Change::FlipBit)} />
+        if editing {
+            <section class="what-if">{ editor(&words, &store, Some(frame), Some(frame)) }</section>
+        }
+        if let Some(key) = key {
+            if !frame.payload.is_empty() {
+                <Unmasking frame={frame.clone()} masking_key={key} />
             }
-            <Bits frame={frame.clone()} mode={props.mode} flip={change.reform(Change::FlipBit)} />
-            if editing {
-                <section class="what-if">{ editor(&words, &store, Some(frame), Some(frame)) }</section>
+        }
+        <div class="wire" data-short={short.then_some("")}>{ part("hex", |context| use_hex_view().run(context)) }</div>
+        if compressed == CompressedAs::Agreed {
+            { inflated(&words, &props.before, &frame.payload) }
+        }
+        <details class="all-fields">
+            <summary>{ words.say("learn-fields") }</summary>
+            <Fields frame={frame.clone()} {compressed} />
+        </details>
+        <div class="try">
+            <strong>{ words.say("learn-try") }</strong>
+            if words.knows(&["learn-try-of-", props.told].concat()) {
+                <span>{ sentence(&words, &words.say_of("learn-try-of", props.told)) }</span>
             }
-            if let Some(key) = key {
-                if !frame.payload.is_empty() {
-                    <Unmasking frame={frame.clone()} masking_key={key} />
-                }
+            for attempt in props.attempts {
+                <button
+                    type="button"
+                    class="quiet"
+                    onclick={
+                        let (change, frame) = (change.clone(), frame.clone());
+                        move |_| change.emit(attempt.change(&frame))
+                    }
+                >
+                    { words.say_of("learn-attempt", attempt.id()) }
+                </button>
             }
-            <div class="wire">{ part("hex", |context| use_hex_view().run(context)) }</div>
-            if frame.payload_seen > 0 && compressed != CompressedAs::Not {
-                <div class="payload"><Payload frame={frame.clone()} {compressed} /></div>
+            <button type="button" class="quiet" aria-pressed={editing.to_string()} onclick={toggle}>{ words.say("learn-edit") }</button>
+            if !store.edits.is_empty() {
+                { back(&words, &store) }
             }
-            <details class="all-fields">
-                <summary>{ words.say("learn-fields") }</summary>
-                <Fields frame={frame.clone()} {compressed} />
-            </details>
-            <div class="try">
-                <strong>{ words.say("learn-try") }</strong>
-                if words.knows(&["learn-try-of-", props.told].concat()) {
-                    <span>{ sentence(&words, &words.say_of("learn-try-of", props.told)) }</span>
-                }
-                for attempt in props.attempts {
-                    <button
-                        type="button"
-                        class="quiet"
-                        onclick={
-                            let (change, frame) = (change.clone(), frame.clone());
-                            move |_| change.emit(attempt.change(&frame))
-                        }
-                    >
-                        { words.say_of("learn-attempt", attempt.id()) }
-                    </button>
-                }
-                <button type="button" class="quiet" aria-pressed={editing.to_string()} onclick={toggle}>{ words.say("learn-edit") }</button>
-                if !store.edits.is_empty() {
-                    { back(&words, &store) }
-                }
-                <button type="button" class="quiet" onclick={take}>{ words.say("learn-take") }</button>
-            </div>
+            <button type="button" class="quiet" onclick={take}>{ words.say("learn-take") }</button>
         </div>
+    </div>
     }
 }
 

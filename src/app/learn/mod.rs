@@ -6,6 +6,7 @@ mod address;
 mod attempt;
 mod contents;
 mod example;
+mod inflated;
 pub(crate) mod lessons;
 mod offer;
 mod progress;

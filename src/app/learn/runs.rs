@@ -26,7 +26,7 @@ impl Piece<'_> {
     pub(crate) fn shown(&self) -> String {
         if self.is_line() {
             let text = String::from_utf8_lossy(self.bytes);
-            return text.replace("\r\n", "␍␊");
+            return text.replace("\r\n", "\\r\\n");
         }
         let shown = hex(self.bytes.iter().take(SHOWN));
         if self.run.span.len() > SHOWN as u64 {

@@ -48,7 +48,7 @@ impl Unmask {
             bytes
         };
         let [a, b, c, d] = key;
-        let once = masked
+        let key_once = masked
             .iter()
             .enumerate()
             .map(|(at, byte)| byte ^ key.get(at).unwrap_or(&0));
@@ -71,7 +71,7 @@ impl Unmask {
         };
         let mistakes = vec![
             (masked.to_vec(), "unmask-still-masked"),
-            (once.collect(), "unmask-key-once"),
+            (key_once.collect(), "unmask-key-once"),
             (with([d, c, b, a]), "unmask-key-reversed"),
             (with([b, c, d, a]), "unmask-key-second"),
             (with([a; 4]), "unmask-one-key-byte"),

@@ -350,7 +350,7 @@ mod tests {
     fn where_they_part_is_named() {
         let first = [REQUEST, b"\x81\x80\0\0\0\0\x89\x80\0\0\0\0"].concat();
         let second = [OTHER, b"\x81\x80\0\0\0\0\x88\x82\0\0\0\0\x03\xe8"].concat();
-        expect![[r#"
+        expect![[r"
             **i Their handshakes differ in host, sec-websocket-protocol. They part at item 3: A has → Ping, 0 bytes, B has → Close, 2 bytes 1000 normal closure.**
 
             ## Handshake
@@ -385,7 +385,7 @@ mod tests {
             | What | A: The paste | B: The paste | Is it the same? |
             |---|---|---|---|
             | A masking key of four zeros hides nothing: it must be unpredictable. | 0 | 1 | differs |
-        "#]].assert_eq(&compared(&first, &second));
+        "]].assert_eq(&compared(&first, &second));
     }
 
     #[test]

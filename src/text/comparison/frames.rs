@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn fields_that_differ_are_named() {
-        expect![[r#"
+        expect![[r"
             **i 5 fields differ: direction, MASK, payload length, masking key, payload data.**
 
             ## Fields
@@ -226,7 +226,7 @@ mod tests {
             | That byte | 6c | 70 |
             | From byte 0 | 48 65 6c 6c 6f | 48 65 6c 70 21 21 |
             | As text | Hello | Help!! |
-        "#]]
+        "]]
         .assert_eq(&compared(
             &hex!("818537fa213d7f9f4d5158"),
             &hex!("810648656c702121"),

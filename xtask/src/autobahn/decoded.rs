@@ -149,6 +149,7 @@ fn equal<T: PartialEq + fmt::Debug>(sender: Sender, sent: &[T], told: &[T]) -> R
 }
 
 /// Reads lines of `framescope decode --ndjson`.
+#[expect(clippy::indexing_slicing, reason = "what a value lacks is null")]
 fn read(lines: impl BufRead) -> Result<Vec<Told>> {
     let mut all: Vec<Told> = Vec::new();
     for line in lines.lines() {
@@ -180,6 +181,7 @@ fn read(lines: impl BufRead) -> Result<Vec<Told>> {
 
 impl ToldDirection {
     /// Takes a row. `None` if it lacks what such rows have.
+    #[expect(clippy::indexing_slicing, reason = "what a value lacks is null")]
     fn take(&mut self, kind: &str, row: &Value) -> Option<()> {
         let direction = &mut self.direction;
         match kind {

@@ -98,11 +98,8 @@ impl Passing {
 fn pass(mut from: TcpStream, mut to: TcpStream) -> Vec<u8> {
     let mut said = Vec::new();
     let mut piece = vec![0; 64 * 1024];
-    loop {
-        let read = match from.read(&mut piece) {
-            Ok(len) => piece.get(..len).unwrap_or_default(),
-            Err(_) => break,
-        };
+    while let Ok(len) = from.read(&mut piece) {
+        let read = piece.get(..len).unwrap_or_default();
         said.extend_from_slice(read);
         if read.is_empty() {
             // The other side may still speak.

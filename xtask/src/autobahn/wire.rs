@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 use flate2::{Decompress, FlushDecompress, Status};
 use sha1::{Digest, Sha1};
+use std::fmt::Write as _;
 
 /// What one side of a connection said: a head, and then frames.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -211,7 +212,12 @@ impl Inflater {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hex = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        // Into a string nothing fails.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 #[cfg(test)]

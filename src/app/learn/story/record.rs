@@ -138,9 +138,8 @@ fn attempts(name: &str) -> &'static [Attempt] {
         "attack" => &[ZeroKey, RandomKey],
         "sixteen-bits" => &[SixtyFourBits, RandomKey],
         "seven-bits" => &[SixteenBits, SixtyFourBits],
-        "first-fragment" => &[OtherFin],
         "second-fragment" => &[TextAgain, OtherFin],
-        "last-fragment" => &[OtherFin],
+        "first-fragment" | "last-fragment" => &[OtherFin],
         "ping-between" | "ping" => &[LongPing, OtherFin],
         "price" | "price-again" | "price-back" | "price-again-back" => &[OtherRsv1],
         "close" | "close-back" => &[OwnStatus, NoStatus],
@@ -241,7 +240,7 @@ fn aside(words: &Words, shown: &Shown) -> String {
     if is_made(shown.name) {
         return [&bytes, " · ", &words.say("learn-made")].concat();
     }
-    [&bytes, " · ", &seconds(shown.time)].concat()
+    [&bytes, " · ", &seconds(shown.time), " s"].concat()
 }
 
 /// "Packet 8 of the capture. Bytes 299 to 309 of what the client sent."

@@ -54,13 +54,13 @@ pub(crate) fn of_frame(fields: &[Field]) -> Vec<Run> {
         }
     }
     for run in &mut runs {
-        run.id = match run.field {
+        let id = match run.field {
             Some(FieldId::Opcode) => "first-byte",
             Some(FieldId::PayloadLen) => "second-byte",
             Some(field) => field.id(),
             None => "",
-        }
-        .to_owned();
+        };
+        id.clone_into(&mut run.id);
     }
     runs
 }
