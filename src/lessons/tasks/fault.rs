@@ -100,7 +100,7 @@ pub(super) fn broken(rule: Rule, chance: &mut Chance) -> Vec<u8> {
             .bytes(),
         Rule::ForbiddenCloseCode => {
             let code: u16 = chance.pick(&[0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000]);
-            Frame::new(Opcode::CLOSE, &code.to_be_bytes())
+            Frame::new(Opcode::CLOSE, &[&code.to_be_bytes()[..], b"gone"].concat())
                 .masked(key)
                 .bytes()
         }

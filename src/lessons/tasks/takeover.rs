@@ -163,7 +163,10 @@ impl Task for Takeover {
         let Answer::Some(chosen) = answer else {
             return Verdict::unread("choose-some");
         };
-        if chosen.iter().any(|at| *at >= self.messages.len().saturating_sub(1)) {
+        if chosen
+            .iter()
+            .any(|at| at.saturating_add(1) >= self.messages.len())
+        {
             return Verdict::unread("choose-some");
         }
         match self.mistake(chosen) {
