@@ -398,7 +398,7 @@ test("a file that is dropped on the panel is to be sent", async ({ page }) => {
     panel.querySelector("h2").dispatchEvent(dragged("dragover"));
     panel.querySelector("h2").dispatchEvent(dragged("drop"));
   });
-  await expect(page.locator("#live-message-said")).toHaveText("a.bin, 12 bytes");
+  await expect(page.locator("#live-message-said")).toHaveText("a.bin, 12 B");
   await expect(page.locator("html")).not.toHaveAttribute("data-dropping");
   await send(page).click();
   await expect(total(page, "server")).toContainText("1 message received");
