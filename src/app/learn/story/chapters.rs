@@ -70,7 +70,7 @@ impl Chapter {
 /// All that is shown, in the order of the page.
 #[cfg(test)]
 pub(crate) fn all() -> impl Iterator<Item = &'static str> {
-    CHAPTERS.iter().flat_map(|chapter| chapter.shows()).copied()
+    CHAPTERS.iter().flat_map(Chapter::shows).copied()
 }
 
 #[cfg(test)]
