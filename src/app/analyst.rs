@@ -297,6 +297,10 @@ impl Analyst {
             self.fetch_words();
         }
         self.ask_adviser(state);
+        // Another capture is about to be shown: nobody is there any more who knows this one.
+        if state.is_capture() && !state.is_live() && !self.reads(state) {
+            return;
+        }
         let helper = self.of(state).borrow();
         let Some(helper) = helper.as_ref().filter(|helper| helper.is_ready()) else {
             return;

@@ -2,7 +2,8 @@
 import { expect, test } from "./page.mjs";
 import { area, counted, open } from "./workbench.mjs";
 
-const isEngine = (request) => new URL(request.url()).pathname.includes("/engine");
+// Styles that the first screen does without stand in its folder, too.
+const isEngine = (request) => /\/engine.*\.(js|wasm)$/.test(new URL(request.url()).pathname);
 
 // Starts a worker with the engine, from its script or from its compiled program. Says what it says first.
 const listens = (page, { script = "", again = false } = {}) =>

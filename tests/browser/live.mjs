@@ -72,7 +72,7 @@ export async function hurried(page) {
     const found = await fetch(new URL(request.url, page));
     const body = Buffer.from(await found.arrayBuffer());
     response.writeHead(found.status, { "content-type": found.headers.get("content-type") ?? "" });
-    response.end(request.url === "/worker.js" ? hurry + body : body);
+    response.end(/^\/worker-[0-9a-f]+\.js$/.test(request.url) ? hurry + body : body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { url: `http://127.0.0.1:${server.address().port}/`, end: () => server.close() };

@@ -28,7 +28,7 @@ test("a visit elsewhere fetches nothing of it", async ({ page }) => {
   page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
   await page.goto("/");
   await expect(octet(page, 0)).toBeVisible();
-  expect(fetched.filter((path) => /\/(live|engine)-/.test(path))).toEqual([]);
+  expect(fetched.filter((path) => /\/(live|engine)-.*\.(js|wasm)$/.test(path))).toEqual([]);
   await page.keyboard.press("3");
   await expect(address(page)).toBeVisible({ timeout: 30_000 });
   await expect(page).toHaveTitle("Live · Framescope");
@@ -398,7 +398,7 @@ test("a file that is dropped on the panel is to be sent", async ({ page }) => {
     panel.querySelector("h2").dispatchEvent(dragged("dragover"));
     panel.querySelector("h2").dispatchEvent(dragged("drop"));
   });
-  await expect(page.locator("#live-message-said")).toHaveText("a.bin, 12 bytes");
+  await expect(page.locator("#live-message-said")).toHaveText("a.bin, 12 B");
   await expect(page.locator("html")).not.toHaveAttribute("data-dropping");
   await send(page).click();
   await expect(total(page, "server")).toContainText("1 message received");

@@ -235,10 +235,10 @@ fn Opened(props: &OpenedProps) -> Html {
         });
         html! {
             <div class="explained" data-field={run.field.map(FieldId::id)}>
-                <h5>
+                <h3>
                     <span class="mono">{ piece.shown() }</span>
                     { " · " }{ words.say_of("learn-run", &run.id) }
-                </h5>
+                </h3>
                 if words.knows(&particular) && !edited {
                     { prose(&words, &words.say_of("learn-at", &at)) }
                 }
@@ -260,57 +260,57 @@ fn Opened(props: &OpenedProps) -> Html {
     let take = props.take.reform(|_: MouseEvent| ());
     let toggle = props.toggle.reform(|_: MouseEvent| ());
     html! {
-    <div class="example" {onkeydown}>
-        { run_buttons(&words, &pieces, &choose) }
-        for piece in &pieces {
-            if piece.lit || props.all {
-                { explain(piece) }
+        <div class="example" {onkeydown}>
+            { run_buttons(&words, &pieces, &choose) }
+            for piece in &pieces {
+                if piece.lit || props.all {
+                    { explain(piece) }
+                }
             }
-        }
-        if !frame.findings.is_empty() {
-            { findings(&words, frame) }
-        }
-        <Bits frame={frame.clone()} mode={props.mode} flip={change.reform(Change::FlipBit)} />
-        if editing {
-            <section class="what-if">{ editor(&words, &store, Some(frame), Some(frame)) }</section>
-        }
-        if let Some(key) = key {
-            if !frame.payload.is_empty() {
-                <Unmasking frame={frame.clone()} masking_key={key} />
+            if !frame.findings.is_empty() {
+                { findings(&words, frame) }
             }
-        }
-        <div class="wire" data-short={short.then_some("")}>{ part("hex", |context| use_hex_view().run(context)) }</div>
-        if compressed == CompressedAs::Agreed {
-            { inflated(&words, &props.before, &frame.payload) }
-        }
-        <details class="all-fields">
-            <summary>{ words.say("learn-fields") }</summary>
-            <Fields frame={frame.clone()} {compressed} />
-        </details>
-        <div class="try">
-            <strong>{ words.say("learn-try") }</strong>
-            if words.knows(&["learn-try-of-", props.told].concat()) {
-                <span>{ sentence(&words, &words.say_of("learn-try-of", props.told)) }</span>
+            <Bits frame={frame.clone()} mode={props.mode} flip={change.reform(Change::FlipBit)} />
+            if editing {
+                <section class="what-if">{ editor(&words, &store, Some(frame), Some(frame)) }</section>
             }
-            for attempt in props.attempts {
-                <button
-                    type="button"
-                    class="quiet"
-                    onclick={
-                        let (change, frame) = (change.clone(), frame.clone());
-                        move |_| change.emit(attempt.change(&frame))
-                    }
-                >
-                    { words.say_of("learn-attempt", attempt.id()) }
-                </button>
+            if let Some(key) = key {
+                if !frame.payload.is_empty() {
+                    <Unmasking frame={frame.clone()} masking_key={key} />
+                }
             }
-            <button type="button" class="quiet" aria-pressed={editing.to_string()} onclick={toggle}>{ words.say("learn-edit") }</button>
-            if !store.edits.is_empty() {
-                { back(&words, &store) }
+            <div class="wire" data-short={short.then_some("")}>{ part("hex", |context| use_hex_view().run(context)) }</div>
+            if compressed == CompressedAs::Agreed {
+                { inflated(&words, &props.before, &frame.payload) }
             }
-            <button type="button" class="quiet" onclick={take}>{ words.say("learn-take") }</button>
+            <details class="all-fields">
+                <summary>{ words.say("learn-fields") }</summary>
+                <Fields frame={frame.clone()} {compressed} />
+            </details>
+            <div class="try">
+                <strong>{ words.say("learn-try") }</strong>
+                if words.knows(&["learn-try-of-", props.told].concat()) {
+                    <span>{ sentence(&words, &words.say_of("learn-try-of", props.told)) }</span>
+                }
+                for attempt in props.attempts {
+                    <button
+                        type="button"
+                        class="quiet"
+                        onclick={
+                            let (change, frame) = (change.clone(), frame.clone());
+                            move |_| change.emit(attempt.change(&frame))
+                        }
+                    >
+                        { words.say_of("learn-attempt", attempt.id()) }
+                    </button>
+                }
+                <button type="button" class="quiet" aria-pressed={editing.to_string()} onclick={toggle}>{ words.say("learn-edit") }</button>
+                if !store.edits.is_empty() {
+                    { back(&words, &store) }
+                }
+                <button type="button" class="quiet" onclick={take}>{ words.say("learn-take") }</button>
+            </div>
         </div>
-    </div>
     }
 }
 

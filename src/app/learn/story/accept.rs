@@ -41,7 +41,7 @@ pub(super) fn AcceptSteps(props: &AcceptProps) -> Html {
         .unwrap_or_default();
     html! {
         <section class="accept" aria-labelledby="accept-title">
-            <h4 id="accept-title">{ words.say("learn-accept-title") }</h4>
+            <h3 id="accept-title">{ words.say("learn-accept-title") }</h3>
             <ol>
                 <li>
                     <label for="accept-key">{ words.say("learn-accept-key") }</label>

@@ -78,10 +78,10 @@ fn why(words: &Words, name: &str, piece: &Piece<'_>) -> Html {
     let places = [("number", number.to_string().into())];
     html! {
         <div class="explained" data-field="part">
-            <h5>
+            <h3>
                 <span class="mono">{ piece.shown() }</span>
                 { " · " }{ words.say_of("learn-run", &piece.run.id) }
-            </h5>
+            </h3>
             if words.knows(&["learn-at-", &at].concat()) {
                 { prose(words, &words.say_of("learn-at", &at)) }
             }
