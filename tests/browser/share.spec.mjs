@@ -170,7 +170,7 @@ test("a frame is copied as the RFC draws it, as Markdown and as a picture", asyn
   expect(svg).not.toContain("<script");
   // Its colours are there: a cell is neither black nor of the ground's colour.
   const [ground, cell] = await image.evaluate((image) => {
-    const context = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight }).getContext("2d");
+    const context = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight }).getContext("2d", { willReadFrequently: true });
     context.drawImage(image, 0, 0);
     return [2, 60].map((at) => [...context.getImageData(at, at, 1, 1).data].join());
   });
