@@ -101,12 +101,10 @@ fn App() -> Html {
     });
     let kept = use_keeping(&store);
     let scope = store.scopes().into_iter().next();
-    let share = scope
-        .filter(|_| store.place != Place::Handshake)
-        .map(|scope| {
-            let store = store.clone();
-            Callback::from(move |_: MouseEvent| store.dispatch(share(&store, scope)))
-        });
+    let share = scope.filter(|_| store.place.has_frames()).map(|scope| {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(share(&store, scope)))
+    });
 
     html! {
         <ContextProvider<Words> context={words.clone()}>

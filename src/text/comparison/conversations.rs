@@ -126,7 +126,7 @@ impl Text {
         }
         Block::Verdict {
             outcome: Outcome::Note,
-            says: says.join(" "),
+            says: self.sentences(&says),
         }
     }
 

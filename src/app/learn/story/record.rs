@@ -259,5 +259,5 @@ fn place(words: &Words, shown: &Shown) -> String {
         ("last", (span.end - 1).into()),
     ];
     let bytes = words.say_of_with("learn-stream", shown.peer.id(), &places);
-    [packets, bytes].join(" ")
+    words.sentences(&[packets, bytes])
 }
