@@ -33,7 +33,7 @@ impl Pair {
     }
 }
 
-/// Lays two conversations side by side, as far as [`WINDOW`] items behind the first that is not of one kind. Whether anything comes
+/// Lays two conversations side by side, as far as 400 items behind the first that is not of one kind. Whether anything comes
 /// after those is said with it.
 pub fn align(first: &[Line], second: &[Line]) -> (Vec<Pair>, bool) {
     let pairs = first.iter().zip(second);
