@@ -1,9 +1,10 @@
 //! The page's words as a context, and where they come from: `www/boot.js` fetches them.
 
 use super::language::Language;
+use super::panel::at_window;
 use crate::text::Text;
 use gloo_events::EventListener;
-use js_sys::{Function, JsString, Promise, Reflect};
+use js_sys::{Function, JsString, Promise};
 use std::ops::Deref;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -67,7 +68,7 @@ pub(crate) fn use_words() -> Words {
 /// language is chosen, the same `parts` in that.
 #[hook]
 pub(crate) fn use_own_words(first: &'static str, parts: &'static str) -> Words {
-    let words = use_state_eq(|| Words::new(&at_window(first), shown()));
+    let words = use_state_eq(|| Words::new(&at_window(first).unwrap_or_default(), shown()));
     let setter = words.setter();
     use_effect_with((), move |()| {
         let heard = move |_: &web_sys::Event| {
@@ -110,15 +111,10 @@ pub(super) async fn speak(language: Language) -> bool {
 }
 
 async fn called(function: &str, parts: &str, language: Language) -> Option<JsValue> {
-    let function: Function = at_window(function).dyn_into().ok()?;
+    let function: Function = at_window(function)?.dyn_into().ok()?;
     let (parts, language) = (parts.into(), language.id().into());
     let promise = function.call2(&JsValue::NULL, &parts, &language).ok()?;
     JsFuture::from(promise.dyn_into::<Promise>().ok()?)
         .await
         .ok()
-}
-
-/// What stands under `name` at the window.
-fn at_window(name: &str) -> JsValue {
-    Reflect::get(&js_sys::global(), &name.into()).unwrap_or_default()
 }

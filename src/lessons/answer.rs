@@ -1,6 +1,6 @@
 //! What is asked for, and what is answered.
 
-use super::Said;
+use super::{Said, typed};
 use crate::protocol::Rule;
 
 /// What kind of answer is asked for.
@@ -33,6 +33,16 @@ pub enum Answer {
     Some(Vec<usize>),
     /// What was found so far.
     Faults(Vec<Claim>),
+}
+
+impl Answer {
+    /// The number that was typed; `None` if something else was, or is the answer.
+    pub(super) fn number(&self) -> Option<u64> {
+        match self {
+            Self::Typed(typed) => typed::number(typed),
+            _ => None,
+        }
+    }
 }
 
 /// That a frame breaks a rule.

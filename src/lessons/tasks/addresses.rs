@@ -2,7 +2,6 @@
 
 use super::{Task, distinct};
 use crate::lessons::chance::Chance;
-use crate::lessons::typed;
 use crate::lessons::{Answer, Said, Shown, Verdict, Wanted};
 use crate::protocol::uri::{self, Scheme};
 
@@ -81,11 +80,7 @@ impl Task for Addresses {
     }
 
     fn check(&self, answer: &Answer) -> Verdict {
-        let number = match answer {
-            Answer::Typed(typed) => typed::number(typed),
-            _ => None,
-        };
-        let Some(number) = number else {
+        let Some(number) = answer.number() else {
             return Verdict::unread("type-number");
         };
         let about = |id| {

@@ -2,7 +2,7 @@
 
 use super::{Task, distinct};
 use crate::lessons::chance::Chance;
-use crate::lessons::typed::{self, hex};
+use crate::lessons::typed::hex;
 use crate::lessons::{Answer, Said, Shown, Verdict, Wanted};
 use crate::protocol::{FrameHeader, LengthForm, Opcode, Peer};
 
@@ -113,10 +113,7 @@ impl Task for Length16 {
     }
 
     fn check(&self, answer: &Answer) -> Verdict {
-        let Answer::Typed(typed) = answer else {
-            return Verdict::unread("type-number");
-        };
-        let Some(number) = typed::number(typed) else {
+        let Some(number) = answer.number() else {
             return Verdict::unread("type-number");
         };
         let about = |id| {

@@ -4,7 +4,6 @@ use super::Task;
 use crate::bytes::Span;
 use crate::lessons::chance::Chance;
 use crate::lessons::frames::{Frame, Read};
-use crate::lessons::typed;
 use crate::lessons::{Answer, Said, Shown, Step, Verdict, Wanted};
 use crate::protocol::conduct::{Conducted, Decoded};
 use crate::protocol::{Clock, Conduct, Ending, Opcode, Peer, TcpEndKind};
@@ -163,11 +162,7 @@ impl Task for Why1006 {
     }
 
     fn check(&self, answer: &Answer) -> Verdict {
-        let number = match answer {
-            Answer::Typed(typed) => typed::number(typed),
-            _ => None,
-        };
-        let Some(number) = number else {
+        let Some(number) = answer.number() else {
             return Verdict::unread("type-number");
         };
         let code = self.code();
