@@ -18,7 +18,7 @@ mod finding;
 mod frame;
 #[cfg(feature = "reports")]
 mod guess;
-#[cfg(feature = "reports")]
+#[cfg(any(feature = "reports", feature = "web"))]
 mod handshake;
 mod joined;
 #[cfg(test)]
@@ -42,6 +42,7 @@ mod uri;
 mod value;
 
 use pattern::Pattern;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 pub use value::Value;
 
@@ -63,9 +64,16 @@ const ENGLISH: &[&str] = &[
     include_str!("../www/locales/en/lessons.ftl"),
 ];
 
+/// What is said under each key.
+type Messages = HashMap<Box<str>, Box<str>>;
+
 /// The words of one language.
 pub struct Text {
-    messages: HashMap<Box<str>, Box<str>>,
+    messages: Messages,
+    /// Those that came later.
+    later: OnceCell<Messages>,
+    /// Whether one was asked for that was not there.
+    missed: Cell<bool>,
 }
 
 impl Text {
@@ -77,21 +85,17 @@ impl Text {
 
     /// The words of these Fluent files. What fits of a broken file is used: a word that is missing shows its key.
     pub fn new(sources: &[&str]) -> Self {
-        let mut messages = HashMap::new();
-        for source in sources {
-            let mut rest = *source;
-            while !rest.is_empty() {
-                let end = end_of_entry(rest);
-                let (entry, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-                rest = after;
-                if let Some((key, words)) = entry.split_once('=')
-                    && entry.starts_with(|letter: char| letter.is_ascii_alphabetic())
-                {
-                    messages.insert(key.trim_ascii().into(), words.trim_ascii().into());
-                }
-            }
+        Self {
+            messages: read(sources),
+            later: OnceCell::new(),
+            missed: Cell::new(false),
         }
-        Self { messages }
+    }
+
+    /// Has more words, of a Fluent file that came later; once. Says whether any was missed before, so that what was said is to be said anew.
+    pub fn add(&self, source: &str) -> bool {
+        self.later.get_or_init(|| read(&[source]));
+        self.missed.get()
     }
 
     /// The words of `key`. A key without words is shown in brackets.
@@ -101,11 +105,15 @@ impl Text {
 
     /// The words of `key` with its places filled.
     pub fn say_with(&self, key: &str, places: &[(&str, Value<'_>)]) -> String {
-        match self.messages.get(key) {
-            Some(words) => Pattern::new(words, places).say(),
+        if let Some(words) = self.find(key) {
+            return Pattern::new(words, places).say();
+        }
+        self.missed.set(true);
+        if cfg!(target_arch = "wasm32") {
             // In the page it is still to come, and blank until then.
-            None if cfg!(target_arch = "wasm32") => String::new(),
-            None => ["[", key, "]"].concat(),
+            String::new()
+        } else {
+            ["[", key, "]"].concat()
         }
     }
 
@@ -121,8 +129,31 @@ impl Text {
 
     /// Whether `key` has words.
     pub fn knows(&self, key: &str) -> bool {
-        self.messages.contains_key(key)
+        self.find(key).is_some()
     }
+
+    fn find(&self, key: &str) -> Option<&str> {
+        let later = || self.later.get()?.get(key);
+        self.messages.get(key).or_else(later).map(AsRef::as_ref)
+    }
+}
+
+fn read(sources: &[&str]) -> Messages {
+    let mut messages = HashMap::new();
+    for source in sources {
+        let mut rest = *source;
+        while !rest.is_empty() {
+            let end = end_of_entry(rest);
+            let (entry, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            rest = after;
+            if let Some((key, words)) = entry.split_once('=')
+                && entry.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            {
+                messages.insert(key.trim_ascii().into(), words.trim_ascii().into());
+            }
+        }
+    }
+    messages
 }
 
 /// Where the next message or comment begins: at a line that begins with neither a blank nor a brace.
@@ -160,6 +191,27 @@ mod tests {
         for (count, expected) in rows {
             let places = [("count", count.into()), ("name", "a".into())];
             assert_eq!(text.say_with("filled", &places), expected);
+        }
+    }
+
+    #[test]
+    fn words_that_come_later_are_said_and_it_is_told_whether_one_was_missed() {
+        let rows: [(&[&str], bool); 4] = [
+            (&[], false),
+            (&["here"], false),
+            (&["there"], true),
+            (&["there", "here"], true),
+        ];
+        for (asked, missed) in rows {
+            let text = Text::new(&["here = Here\n"]);
+            for key in asked {
+                text.say(key);
+            }
+            assert_eq!(text.add("there = There\n"), missed, "{asked:?}");
+            assert_eq!(text.add("there = Elsewhere\n"), missed, "{asked:?}");
+            assert_eq!(text.say("there"), "There");
+            assert_eq!(text.say("here"), "Here");
+            assert!(text.knows("there"));
         }
     }
 

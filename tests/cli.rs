@@ -10,8 +10,14 @@
 use expect_test::{Expect, expect};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use framescope::analysis::share::{FILE_MAGIC, file, link, read_file};
+use framescope::analysis::{
+    Capture, Change, ConversationId, Edit, Input, Record as Shared, SentBy, Start, StreamId,
+};
+use framescope::bytes::Span;
 use framescope::capture::file::{Interface, PcapngWriter};
 use framescope::capture::record::{LinkType, Record, Timestamp};
+use framescope::protocol::Peer;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{Read, Write};
@@ -99,7 +105,7 @@ fn decode_names_what_is_wrong_below_the_frame() {
             3  server  close         FIN  5 bytes  1001  going away  bye
             4  server  binary        FIN  5 bytes  cut off  1b
                Violation §5.2 The length must be written in as few bytes as hold it.
-               Violation §5.5.1 After a Close frame, an endpoint must send no more data.
+               Violation §5.5.1 After it has sent a Close frame, an endpoint must send no more data.
                Caution §5.2 The bytes end before the frame does.
             4 frames, 3 messages, 3 violations, 2 cautions
             ---
@@ -695,7 +701,7 @@ fn report_says_what_is_broken_where_and_why() {
               Firefox says: nothing, and hands the code on.
               ws for Node says: “Invalid WebSocket frame: invalid status code …”
               websockets for Python says: “invalid status code”
-              gorilla/websocket for Go says: “bad close code …” “invalid close code”
+              gorilla/websocket for Go says: “bad close code …”; “invalid close code”
               ✗ frame 4 · server · Found: 1005.
             ---
             exit 1
@@ -831,10 +837,10 @@ fn report_judges_heads_and_frames_of_a_capture() {
 
             - **Why**: The client would speak one thing and the server another.
             - **The peer**: must fail the opening handshake: the client ends the TCP connection, without a Close frame. An API reports 1006.
-            - **Chromium says**: “'…' header must not appear more than once in a response” “Response must not include 'Sec-WebSocket-Protocol' header if not present in request: …” “'Sec-WebSocket-Protocol' header value '…' in response does not match any of sent values”
+            - **Chromium says**: “'…' header must not appear more than once in a response”; “Response must not include 'Sec-WebSocket-Protocol' header if not present in request: …”; “'Sec-WebSocket-Protocol' header value '…' in response does not match any of sent values”
             - **Firefox says**: “Firefox can’t establish a connection to the server at ….”
-            - **Safari (WebKit) says**: “Sec-WebSocket-Protocol mismatch” “The … header MUST NOT appear more than once in an HTTP response”
-            - **ws for Node says**: “Server sent a subprotocol but none was requested” “Server sent an invalid subprotocol”
+            - **Safari (WebKit) says**: “Sec-WebSocket-Protocol mismatch”; “The … header MUST NOT appear more than once in an HTTP response”
+            - **ws for Node says**: “Server sent a subprotocol but none was requested”; “Server sent an invalid subprotocol”
             - **websockets for Python says**: “unsupported subprotocol: …”
             - ✗ Conversation 4 · item 20 · server · packet 36 · 0.049811 s · The sub-protocol “superchat” was not offered.
 
@@ -844,9 +850,9 @@ fn report_judges_heads_and_frames_of_a_capture() {
 
             - **Why**: Any other status means that the server goes on with HTTP.
             - **The peer**: must fail the opening handshake: the client ends the TCP connection, without a Close frame. An API reports 1006.
-            - **Chromium says**: “Error during WebSocket handshake: Unexpected response code: …” “HTTP Authentication failed; no valid credentials available” “Proxy authentication failed” “Error during WebSocket handshake: Invalid status line” “Error during WebSocket handshake: net::ERR\_INVALID\_HTTP\_RESPONSE”
+            - **Chromium says**: “Error during WebSocket handshake: Unexpected response code: …”; “HTTP Authentication failed; no valid credentials available”; “Proxy authentication failed”; “Error during WebSocket handshake: Invalid status line”; “Error during WebSocket handshake: net::ERR\_INVALID\_HTTP\_RESPONSE”
             - **Firefox says**: “Firefox can’t establish a connection to the server at ….”
-            - **Safari (WebKit) says**: “There was a bad response from the server” “Unexpected response code: …”
+            - **Safari (WebKit) says**: “There was a bad response from the server”; “Unexpected response code: …”
             - **ws for Node says**: “Unexpected server response: …”
             - **websockets for Python says**: “server rejected WebSocket connection: HTTP …”
             - **gorilla/websocket for Go says**: “websocket: bad handshake”
@@ -1798,4 +1804,402 @@ fn export_writes_files_and_overwrites_none() {
     let (err, _) = export("csv", "a.pcapng", &["--force"]);
     assert!(err.ends_with("a.pcapng” is what is read.\n"), "{err}");
     assert_eq!(read("a.pcapng"), built());
+}
+
+/// Two frames, of which the second is no longer the last of its message, and the first a Ping.
+fn shared_text() -> Shared {
+    let edit = |start, end, change| Edit {
+        stream: StreamId(0),
+        span: Span { start, end },
+        change,
+    };
+    Shared {
+        input: Input {
+            text: "81 02 68 69  81 03 62 79 65".to_owned(),
+            sent_by: SentBy::Server,
+            ..Input::default()
+        },
+        edits: vec![
+            edit(0, 4, Change::Opcode(9)),
+            edit(4, 9, Change::Fin(false)),
+        ],
+        ..Shared::default()
+    }
+}
+
+fn shared_capture(name: &str) -> Shared {
+    Shared {
+        capture: Some(Capture {
+            name: name.to_owned(),
+            bytes: fs::read(recorded(name)).unwrap(),
+        }),
+        ..Shared::default()
+    }
+}
+
+fn address(record: &Shared) -> String {
+    ["https://framescope.test/#share=", &link(record)].concat()
+}
+
+#[test]
+fn decode_reads_what_is_shared_with_its_edits() {
+    let link = address(&shared_text());
+    check(
+        &["decode", &link],
+        b"",
+        &expect![[r#"
+        Read as plain hex: 1 line, 9 bytes.
+        1  server  ping          FIN  2 bytes  hi
+        2  server  text               part 1 of 1  3 bytes  bye
+           Note §5.4 The bytes end before the message’s final fragment.
+        2 frames, 1 message, no violation, 1 note
+        ---
+        framescope: https://framescope.test/#share=…: 2 edits came with it, and are made.
+        exit 0
+    "#]],
+    );
+    let plain = Shared {
+        edits: Vec::new(),
+        ..shared_text()
+    };
+    check(
+        &["decode", "-"],
+        &file(&plain),
+        &expect![[r#"
+        Read as plain hex: 1 line, 9 bytes.
+        1  server  text          FIN  2 bytes  hi
+        2  server  text          FIN  3 bytes  bye
+        2 frames, 2 messages, no violation
+        ---
+        exit 0
+    "#]],
+    );
+    // As a file, a link in a file or on standard input, it is the same; what an option says goes before what was shared.
+    let folder = folder("shared");
+    let (name, noted) = (folder.join("a.framescope"), folder.join("a.txt"));
+    fs::write(&name, file(&shared_text())).unwrap();
+    fs::write(&noted, format!("  {link}\n")).unwrap();
+    let out = |arguments: &[&str], input: &[u8]| {
+        let (out, err, _) = printed(&run(&[&["decode"], arguments].concat(), input));
+        assert!(
+            err.ends_with(": 2 edits came with it, and are made.\n"),
+            "{err}"
+        );
+        out
+    };
+    let expected = out(&[&link], b"");
+    assert_eq!(out(&[name.to_str().unwrap()], b""), expected);
+    assert_eq!(out(&[noted.to_str().unwrap()], b""), expected);
+    assert_eq!(out(&[], link.as_bytes()), expected);
+    assert!(!expected.contains("client"), "{expected}");
+    let turned = out(&["--from", "client", "--layout", "plain-hex", &link], b"");
+    assert!(
+        !turned.contains("server") && turned.contains("as you asked"),
+        "{turned}"
+    );
+}
+
+#[test]
+fn decode_reads_a_shared_capture_as_the_file_that_it_was() {
+    let folder = folder("shared-capture");
+    let path = folder.join("talk.framescope");
+    for name in ["closes.pcapng", "ws-plain.pcap"] {
+        fs::write(&path, file(&shared_capture(name))).unwrap();
+        let path = path.to_str().unwrap();
+        let [whole, shared] = [&recorded(name), path].map(|path| {
+            let (out, err, code) = printed(&run(&["decode", path], b""));
+            (out.replacen(path, "FILE", 1), err, code)
+        });
+        assert_eq!(shared, whole, "{name}");
+        let [whole, shared] = [&recorded(name), path]
+            .map(|path| printed(&run(&["export", path, "--what", "csv"], b"")));
+        assert_eq!(shared, whole, "{name}");
+        let [whole, shared] = [&recorded(name), path].map(|path| decoded(&[path], b""));
+        assert_eq!(shared, whole, "{name}");
+    }
+    let starting = Shared {
+        starts: vec![Start {
+            conversation: ConversationId(0),
+            peer: Peer::Server,
+            at: 3,
+        }],
+        ..shared_capture("ws-plain.pcap")
+    };
+    check(
+        &["decode", "--summary", "--start", "9:server:0"],
+        &file(&starting),
+        &expect![[r#"
+            ---
+            framescope: -: No frames can begin there: --start 1:server:3. Those of which it is not sure where they begin are listed by decode, with what can be chosen.
+            exit 2
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_shared_and_broken_says_where() {
+    let whole = address(&shared_text());
+    let short = &whole[..whole.len() - 9];
+    let odd = whole.replacen("#share=", "#share=%", 1);
+    let bomb = deflated(&[&[1, 14][..], &vec![0x80; 17 << 20]].concat());
+    let rows: [(&[&str], Vec<u8>, &str); 7] = [
+        (
+            &[short],
+            Vec::new(),
+            "https://framescope.test/#share=…: The link or file ends too early: 41 bytes were read. It was cut",
+        ),
+        (
+            &[&odd],
+            Vec::new(),
+            "https://framescope.test/#share=…: Character 1 of the link, “%”, is none",
+        ),
+        (
+            &["https://framescope.test/#share="],
+            Vec::new(),
+            "https://framescope.test/#share=…: The link or file ends too early: 0 bytes",
+        ),
+        (
+            &[],
+            FILE_MAGIC.to_vec(),
+            "-: The link or file ends too early: 0 bytes",
+        ),
+        (
+            &[],
+            [FILE_MAGIC, &deflated(&[2])].concat(),
+            "-: It was made by a newer Framescope than this one.\n",
+        ),
+        (
+            &[],
+            [FILE_MAGIC, &deflated(&[1, 1, 1, 0xFF])].concat(),
+            "-: Its part 1, at offset 1, does not hold what it must.\n",
+        ),
+        (
+            &[],
+            [FILE_MAGIC, &bomb].concat(),
+            "-: It inflates to more than 16.7 MB",
+        ),
+    ];
+    for (arguments, input, expected) in rows {
+        for command in ["decode", "report", "compare", "handshake"] {
+            let file = if arguments.is_empty() {
+                &["-"]
+            } else {
+                arguments
+            };
+            let (out, err, code) = printed(&run(&[&[command], file].concat(), &input));
+            assert!(
+                err.starts_with(&["framescope: ", expected].concat()),
+                "{err}"
+            );
+            assert_eq!((out.as_str(), code), ("", Some(2)));
+        }
+    }
+}
+
+/// Raw DEFLATE (RFC 1951).
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn report_and_handshake_read_what_is_shared() {
+    let link = address(&shared_text());
+    let (out, err, code) = printed(&run(&["report", &link], b""));
+    assert!(out.contains("frames               2"), "{out}");
+    assert!(err.contains("2 edits came with it"), "{err}");
+    assert_eq!(code, Some(0));
+    let request = Shared {
+        input: Input {
+            text: "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==".to_owned(),
+            ..Input::default()
+        },
+        ..shared_text()
+    };
+    let (out, err, code) = printed(&run(&["handshake", &address(&request)], b""));
+    assert!(
+        err.ends_with("without the edits that came with it.\n"),
+        "{err}"
+    );
+    assert!(out.contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), "{out}");
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn compare_lays_two_frames_side_by_side() {
+    let masked =
+        b"81 85 37 fa 21 3d 7f 9f 4d 51 58  82 03 48 65 6d  81 85 01 02 03 04 49 67 6f 68 6e";
+    check(
+        &["compare", "-", "--frames", "1", "2"],
+        masked,
+        &expect![[r#"
+            i 6 fields differ: direction, opcode, MASK, payload length, masking key, payload data.
+
+            Fields
+            What                 A: Frame 1 of -   B: Frame 2 of -   Is it the same?
+            direction            client to server  server to client  differs
+            FIN                  1                 1                 same
+            RSV1                 0                 0                 same
+            RSV2                 0                 0                 same
+            RSV3                 0                 0                 same
+            opcode               0x1 (Text)        0x2 (Binary)      differs
+            MASK                 1                 0                 differs
+            payload length       5                 3                 differs
+            length in            7 bits            7 bits            same
+            masking key          37 fa 21 3d                         differs
+            payload data         “Hello”           “Hem”             differs
+            part of its message  1 of 1            1 of 1            same
+            Findings                                                 same
+
+            What they carry differs first at byte 2
+            What         A: Frame 1 of -  B: Frame 2 of -
+            That byte    6c               6d
+            From byte 0  48 65 6c 6c 6f   48 65 6d
+            As text      Hello            Hem
+            ---
+            exit 1
+        "#]],
+    );
+    // Masking keys differ between any two frames.
+    check(
+        &["compare", "-", "--frames", "1", "3"],
+        masked,
+        &expect![[r#"
+            ✓ No field differs but such as differ in any two frames.
+
+            Fields
+            What                 A: Frame 1 of -   B: Frame 3 of -   Is it the same?
+            direction            client to server  client to server  same
+            FIN                  1                 1                 same
+            RSV1                 0                 0                 same
+            RSV2                 0                 0                 same
+            RSV3                 0                 0                 same
+            opcode               0x1 (Text)        0x1 (Text)        same
+            MASK                 1                 1                 same
+            payload length       5                 5                 same
+            length in            7 bits            7 bits            same
+            masking key          37 fa 21 3d       01 02 03 04       random
+            payload data         “Hello”           “Hello”           same
+            part of its message  1 of 1            1 of 1            same
+            Findings                                                 same
+            ---
+            exit 0
+        "#]],
+    );
+    check(
+        &["compare", "-", "--frames", "1", "4"],
+        masked,
+        &expect![[r#"
+            ---
+            framescope: -: There is no frame 4.
+            exit 2
+        "#]],
+    );
+}
+
+#[test]
+fn compare_lays_two_conversations_side_by_side() {
+    let [plain, deflate] = ["ws-plain.pcap", "ws-deflate.pcapng"].map(recorded);
+    let (out, err, code) = printed(&run(&["compare", &plain, &deflate], b""));
+    assert_eq!((err.as_str(), code), ("", Some(1)));
+    assert!(out.contains("sec-websocket-extensions"), "{out}");
+    let (out, _, code) = printed(&run(&["compare", &plain], b""));
+    assert_eq!(code, Some(0), "{out}");
+    let (out, _, code) = printed(&run(&["compare", "--json", &plain, &deflate], b""));
+    let blocks: Value = serde_json::from_str(&out).unwrap();
+    let outcome = &blocks[0]["verdict"]["outcome"];
+    assert_eq!((outcome, code), (&json!("note"), Some(1)));
+    let (out, _, _) = printed(&run(&["compare", "--markdown", &plain, &deflate], b""));
+    assert!(out.contains("| sec-websocket-extensions |"), "{out}");
+    // What was shared and its source are the same.
+    let shared = file(&shared_capture("ws-plain.pcap"));
+    let (out, err, code) = printed(&run(&["compare", &plain, "-"], &shared));
+    assert_eq!((err.as_str(), code), ("", Some(0)), "{out}");
+    assert_eq!(read_file(&shared), Ok(shared_capture("ws-plain.pcap")));
+    let (_, err, code) = printed(&run(&["compare", &plain, "--conversations", "1", "9"], b""));
+    assert!(
+        err.ends_with("ws-plain.pcap: There is no conversation 9, or nothing is in it.\n"),
+        "{err}"
+    );
+    assert_eq!(code, Some(2));
+}
+
+#[test]
+fn compare_says_what_edits_change() {
+    let before = Shared {
+        edits: Vec::new(),
+        ..shared_text()
+    };
+    let [before, after] = [before, shared_text()].map(|record| address(&record));
+    check(
+        &["compare", &before, &after, "--frames", "1", "1"],
+        b"",
+        &expect![[r#"
+            i 2 fields differ: opcode, part of its message.
+
+            Fields
+            What                 A: Frame 1 of https://framescope.test/#share=…  B: Frame 1 of https://framescope.test/#share=…  Is it the same?
+            direction            server to client                                server to client                                same
+            FIN                  1                                               1                                               same
+            RSV1                 0                                               0                                               same
+            RSV2                 0                                               0                                               same
+            RSV3                 0                                               0                                               same
+            opcode               0x1 (Text)                                      0x9 (Ping)                                      differs
+            MASK                 0                                               0                                               same
+            payload length       2                                               2                                               same
+            length in            7 bits                                          7 bits                                          same
+            payload data         “hi”                                            “hi”                                            same
+            part of its message  1 of 1                                                                                          differs
+            Findings                                                                                                             same
+            ---
+            framescope: https://framescope.test/#share=…: 2 edits came with it, and are made.
+            exit 1
+        "#]],
+    );
+    // What is read once says it once.
+    let (_, err, _) = printed(&run(&["compare", &after, "--frames", "1", "2"], b""));
+    assert_eq!(err.matches("2 edits").count(), 1, "{err}");
+}
+
+#[test]
+fn decode_draws_a_frame_as_the_rfc_does() {
+    check(
+        &["decode", "--figure", "2"],
+        SECTION_5_7.as_bytes(),
+        &expect![[r#"
+             0                   1                   2                   3
+             0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+            +-+-+-+-+-------+-+-------------+-------------------------------+
+            |F|R|R|R|opcode |M| Payload len |          Masking-key          |
+            |I|S|S|S|       |A|             |                               |
+            |N|V|V|V|       |S|             |                               |
+            | |1|2|3|       |K|             |                               |
+            |1|0|0|0|  0x1  |1|      5      |             37 fa             |
+            +-+-+-+-+-------+-+-------------+-------------------------------+
+            |     Masking-key continued     |         Payload Data          |
+            |             21 3d             |             7f 9f             |
+            +-------------------------------+---------------+---------------+
+            |            Payload Data continued             |
+            |                   4d 51 58                    |
+            +-----------------------------------------------+
+            ---
+            exit 0
+        "#]],
+    );
+    let (out, err, code) = printed(&run(
+        &["decode", &recorded("ws-plain.pcap"), "--figure", "1"],
+        b"",
+    ));
+    assert!(out.contains("|F|R|R|R|"), "{out}");
+    assert_eq!((err.as_str(), code), ("", Some(0)));
+    check(
+        &["decode", "--figure", "7"],
+        SECTION_5_7.as_bytes(),
+        &expect![[r#"
+            ---
+            framescope: -: There is no frame 7.
+            exit 2
+        "#]],
+    );
 }

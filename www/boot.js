@@ -8,6 +8,8 @@ const spoken = (tag) => (/^zh\b/i.test(tag) ? "zh-Hans" : /^en\b/i.test(tag) ? "
 let kept;
 try {
   kept = localStorage.getItem(KEY);
+  // What is drawn before the program has come has the colours that were chosen.
+  root.dataset.theme = localStorage.getItem("framescope/theme") ?? "system";
 } catch {
   // A browser may refuse storage.
 }
@@ -44,7 +46,7 @@ globalThis.speak = async (parts, language) => {
   } catch {
     // It is not kept, then.
   }
-  dispatchEvent(new Event("language"));
+  dispatchEvent(new Event("words"));
 };
 
 // The places Live and Learn have programs of their own, fetched when they are first visited.
@@ -80,11 +82,13 @@ const build = `framescope ${new URL("./", location)} ${offline.dataset.version}`
 navigator.locks?.request(build, { mode: "shared" }, () => new Promise(() => {}));
 
 try {
-  const [{ default: start }, program, pageWords] = await Promise.all([
-    import(link("[rel=modulepreload]")),
-    fetch(link("[rel=preload][as=fetch]")),
-    globalThis.words("page"),
-  ]);
+  // The program is asked for here and by no hint before: so what says what the page is comes first, and is drawn.
+  const script = link("[rel=modulepreload]");
+  const asked = [import(script), fetch(link("[rel=program]")), globalThis.words("page")];
+  // The worker that reads what is pasted has its script by then, and waits for the program.
+  globalThis.reader = new Worker(link("[rel=worker]"), { type: "module", name: script });
+  globalThis.reader.onerror = () => delete globalThis.reader;
+  const [{ default: start }, program, pageWords] = await Promise.all(asked);
   globalThis.pageWords = pageWords;
   await start({ module_or_path: program });
 } catch (error) {
@@ -92,12 +96,34 @@ try {
   if (notice) notice.hidden = false;
   throw error;
 }
+// The page draws and listens in a task that was put before this one.
+await new Promise((next) => setTimeout(next));
 import(offline.href);
+// What keeps a place for whoever goes by keyboard.
+import(new URL("focus.js", link("[rel=engine]")));
 
-// What the first screen does without.
-const later = document.createElement("link");
-later.rel = "stylesheet";
-later.href = new URL("later.css", link("[rel=engine]"));
-document.head.append(later);
-await globalThis.words("later");
-dispatchEvent(new Event("language"));
+// What the first screen does without, as soon as it can be had.
+const whenever = async (get) => {
+  for (let pause = 1_000; ; pause = Math.min(2 * pause, 30_000)) {
+    try {
+      return await get();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+};
+const style = (address) =>
+  new Promise((resolve, reject) => {
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address, onload: resolve });
+    sheet.onerror = () => {
+      sheet.remove();
+      reject();
+    };
+    document.head.append(sheet);
+  });
+whenever(() => style(new URL("later.css", link("[rel=engine]"))));
+whenever(() => globalThis.words("page later")).then((words) => {
+  // Where the page does not listen yet, it finds them here.
+  globalThis.pageWords = words;
+  dispatchEvent(new Event("words"));
+});

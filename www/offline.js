@@ -1,6 +1,15 @@
 // Makes the page an app, once it has started: it opens without a network, takes files from the system and what other apps share.
 const workers = navigator.serviceWorker;
 
+// What an app is called, and what is said of the page: in English they stand in it, in other languages beside that.
+for (const [selector, name] of [["link[rel=manifest]", "href"], ["meta[name=description]", "content"]]) {
+  const element = document.querySelector(selector);
+  const english = element.getAttribute(name);
+  const say = () => element.setAttribute(name, element.getAttribute(`data-${document.documentElement.lang}`) ?? english);
+  addEventListener("words", say);
+  say();
+}
+
 // The page takes it as if it were dropped, as soon as it listens.
 async function open(file) {
   const dataTransfer = new DataTransfer();

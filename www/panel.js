@@ -13,12 +13,15 @@ const styled = new Promise((done) => (styles.onload = styles.onerror = done));
 document.head.append(styles);
 
 // What each place says.
-const parts = { live: "live uri", learn: "page later learn lessons" }[place];
+const parts = { live: "live uri", learn: "page later learn lessons reports" }[place];
 const page = document.documentElement;
 const { lang } = page;
 const address = new URL(`${place}_bg.wasm`, import.meta.url);
 const [{ default: start }, program, words] = await Promise.all([script, fetch(address), globalThis.words(parts), styled]);
 globalThis[`${place}Words`] = words;
 await start({ module_or_path: program });
-// What was chosen meanwhile it did not hear of.
-if (page.lang !== lang) dispatchEvent(new Event("language"));
+// What was chosen meanwhile it did not hear of: where it does not listen yet, it misses the words here.
+if (page.lang !== lang) {
+  delete globalThis[`${place}Words`];
+  dispatchEvent(new Event("words"));
+}

@@ -9,6 +9,8 @@ addEventListener(
   },
   { once: true },
 );
+// A worker that is started before its program is there bears the name of its script, and fetches that meanwhile.
+if (name) import(name);
 // Only of an error that nobody handles does the page hear.
 addEventListener("unhandledrejection", (event) => {
   event.preventDefault();

@@ -1,6 +1,7 @@
 //! What a user gives and decides.
 
 use crate::capture::hexdump::Layout;
+use crate::protocol::Peer;
 use serde::{Deserialize, Serialize};
 
 /// A text and how it is to be read.
@@ -27,6 +28,15 @@ pub enum SentBy {
     Client,
     /// All are the server's.
     Server,
+}
+
+impl From<Peer> for SentBy {
+    fn from(peer: Peer) -> Self {
+        match peer {
+            Peer::Client => Self::Client,
+            Peer::Server => Self::Server,
+        }
+    }
 }
 
 /// Whether permessage-deflate (RFC 7692) was agreed.

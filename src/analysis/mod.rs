@@ -23,7 +23,7 @@ pub mod export;
 pub mod figure;
 pub mod filter;
 pub mod guess;
-#[cfg(feature = "reports")]
+#[cfg(any(feature = "reports", feature = "web"))]
 pub mod handshake_heads;
 pub mod input;
 pub mod json;
@@ -68,7 +68,7 @@ pub use diagram::{Begins, Cell, Diagram};
 pub use edit::{Change, Edit};
 pub use export::{Export, Exported};
 pub use guess::{Confidence, FrameGuess};
-#[cfg(feature = "reports")]
+#[cfg(any(feature = "reports", feature = "web"))]
 pub use handshake_heads::HandshakeHeads;
 pub use input::{Compressed, Input, SentBy};
 pub use json::Json;

@@ -128,7 +128,13 @@ pub enum Request {
     /// Something to be compared later. Answered by [`Response::Kept`], by the engine alone.
     Keep(SubjectOf),
     /// What is in a link or a file of Framescope's own. Answered by [`Response::Unfolded`], by the engine alone.
-    Unfold(#[serde(with = "serde_bytes")] Vec<u8>),
+    Unfold {
+        /// Comes back with the answer.
+        number: u32,
+        /// The link's text, or the file.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
     /// A sheet. Answered by [`Response::Sheet`], by the engine alone, whatever the source is: it has the words.
     Sheet(SheetOf),
     /// Stop reading the capture: what was read stays. Answered by [`Response::Capture`].
@@ -203,9 +209,9 @@ pub enum Response {
     /// What was kept for comparing; `None` if there is no such thing.
     #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
     Kept(Option<Box<Kept>>),
-    /// What was shared; or why it cannot be opened, in words.
+    /// The number that came with the request; what was shared, or why it cannot be opened, in words.
     #[cfg_attr(all(feature = "web", not(feature = "engine")), serde(skip_serializing))]
-    Unfolded(Result<Box<Record>, String>),
+    Unfolded(u32, Result<Box<Record>, String>),
     /// A source of this kind has nothing of that.
     Nothing,
 }
@@ -290,7 +296,7 @@ impl Session {
             | Request::FindPacket { .. }
             | Request::Export(_)
             | Request::Keep(_)
-            | Request::Unfold(_)
+            | Request::Unfold { .. }
             | Request::Sheet(_)
             | Request::Cancel => Response::Nothing,
         };

@@ -133,6 +133,15 @@ impl Agenda {
                 buckets,
             });
         }
+        if let Some(Sought { goal, number, .. }) = state.sought
+            && self.seek.wants((goal, number))
+        {
+            requests.push(match goal {
+                Goal::Frame(number) => Request::FindFrame { number },
+                Goal::Packet(number) => Request::FindPacket { number },
+                Goal::Text(at) => Request::Find { at },
+            });
+        }
         if let Some(copying) = state.copying
             && self.copy.wants(copying)
         {
@@ -270,24 +279,11 @@ impl Agenda {
                 count: window.count,
             });
         }
-        if let Some(Sought { goal, number, .. }) = state.sought
-            && self.seek.wants((goal, number))
-        {
-            requests.push(match goal {
-                Goal::Frame(number) => Request::FindFrame { number },
-                Goal::Packet(number) => Request::FindPacket { number },
-            });
-        }
         if let Some(exporting) = &state.exporting
             && self.export.wants(exporting.clone())
         {
             requests.push(Request::Export(exporting.export.clone()));
         }
-    }
-
-    /// Whether the source that `state` shows is open: other questions about it can be asked.
-    pub(crate) fn is_open(&self, state: &State) -> bool {
-        !self.opening && self.opened == Some((state.source, state.edition))
     }
 
     /// Takes note that `answer` has come: its kind may be asked again.
@@ -305,7 +301,7 @@ impl Agenda {
                 self.export.waiting = false;
                 self.errand.waiting = false;
             }
-            Response::Kept(_) | Response::Unfolded(_) => self.errand.waiting = false,
+            Response::Kept(_) | Response::Unfolded(..) => self.errand.waiting = false,
             Response::Sheet(ref of, _) => {
                 let kinds = SheetKind::ALL.into_iter().zip(&mut self.sheets);
                 for (_, lane) in kinds.filter(|(kind, _)| *kind == SheetKind::of(of)) {
@@ -498,7 +494,7 @@ mod tests {
         state.update(Action::Export(Export::Packets(Vec::new())));
         let asks = agenda.requests(&state);
         let asks: Vec<_> = asks.iter().map(asked).collect();
-        assert_eq!(asks, ["cancel", "find-frame", "export"]);
+        assert_eq!(asks, ["cancel", "export", "find-frame"]);
         assert!(agenda.requests(&state).is_empty());
     }
 

@@ -1,5 +1,6 @@
 //! Amounts with their units, and times where the device is.
 
+use super::language::Language;
 pub(crate) use crate::text::amounts::{duration, padded, seconds, size};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
@@ -26,10 +27,10 @@ pub(crate) fn clock(nanoseconds: u64) -> String {
     [time, padded(nanoseconds / 1000 % 1_000_000, 6)].join(".")
 }
 
-/// Date and time of nanoseconds since 1970, as the device's language writes them.
-pub(crate) fn day(nanoseconds: u64) -> String {
+/// Date and time of nanoseconds since 1970, as they are written in `language`.
+pub(crate) fn day(language: Language, nanoseconds: u64) -> String {
     date(nanoseconds)
-        .to_locale_string("en-GB", &JsValue::UNDEFINED)
+        .to_locale_string(language.region(), &JsValue::UNDEFINED)
         .into()
 }
 

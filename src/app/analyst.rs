@@ -1,17 +1,18 @@
 //! The page's end of its workers: one runs the page's own program and reads what is pasted, another runs the engine and reads captures, and
 //! the adviser runs the engine too and says in whole sheets what is to be said of a paste.
 
-use super::helper::{Heard, Helper, link};
+use super::helper::{Heard, Helper, link, worker};
 use super::language::Language;
+use super::panel::at_window;
 use super::state::State;
 use super::words;
-use crate::analysis::{Answer, Ask, Request, Response, SourceId};
+use crate::analysis::{Answer, Response, SourceId};
 use js_sys::{Array, JsString, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, File, MessageChannel, MessageEvent, MessagePort};
+use web_sys::{Blob, File, MessageChannel, MessageEvent, MessagePort, Worker};
 use yew::Callback;
 
 /// What the workers have to say.
@@ -56,8 +57,6 @@ pub(crate) struct Analyst {
     capture: Cell<Option<SourceId>>,
     /// Its file, until it was handed over.
     file: RefCell<Option<File>>,
-    /// A place of the paste of this source that is to be looked up once it is open.
-    sought: Cell<Option<(SourceId, u32)>>,
 }
 
 /// Which of the workers.
@@ -91,15 +90,18 @@ impl Analyst {
             words: RefCell::default(),
             capture: Cell::default(),
             file: RefCell::default(),
-            sought: Cell::default(),
         });
-        // The worker runs the page's own program, which is here already: it is neither fetched nor compiled again.
+        // The page's script has started it beside the program. It runs the same, which is neither fetched nor compiled again.
+        let reader = at_window("reader").and_then(|reader| reader.dyn_into().ok());
         let paste = analyst.engage(
             Role::Paste,
+            reader.or_else(worker),
             "link[rel=modulepreload]",
             &wasm_bindgen::module(),
         );
         analyst.paste.replace(Some(paste?));
+        // The panel may start before anything else is done for its place.
+        analyst.port.replace(channel());
         Some(analyst)
     }
 
@@ -121,14 +123,6 @@ impl Analyst {
         self.ask_on();
     }
 
-    /// Asks which item the text at `at`, in UTF-16 units, belongs to.
-    pub(crate) fn find(&self, at: u32) {
-        if let Some(state) = &*self.state.borrow() {
-            self.sought.set(Some((state.source, at)));
-        }
-        self.ask_on();
-    }
-
     /// Fetches and starts the engine, if it is not there: a capture may soon be opened.
     pub(crate) fn prepare(&self) {
         self.employ(Role::Engine);
@@ -140,11 +134,8 @@ impl Analyst {
         if helper.borrow().is_some() {
             return;
         }
-        if role == Role::Live {
-            self.port.replace(channel());
-        }
         let program = self.program.borrow().clone();
-        let engine = self.engage(role, "link[rel=engine]", &program);
+        let engine = self.engage(role, worker(), "link[rel=engine]", &program);
         let failed = engine.is_none();
         helper.replace(engine);
         if failed {
@@ -228,7 +219,13 @@ impl Analyst {
         }
     }
 
-    fn engage(&self, role: Role, script: &str, wasm: &JsValue) -> Option<Helper> {
+    fn engage(
+        &self,
+        role: Role,
+        worker: Option<Worker>,
+        script: &str,
+        wasm: &JsValue,
+    ) -> Option<Helper> {
         let heard = {
             let me = self.me.clone();
             move |event: &MessageEvent| {
@@ -243,7 +240,7 @@ impl Analyst {
                 analyst.stopped(role);
             }
         };
-        Helper::start(&link(script)?, wasm, heard, stopped)
+        Helper::start(worker?, &link(script)?, wasm, heard, stopped)
     }
 
     /// A worker that failed answers no more. The next capture gets another engine.
@@ -318,19 +315,7 @@ impl Analyst {
         if state.is_capture() {
             self.tell(helper);
         }
-        let mut asks = helper.agenda.borrow_mut().requests(state);
-        if let Some((source, at)) = self.sought.get()
-            && helper.agenda.borrow().is_open(state)
-        {
-            self.sought.set(None);
-            if source == state.source {
-                asks.push(Ask {
-                    source,
-                    edition: state.edition,
-                    request: Request::Find { at },
-                });
-            }
-        }
+        let asks = helper.agenda.borrow_mut().requests(state);
         if !asks.is_empty() {
             helper.ask(&asks);
         }

@@ -9,13 +9,15 @@ use crate::app::shared::Shared;
 use crate::protocol::Peer;
 use std::rc::Rc;
 
-/// Something that is looked for by its number.
+/// Something that is looked for by its number or its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
     /// A frame, from 1.
     Frame(u32),
     /// A packet of the capture, from 1, as Wireshark counts.
     Packet(u32),
+    /// What a place of the pasted text belongs to, in UTF-16 units.
+    Text(u32),
 }
 
 /// What is looked for, and what came of it.
@@ -207,7 +209,11 @@ impl State {
             None => None,
         };
         if let Some(row) = chosen {
-            self.update(Action::Select(row.item));
+            self.select(row.item);
+        } else if self.selected.is_none() && last.is_none() && page.query.conversation.is_some() {
+            // It holds nothing that could be shown; what is open is of another one.
+            self.detail = None;
+            self.bytes = None;
         }
     }
 
@@ -223,6 +229,7 @@ impl State {
         } else {
             // The list scrolls there, and so asks for it.
             self.wanted = Some(position);
+            self.sought = None;
         }
     }
 
@@ -236,9 +243,10 @@ impl State {
     }
 
     pub(super) fn seek(&mut self, goal: Goal) {
+        self.wanted = None;
         self.sought = Some(Sought {
             goal,
-            number: self.sought.map_or(0, |sought| sought.number + 1),
+            number: self.next_number(),
             missed: false,
         });
     }
@@ -482,6 +490,19 @@ mod tests {
     }
 
     #[test]
+    fn of_a_conversation_without_frames_nothing_is_inspected() {
+        let mut state = capture();
+        state.update(Action::Select(ItemId(7)));
+        answer(&mut state, Response::Detail(Some(gap(7, 0))));
+        state.update(Action::ShowConversation(Some(ConversationId(2))));
+        let query = state.query.clone();
+        answer(&mut state, Response::Rows(page(&query, 0, 0, 24)));
+        assert!(state.detail.is_some(), "its rows are still to come");
+        answer(&mut state, Response::Rows(page(&query, 0, 0, 0)));
+        assert!(state.selected.is_none() && state.detail.is_none() && state.bytes.is_none());
+    }
+
+    #[test]
     fn what_is_found_in_another_conversation_brings_it_along() {
         let mut state = capture();
         state.update(Action::ShowConversation(Some(ConversationId(2))));
@@ -502,7 +523,8 @@ mod tests {
             bytes: 2,
             of: 2,
         };
-        answer(&mut state, Response::Copied(0, Some(copied)));
+        let number = state.asked;
+        answer(&mut state, Response::Copied(number, Some(copied)));
         assert_eq!(
             (state.input.text.as_str(), state.is_capture()),
             ("81 00", false)

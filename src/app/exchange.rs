@@ -11,8 +11,8 @@ pub enum Link {
     /// None was opened, or what was opened is the reader's own by now.
     #[default]
     None,
-    /// It is being opened.
-    Opening,
+    /// It is being opened: the number by which its answer is known.
+    Opening(u32),
     /// It is shown, and nothing in it was changed.
     Shown,
     /// It cannot be opened, for this reason.
@@ -32,7 +32,7 @@ impl State {
     /// The errand, if it is one of these.
     pub(super) fn errand(&self, of: Errands) -> Option<&Shared<Request>> {
         let errand = self.errand.as_ref()?;
-        let is_unfold = matches!(**errand, Request::Unfold(_));
+        let is_unfold = matches!(**errand, Request::Unfold { .. });
         (is_unfold == (of == Errands::Unfold)).then_some(errand)
     }
 
@@ -48,31 +48,50 @@ impl State {
 
     /// Whether what is shown is what a link holds, so that nothing of it is kept for the next visit.
     pub(crate) fn is_link(&self) -> bool {
-        matches!(self.link, Link::Opening | Link::Shown)
+        matches!(self.link, Link::Opening(_) | Link::Shown)
     }
 
     pub(super) fn unfold(&mut self, bytes: Vec<u8>) {
         self.go(Place::Inspect);
-        self.link = Link::Opening;
-        self.errand = Some(Request::Unfold(bytes).into());
+        self.awaited = None;
+        let number = self.next_number();
+        self.link = Link::Opening(number);
+        self.errand = Some(Request::Unfold { number, bytes }.into());
     }
 
-    pub(super) fn unfolded(&mut self, record: Result<Box<Record>, String>) {
+    /// Whether the answer with this number is waited for.
+    pub(crate) fn awaits(&self, number: u32) -> bool {
+        self.link == Link::Opening(number)
+    }
+
+    /// What was to be done once is done. What is to be unfolded has an answer of its own.
+    pub(super) fn finish_errand(&mut self) {
+        if self.errand(Errands::Unfold).is_none() {
+            self.errand = None;
+        }
+    }
+
+    pub(super) fn unfolded(&mut self, number: u32, record: Result<Box<Record>, String>) {
         if self.is_live() {
             self.go(Place::Inspect);
         }
         // Something else may have been opened meanwhile.
-        if self.link != Link::Opening {
+        if !self.awaits(number) {
             return;
         }
         self.errand = None;
         match record {
-            Ok(record) => {
-                self.show(*record);
-                self.link = Link::Shown;
-            }
+            Ok(record) => self.show(*record),
             Err(why) => self.link = Link::Broken(why),
         }
+    }
+
+    /// Shows what another place made, as what a link holds.
+    pub(super) fn lend(&mut self, record: Record) {
+        self.go(Place::Inspect);
+        self.awaited = None;
+        self.errand = None;
+        self.show(record);
     }
 
     fn show(&mut self, record: Record) {
@@ -91,6 +110,7 @@ impl State {
         self.selected = record.selected;
         self.field = record.field;
         self.buffer = record.buffer;
+        self.link = Link::Shown;
     }
 
     /// What the reader changes is the reader's own from then on.
@@ -108,6 +128,7 @@ impl State {
                 | Action::Start(_)
         ) {
             self.link = Link::None;
+            self.awaited = None;
         }
     }
 
@@ -162,6 +183,11 @@ mod tests {
         })
     }
 
+    /// What was asked for last is answered.
+    fn unfolded(state: &mut State, record: Result<Box<Record>, String>) {
+        state.unfolded(state.asked, record);
+    }
+
     fn own() -> State {
         let mut state = State::default();
         state.update(Action::Open(Input {
@@ -177,7 +203,7 @@ mod tests {
         state.update(Action::Unfold(b"abcd".to_vec()));
         assert!(state.is_link() && state.is_errand_for_adviser());
         assert_eq!(state.input.text, "8100");
-        state.unfolded(Ok(record("8200")));
+        unfolded(&mut state, Ok(record("8200")));
         assert!(state.is_link() && state.errand.is_none());
         assert_eq!(
             (state.input.text.as_str(), state.selected),
@@ -198,7 +224,7 @@ mod tests {
         let mut state = own();
         let before = state.source;
         state.update(Action::Unfold(b"?".to_vec()));
-        state.unfolded(Err("no".to_owned()));
+        unfolded(&mut state, Err("no".to_owned()));
         assert_eq!(state.link, Link::Broken("no".to_owned()));
         assert_eq!(state.source, before);
         assert!(!state.is_link());
@@ -213,7 +239,7 @@ mod tests {
             bytes: vec![0; 9],
         });
         state.update(Action::Unfold(b"abcd".to_vec()));
-        state.unfolded(Ok(shared));
+        unfolded(&mut state, Ok(shared));
         assert_eq!(state.place, Place::Inspect);
         assert!(state.is_capture() && state.is_link());
         assert_eq!(state.selected, Some(ItemId(1)));
@@ -228,6 +254,38 @@ mod tests {
     }
 
     #[test]
+    fn of_two_links_the_last_one_is_shown_whichever_comes_first() {
+        for late in [false, true] {
+            let mut state = own();
+            state.update(Action::Unfold(b"abcd".to_vec()));
+            let first = state.asked;
+            state.update(Action::Unfold(b"efgh".to_vec()));
+            let second = state.asked;
+            if !late {
+                state.unfolded(first, Ok(record("8200")));
+                assert!(
+                    state.is_errand_for_adviser(),
+                    "the second is still to be asked"
+                );
+            }
+            state.unfolded(second, Ok(record("8900")));
+            state.unfolded(first, Ok(record("8200")));
+            assert_eq!(state.input.text, "8900");
+        }
+    }
+
+    #[test]
+    fn what_is_being_opened_is_forgotten_for_nothing_else() {
+        let mut state = own();
+        state.update(Action::Unfold(b"abcd".to_vec()));
+        state.update(Action::Send(Request::Keep(
+            crate::analysis::SubjectOf::Frame(ItemId(0)),
+        )));
+        state.finish_errand();
+        assert!(state.is_errand_for_adviser());
+    }
+
+    #[test]
     fn what_is_opened_meanwhile_stays() {
         let mut state = own();
         state.update(Action::Unfold(b"abcd".to_vec()));
@@ -235,9 +293,55 @@ mod tests {
             text: "8900".to_owned(),
             ..Input::default()
         }));
-        state.unfolded(Ok(record("8200")));
+        unfolded(&mut state, Ok(record("8200")));
         assert_eq!(state.input.text, "8900");
         assert!(state.errand.is_none() && !state.is_link());
+    }
+
+    #[test]
+    fn a_sample_takes_the_place_of_nothing_that_came_after_it() {
+        let sample = |at: usize| Action::Sample(at, "8900".to_owned());
+        let opening = || {
+            Action::Open(Input {
+                text: "8200".to_owned(),
+                ..Input::default()
+            })
+        };
+        let shown = |actions: Vec<Action>| {
+            let mut state = own();
+            for action in actions {
+                state.update(action);
+            }
+            state.inspected().input.text.clone()
+        };
+        let edit = Action::Edit(Edit {
+            stream: StreamId(0),
+            span: Span { start: 0, end: 2 },
+            change: Change::FlipBit(0),
+        });
+        let rows = [
+            (vec![Action::Await(1), sample(1)], "8900"),
+            (vec![sample(1)], "8100"),
+            (vec![Action::Await(1), Action::Await(2), sample(1)], "8100"),
+            (vec![Action::Await(1), Action::Await(2), sample(2)], "8900"),
+            (vec![Action::Await(1), opening(), sample(1)], "8200"),
+            (vec![Action::Await(1), edit, sample(1)], "8100"),
+            (
+                vec![Action::Await(1), Action::Select(ItemId(0)), sample(1)],
+                "8900",
+            ),
+            (
+                vec![Action::Await(1), Action::Unfold(Vec::new()), sample(1)],
+                "8100",
+            ),
+            (
+                vec![Action::Await(1), Action::Go(Place::Live), sample(1)],
+                "8100",
+            ),
+        ];
+        for (place, (actions, expected)) in rows.into_iter().enumerate() {
+            assert_eq!(shown(actions), expected, "row {place}");
+        }
     }
 
     #[test]

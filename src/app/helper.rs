@@ -33,17 +33,15 @@ pub(crate) enum Heard {
 }
 
 impl Helper {
-    /// Starts a worker with the program whose script is at `script`. `wasm` is the program itself, compiled; where it is undefined, the
+    /// Gives a worker the program whose script is at `script`. `wasm` is the program itself, compiled; where it is undefined, the
     /// script fetches it. `None` if the browser refuses.
     pub(crate) fn start(
+        worker: Worker,
         script: &str,
         wasm: &JsValue,
         mut heard: impl FnMut(&MessageEvent) + 'static,
         mut stopped: impl FnMut() + 'static,
     ) -> Option<Self> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&link("link[rel=worker]")?, &options).ok()?;
         let program = Array::of2(&script.into(), wasm);
         worker
             .post_message_with_transfer(&program, &Array::new())
@@ -119,6 +117,13 @@ impl Drop for Helper {
     fn drop(&mut self) {
         self.worker.terminate();
     }
+}
+
+/// A worker that has no program yet; `None` if the browser refuses.
+pub(crate) fn worker() -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&link("link[rel=worker]")?, &options).ok()
 }
 
 /// Where a link of the page leads.

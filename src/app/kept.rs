@@ -1,5 +1,6 @@
 //! What of the state a reload brings back.
 
+use super::exchange::Link;
 use super::samples::FIRST;
 use super::state::{Action, State};
 use super::storage;
@@ -50,7 +51,7 @@ impl State {
     pub(crate) fn keep(&self) -> bool {
         let state = self.inspected();
         // What somebody else made takes the place of nothing that is the reader's own.
-        if state.is_link() {
+        if state.link == Link::Shown {
             return true;
         }
         let reading = Reading {

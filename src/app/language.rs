@@ -22,6 +22,14 @@ impl Language {
         }
     }
 
+    /// Where it is spoken, for a date as it is written there.
+    pub(crate) const fn region(self) -> &'static str {
+        match self {
+            Self::English => "en-GB",
+            Self::Chinese => "zh-CN",
+        }
+    }
+
     /// Its name in itself.
     pub(crate) const fn name(self) -> &'static str {
         match self {

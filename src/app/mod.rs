@@ -6,9 +6,11 @@
 mod agenda;
 mod amounts;
 mod analyst;
+mod answered;
 mod bars;
 mod buffers;
 pub mod capturing;
+mod catch_up;
 mod components;
 mod decimal;
 mod exchange;
@@ -33,16 +35,18 @@ pub mod state;
 mod step;
 mod storage;
 mod store;
+mod task;
 mod theme;
 mod words;
 mod worker;
 
 use crate::app::part::part;
+use catch_up::catch_up_before_acts;
 use components::bar::bar;
 use components::dialog::{share, use_dialog};
 use components::handshake::use_handshake;
 use components::inspect::Inspect;
-use components::keys::Keys;
+use components::keys::use_keys;
 use components::link::link;
 use components::status::status;
 use hooks::{
@@ -53,6 +57,7 @@ use hover::{Hover, HoverHandle};
 use sheets::SheetKind;
 use state::{Place, State};
 use store::Store;
+use task::in_next_task;
 use words::{Words, use_own_words};
 use yew::functional::Hook;
 use yew::prelude::*;
@@ -60,7 +65,9 @@ use yew::prelude::*;
 /// Starts the page in the document's body, or the worker where there is no document: both are one program, fetched once.
 pub fn start() {
     if web_sys::window().is_some() {
-        yew::Renderer::<App>::new().render();
+        catch_up_before_acts();
+        // To compile the program was long enough a task for a phone.
+        in_next_task(|| drop(yew::Renderer::<App>::new().render()));
     } else {
         worker::serve();
     }
@@ -69,20 +76,12 @@ pub fn start() {
 /// The page: the bar, the place, the status line.
 #[component]
 fn App() -> Html {
-    let words = use_own_words("pageWords", "page later");
+    let words = use_own_words("pageWords", "page later", "later");
     let (choose_language, missing_language) = use_language();
     let store: Store = use_reducer_eq(State::restored);
     let hover: HoverHandle = use_state_eq(Hover::default);
     let (theme, choose_theme) = use_theme();
-    let keys = use_state_eq(|| false);
-    let show_keys = use_callback((), {
-        let keys = keys.setter();
-        move |(), ()| keys.set(true)
-    });
-    let hide_keys = use_callback((), {
-        let keys = keys.setter();
-        move |(), ()| keys.set(false)
-    });
+    let (show_keys, keys) = use_keys(&words);
     use_place(&store);
     use_title(match &store.capture {
         Some(capture) if store.place == Place::Inspect => {
@@ -92,7 +91,7 @@ fn App() -> Html {
     });
     use_keyboard(&store, show_keys.clone());
     let capture: OpenFile = use_mut_ref(|| None);
-    let (find, prepare, worker) = use_analyst(&store, &capture, words.language());
+    let (prepare, worker) = use_analyst(&store, &capture, words.language());
     let (open_file, notice) = use_intake(&store, &capture, &prepare);
     // The capture that was left for a paste is at hand until the page is reloaded.
     let reopen = store.before.as_ref().and_then(|_| {
@@ -117,15 +116,13 @@ fn App() -> Html {
                     } else if store.place == Place::Learn {
                         <main class="learn-place"><learn-panel data-failed={words.say("part-failed")} /></main>
                     } else {
-                        <Inspect key={store.place.id()} {find} {kept} {open_file} {notice} {reopen} />
+                        <Inspect key={store.place.id()} {kept} {open_file} {notice} {reopen} {worker} />
                     }
                     { status(&words, &store, worker, missing_language) }
                     if store.sheets.wanted(SheetKind::Dialog).is_some() {
                         { part("dialog", |context| use_dialog().run(context)) }
                     }
-                    if *keys {
-                        <Keys close={hide_keys} />
-                    }
+                    { keys }
                 </ContextProvider<HoverHandle>>
             </ContextProvider<Store>>
         </ContextProvider<Words>>
@@ -138,6 +135,7 @@ pub(crate) fn family(name: &str) -> Option<Vec<&'static str>> {
     use crate::analysis::Outcome;
     Some(match name {
         "place" | "private" | "hint" | "title" => Place::ALL.map(Place::id).to_vec(),
+        "format" => vec!["little-endian", "big-endian", "microseconds", "nanoseconds"],
         "share" => ["source", "conversation", "message", "frame"].to_vec(),
         "compare-keep" => vec!["frame", "conversation"],
         "theme" => theme::Theme::ALL.map(theme::Theme::id).to_vec(),

@@ -1,5 +1,6 @@
 //! The panel of a place that has a program of its own, which is fetched when that place is first visited.
 
+use super::catch_up::catch_up_before_acts;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -15,6 +16,7 @@ use yew::prelude::*;
 /// Where that script did not run before.
 pub(crate) fn draw<Panel: BaseComponent<Properties = ()>>(place: &str, number: u8) {
     let document = web_sys::window().and_then(|window| window.document());
+    catch_up_before_acts();
     for _ in 1..number {
         let apart = document
             .as_ref()

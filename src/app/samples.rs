@@ -1,6 +1,9 @@
 //! Texts to begin with. Their names stand in the locale: `sample-<id>` and `sample-hint-<id>`. The first is at hand, the others are a part of the
 //! catalogue, and fetched when they are chosen.
 
+use super::state::{Action, State};
+use crate::analysis::Input;
+
 /// What stands there at the first visit.
 pub const FIRST: &str = include_str!("../../www/catalogue/masked-text.txt");
 
@@ -9,9 +12,53 @@ macro_rules! samples {
         /// The samples in the order of the list: the last part of the keys of their words, and of their files `catalogue/<id>.txt`.
         pub const SAMPLES: &[&str] = &[$($id,)+];
 
+        /// What tells their texts, in the same order. The texts themselves are no part of the program.
+        const MARKS: &[Mark] = &[$(Mark::of(include_str!(concat!("../../www/catalogue/", $id, ".txt"))),)+];
+
         #[cfg(test)]
         const TEXTS: &[&str] = &[$(include_str!(concat!("../../www/catalogue/", $id, ".txt")),)+];
     };
+}
+
+/// The sample that has this text, by its place in the list.
+pub fn of_text(text: &str) -> Option<usize> {
+    let is_as_long = MARKS.iter().any(|mark| mark.len == text.len());
+    let mark = is_as_long.then(|| Mark::of(text))?;
+    MARKS.iter().position(|known| *known == mark)
+}
+
+/// A text's length in bytes, and a hash of them (FNV-1a).
+#[derive(PartialEq, Eq)]
+struct Mark {
+    len: usize,
+    hash: u32,
+}
+
+impl Mark {
+    const fn of(text: &str) -> Self {
+        let mut hash = 0x811C_9DC5_u32;
+        let mut rest = text.as_bytes();
+        while let [byte, behind @ ..] = rest {
+            hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+            rest = behind;
+        }
+        Self {
+            len: text.len(),
+            hash,
+        }
+    }
+}
+
+impl State {
+    /// The sample that was chosen has come: what was done meanwhile stays.
+    pub(super) fn take_sample(&mut self, at: usize, text: String) {
+        if self.awaited == Some(at) {
+            self.update(Action::Open(Input {
+                text,
+                ..Input::default()
+            }));
+        }
+    }
 }
 
 /// Where the file of a sample is, seen from the page.
@@ -136,6 +183,16 @@ mod tests {
                 assert_eq!(overview.findings.violations, 0, "{id}");
             }
         }
+    }
+
+    #[test]
+    fn samples_are_told_by_their_texts() {
+        for (at, text) in TEXTS.iter().enumerate() {
+            assert_eq!(of_text(text), Some(at));
+            let other = [text.trim_end_matches('\n'), "!"].concat();
+            assert_eq!(of_text(&other), None, "{other}");
+        }
+        assert_eq!(of_text(""), None);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The state of the page and everything that can change it. Pure: effects live in hooks that watch it.
 
 use super::capturing::{Exporting, Sought};
-use super::exchange::Link;
+use super::exchange::{Errands, Link};
 use super::sheets::{Loss, SheetKind, Sheets};
 use crate::analysis::{
     Answer, Buffer, BytesPage, CaptureOverview, Change, Chart, ConversationId, ConversationPage,
     ConversationQuery, Copied, CopyFormat, CopyOf, Detail, Edit, Export, Exported, Input, ItemId,
-    Kept, Overview, Query, Request, Response, RowPage, SheetOf, SourceId, Start,
+    Kept, Overview, Query, Record, Request, RowPage, SheetOf, SourceId, Start,
 };
 use crate::app::capturing::Goal;
 use crate::app::shared::Shared;
@@ -126,7 +126,7 @@ pub struct State {
     pub exporting: Option<Shared<Exporting>>,
     /// What came of it; `None` until then.
     pub exported: Option<Shared<Exported>>,
-    /// What was last looked for by its number.
+    /// What was last looked for, unless something was selected since.
     pub sought: Option<Sought>,
     /// The position of a row that is to be selected as soon as it is known.
     pub wanted: Option<u32>,
@@ -138,6 +138,12 @@ pub struct State {
     pub kept: Option<Shared<Kept>>,
     /// What came of a link or of a file of Framescope's own.
     pub link: Link,
+    /// Counted up with whatever is asked once: no number comes twice, though what it was asked for is forgotten.
+    pub(super) asked: u32,
+    /// The sample that is still to come; nothing was opened or changed since it was chosen.
+    pub awaited: Option<usize>,
+    /// How many samples were chosen.
+    pub chosen: u32,
     /// What is live while something else is shown, and what else was shown while that is.
     pub(super) parked: Option<Shared<State>>,
 }
@@ -149,6 +155,12 @@ pub enum Action {
     Go(Place),
     /// A new input: another text, or read another way. Edits are forgotten unless the text is the same.
     Open(Input),
+    /// A sample was chosen: its place in the list.
+    Await(usize),
+    /// It came, with this text.
+    Sample(usize, String),
+    /// Show what Learn made, and keep what was shown.
+    Lend(Box<Record>),
     /// What was kept from the last visit.
     Restore(Input, Vec<Edit>),
     /// One more edit; what was undone is forgotten.
@@ -197,7 +209,7 @@ pub enum Action {
     ShowChart(u32),
     /// Make a file.
     Export(Export),
-    /// Look for something by its number.
+    /// Look for something.
     Seek(Goal),
     /// Have something done once.
     Send(Request),
@@ -248,6 +260,12 @@ impl State {
                 }
                 self.open(input);
             }
+            Action::Lend(record) => self.lend(*record),
+            Action::Await(at) => {
+                self.awaited = Some(at);
+                self.chosen = self.chosen.wrapping_add(1);
+            }
+            Action::Sample(at, text) => self.take_sample(at, text),
             Action::Restore(input, edits) => {
                 self.edits = edits.into();
                 self.open(input);
@@ -292,11 +310,8 @@ impl State {
             Action::Query(query) => self.list(query),
             Action::ShowRows(window) => self.row_window = window,
             Action::Select(item) => {
-                self.wanted = None;
-                if self.selected != Some(item) {
-                    self.selected = Some(item);
-                    self.field = None;
-                }
+                self.sought = None;
+                self.select(item);
             }
             Action::SelectAt(position) => self.select_at(position),
             Action::Step(by) => {
@@ -326,6 +341,8 @@ impl State {
             Action::ShowChart(parts) => self.chart_parts = parts,
             Action::Export(export) => self.export(export),
             Action::Seek(goal) => self.seek(goal),
+            // One thing at a time.
+            Action::Send(_) if self.errand(Errands::Unfold).is_some() => {}
             Action::Send(request) => self.errand = Some(request.into()),
             Action::Unfold(bytes) => self.unfold(bytes),
             Action::Want(of) => self.sheets.want(of),
@@ -334,6 +351,14 @@ impl State {
             Action::CallSheets => self.sheets.call(),
             Action::Answered(answer) => self.answered(*answer),
         }
+    }
+
+    /// Whether what the first screen shows of a paste is still to be answered.
+    pub fn is_unanswered(&self) -> bool {
+        let is_answered = self.overview.is_some()
+            && self.rows.is_some()
+            && (self.selected.is_none() || self.detail.is_some());
+        !is_answered && self.capture.is_none() && !self.is_live()
     }
 
     /// Whether `detail` shows all edits.
@@ -347,13 +372,27 @@ impl State {
         self.wanted = None;
     }
 
+    pub(super) fn select(&mut self, item: ItemId) {
+        self.wanted = None;
+        if self.selected != Some(item) {
+            self.selected = Some(item);
+            self.field = None;
+        }
+    }
+
+    /// A number for something that is asked once.
+    pub(super) const fn next_number(&mut self) -> u32 {
+        self.asked = self.asked.wrapping_add(1);
+        self.asked
+    }
+
     fn copy(&mut self, item: ItemId, what: CopyOf, format: CopyFormat, to: CopyTo) {
         self.copying = Some(Copying {
             item,
             what,
             format,
             to,
-            number: self.copying.map_or(0, |copying| copying.number + 1),
+            number: self.next_number(),
         });
         self.copied = None;
     }
@@ -361,97 +400,11 @@ impl State {
     pub(super) fn open(&mut self, input: Input) {
         self.leave_capture();
         self.wanted = None;
+        self.sought = None;
         self.errand = None;
         self.input = input.into();
         self.source = SourceId(self.source.0 + 1);
         self.edition += 1;
-    }
-
-    /// An answer about a source or an edition that was left is dropped.
-    pub(super) fn answered(&mut self, answer: Answer) {
-        let Some(answer) = self.of_this(answer) else {
-            return;
-        };
-        let is_of_this = (answer.source, answer.edition) == (self.source, self.edition);
-        if let Response::Sheet(of, sheet) = answer.response {
-            if is_of_this || !SheetKind::of(&of).is_of_source() {
-                self.sheets.take(&of, sheet);
-            }
-            return;
-        }
-        if let Response::Unfolded(record) = answer.response {
-            self.unfolded(record);
-            return;
-        }
-        if !is_of_this {
-            return;
-        }
-        match answer.response {
-            Response::Opened(overview) => {
-                let last = overview.items.checked_sub(1).map(ItemId);
-                self.selected = self.selected.or(overview.first).min(last);
-                if last.is_none() {
-                    self.detail = None;
-                    self.bytes = None;
-                }
-                self.overview = Some(overview.into());
-            }
-            Response::Rows(page) => {
-                if page.query == self.query {
-                    self.select_of(&page);
-                    self.rows = Some(page.into());
-                }
-            }
-            Response::Detail(detail) => {
-                if detail.as_ref().map(Detail::item) == self.selected {
-                    self.follow(detail.as_ref());
-                    self.detail = detail.map(Shared::from);
-                    self.detail_edition = answer.edition;
-                }
-            }
-            Response::Bytes(page) => {
-                if page.as_ref().is_none_or(|page| page.buffer == self.buffer) {
-                    self.bytes = page.map(Shared::from);
-                }
-            }
-            Response::Copied(number, copied) => {
-                // Something else may have been asked for meanwhile.
-                let wanted = self.copying.filter(|copying| copying.number == number);
-                match (wanted.map(|copying| copying.to), copied) {
-                    (None, _) => {}
-                    (Some(CopyTo::Paste), Some(copied)) => self.take_out(copied.text),
-                    (_, copied) => self.copied = copied.map(Shared::from),
-                }
-            }
-            Response::Found(found) => {
-                if let Some(sought) = &mut self.sought {
-                    sought.missed = found.is_none();
-                }
-                if let Some(found) = found {
-                    self.update(Action::Select(found.item));
-                }
-            }
-            Response::Capture(overview) => self.read_on(*overview),
-            Response::Conversations(page) => {
-                if page.query == self.conversation_query {
-                    self.conversations = Some(page.into());
-                }
-            }
-            Response::Chart(chart) => {
-                if chart.query == self.query {
-                    self.chart = Some(chart.into());
-                }
-            }
-            Response::Exported(exported) => {
-                self.errand = None;
-                self.exported = Some(exported.into());
-            }
-            Response::Kept(kept) => {
-                self.errand = None;
-                self.kept = kept.map(Shared::from);
-            }
-            Response::Sheet(..) | Response::Unfolded(_) | Response::Nothing => {}
-        }
     }
 }
 
@@ -477,7 +430,7 @@ fn is_typed(before: &str, after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Ask, Change, GroupBy, Request, Session, StreamId};
+    use crate::analysis::{Ask, Change, GroupBy, Request, Response, Session, StreamId};
     use crate::bytes::Span;
 
     fn opened(state: &State) -> Answer {
@@ -651,11 +604,83 @@ mod tests {
     }
 
     #[test]
+    fn the_first_screen_waits_for_all_that_it_shows() {
+        let mut state = with_text("8100");
+        let mut session = Session::default();
+        let requests = [
+            Request::Open {
+                input: (*state.input).clone(),
+                edits: Vec::new(),
+            },
+            Request::Rows {
+                query: state.query.clone(),
+                first: 0,
+                count: 100,
+                keep: None,
+            },
+            Request::Detail { item: ItemId(0) },
+        ];
+        for request in requests {
+            assert!(state.is_unanswered(), "before {request:?}");
+            let answer = session.handle(Ask {
+                source: state.source,
+                edition: state.edition,
+                request,
+            });
+            state.update(Action::Answered(Box::new(answer)));
+        }
+        assert!(!state.is_unanswered());
+    }
+
+    #[test]
     fn the_same_may_be_copied_twice() {
         let mut state = with_text("8100");
         let copy = || Action::Copy(ItemId(0), CopyOf::Frame, CopyFormat::Hex);
         state.update(copy());
         let first = state.copying;
+        state.update(copy());
+        assert_ne!(state.copying, first);
+    }
+
+    #[test]
+    fn what_is_looked_for_takes_the_place_of_nothing_that_was_selected_since() {
+        let found = |state: &State| {
+            Action::Answered(Box::new(Answer {
+                source: state.source,
+                edition: state.edition,
+                response: Response::Found(Some(crate::analysis::session::Found {
+                    item: ItemId(1),
+                    stream: StreamId(0),
+                    offset: 0,
+                })),
+            }))
+        };
+        let seek = || Action::Seek(Goal::Text(5));
+        let rows = [
+            (vec![seek()], 1),
+            (vec![seek(), Action::Select(ItemId(2))], 2),
+            (vec![Action::Select(ItemId(2)), seek()], 1),
+            (vec![seek(), Action::SelectAt(2)], 0),
+            (vec![Action::SelectAt(2), seek()], 1),
+        ];
+        for (at, (actions, expected)) in rows.into_iter().enumerate() {
+            let mut state = with_text("8100 8200 8100");
+            for action in actions {
+                state.update(action);
+            }
+            state.update(found(&state));
+            assert_eq!(state.selected, Some(ItemId(expected)), "row {at}");
+        }
+    }
+
+    #[test]
+    fn no_number_comes_twice_though_a_capture_was_open_between() {
+        let mut state = with_text("8100");
+        let copy = || Action::Copy(ItemId(0), CopyOf::Frame, CopyFormat::Hex);
+        state.update(copy());
+        let first = state.copying;
+        state.update(Action::OpenCapture("a.pcap".to_owned(), 100));
+        state.update(Action::Open(Input::default()));
         state.update(copy());
         assert_ne!(state.copying, first);
     }

@@ -16,6 +16,8 @@ use yew::prelude::*;
 pub(crate) struct Words {
     text: Rc<Text>,
     language: Language,
+    /// What was said before is to be said anew once: words came that it had missed.
+    anew: bool,
 }
 
 impl Words {
@@ -24,6 +26,7 @@ impl Words {
         Self {
             text: Rc::new(Text::new(&[&source])),
             language,
+            anew: false,
         }
     }
 
@@ -32,6 +35,7 @@ impl Words {
         Self {
             text: Rc::new(Text::english()),
             language: Language::English,
+            anew: false,
         }
     }
 
@@ -43,7 +47,7 @@ impl Words {
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.text, &other.text)
+        Rc::ptr_eq(&self.text, &other.text) && self.anew == other.anew
     }
 }
 
@@ -64,27 +68,52 @@ pub(crate) fn use_words() -> Words {
     use_context::<Words>().expect("the root component provides the words")
 }
 
-/// The words of a program, for its root component: at first those that its script left at the window under `first`, then, whenever another
-/// language is chosen, the same `parts` in that.
+/// The words of a program, for its root component: at first those that its script left at the window under `first`, then, when another
+/// language is chosen, these `parts` in the language of the document. Those of the part `later`, if there is one, are added when they have
+/// come: nothing is drawn anew for them unless one was missed already.
 #[hook]
-pub(crate) fn use_own_words(first: &'static str, parts: &'static str) -> Words {
-    let words = use_state_eq(|| Words::new(&at_window(first).unwrap_or_default(), shown()));
-    let setter = words.setter();
-    use_effect_with((), move |()| {
-        let heard = move |_: &web_sys::Event| {
-            let (setter, language) = (setter.clone(), shown());
+pub(crate) fn use_own_words(
+    first: &'static str,
+    parts: &'static str,
+    later: &'static str,
+) -> Words {
+    let begun = use_memo((), |()| at_window(first));
+    let words = use_state_eq(|| Words::new(&(*begun).clone().unwrap_or_default(), shown()));
+    let hear = {
+        let words = words.clone();
+        Callback::from(move |()| {
+            let (setter, words, language) = (words.setter(), (*words).clone(), shown());
+            let whole = later.is_empty() || words.language != language;
             spawn_local(async move {
                 // Where they cannot be had, those that are there are better than none.
-                if let Some(fetched) = fetch(parts, language).await
-                    && language == shown()
-                {
+                let fetched = fetch(if whole { parts } else { later }, language).await;
+                let Some(fetched) = fetched.filter(|_| language == shown()) else {
+                    return;
+                };
+                if whole {
                     setter.set(Words::new(&fetched, language));
+                } else if words.text.add(&String::from(fetched)) {
+                    setter.set(Words {
+                        anew: true,
+                        ..words
+                    });
                 }
             });
-        };
-        let listener =
-            web_sys::window().map(|window| EventListener::new(&window, "language", heard));
-        move || drop(listener)
+        })
+    };
+    use_effect_with((*words).clone(), {
+        let hear = hear.clone();
+        move |_| {
+            let listener = web_sys::window()
+                .map(|window| EventListener::new(&window, "words", move |_| hear.emit(())));
+            move || drop(listener)
+        }
+    });
+    use_effect_with((), move |()| {
+        // They may have come between the first drawing and now.
+        if at_window(first) != *begun {
+            hear.emit(());
+        }
     });
     (*words).clone()
 }

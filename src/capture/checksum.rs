@@ -32,7 +32,8 @@ impl Checksum {
         let header = u64::from(segment.header_len);
         let bytes = range(packet, payload.start.saturating_sub(header), payload.end);
         let len = segment.payload_len + u32::from(segment.header_len);
-        let pseudo = pseudo_header(segment) + u64::from(u32::from_le_bytes(len.to_be_bytes()));
+        let pseudo =
+            pseudo_header(ends(segment)) + u64::from(u32::from_le_bytes(len.to_be_bytes()));
         if folded(pseudo + sum(bytes)) == 0xFFFF {
             return Self::Right;
         }
@@ -45,7 +46,7 @@ impl Checksum {
             return Self::Unknown;
         };
         // What a card completes holds the sum of the pseudo header, some without the length, or nothing.
-        let left = [pseudo, pseudo_header(segment), 0].map(folded);
+        let left = [pseudo, pseudo_header(ends(segment)), 0].map(folded);
         if left.contains(&u16::from_le_bytes([*high, *low])) {
             Self::Unknown
         } else if segment.payload_len > LONGEST {
@@ -58,6 +59,29 @@ impl Checksum {
     /// Whether it is a wrong one.
     pub const fn is_wrong(self) -> bool {
         matches!(self, Self::Wrong | Self::WrongAndLong)
+    }
+}
+
+/// What stands in the checksum of a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sums {
+    /// What must stand there on the wire.
+    pub whole: u16,
+    /// The sum of the pseudo header alone, where a network card is to complete it.
+    pub begun: u16,
+}
+
+impl Sums {
+    /// Those of `segment`, a TCP header and its payload, whatever stands in its checksum, between these addresses, the sender's first.
+    /// `None` if it ends before the checksum does.
+    pub fn of(ends: [IpAddr; 2], segment: &[u8]) -> Option<Self> {
+        let (before, after) = (segment.get(..16)?, segment.get(18..)?);
+        let len = u32::try_from(segment.len()).ok()?;
+        let begun = pseudo_header(ends) + u64::from(u32::from_le_bytes(len.to_be_bytes()));
+        Some(Self {
+            whole: (!folded(begun + sum(before) + sum(after))).swap_bytes(),
+            begun: folded(begun).swap_bytes(),
+        })
     }
 }
 
@@ -103,15 +127,20 @@ impl Checksums {
     }
 }
 
+#[inline]
+const fn ends(segment: &Segment) -> [IpAddr; 2] {
+    [segment.source.ip(), segment.destination.ip()]
+}
+
 /// The addresses and the protocol, without the length (RFC 9293 §3.1, RFC 8200 §8.1).
 #[inline]
-fn pseudo_header(segment: &Segment) -> u64 {
+fn pseudo_header([source, destination]: [IpAddr; 2]) -> u64 {
     let address = |address| match address {
         IpAddr::V4(address) => u64::from(u32::from_le_bytes(address.octets())),
         IpAddr::V6(address) => sum(&address.octets()),
     };
     let tcp = u64::from(u16::from_le_bytes([0, 6]));
-    address(segment.source.ip()) + address(segment.destination.ip()) + tcp
+    address(source) + address(destination) + tcp
 }
 
 /// The one's complement sum of 16-bit words, not yet [`folded`]. Each word is read with its bytes exchanged, and so is the sum (RFC 1071 §2).
@@ -225,9 +254,16 @@ mod tests {
             let Some(Packet::Tcp(segment)) = Packet::parse(&right, Starts::Network) else {
                 panic!();
             };
-            let bare = pseudo_header(&segment);
+            let bare = pseudo_header(ends(&segment));
             let whole = bare + u64::from(u32::from_le_bytes(25_u32.to_be_bytes()));
             let [high, low] = [right[at], right[at + 1]];
+            let tcp = &right[at - 16..];
+            let sums = Sums {
+                whole: u16::from_be_bytes([high, low]),
+                begun: u16::from_be_bytes(folded(whole).to_le_bytes()),
+            };
+            assert_eq!(Sums::of(ends(&segment), tcp), Some(sums));
+            assert_eq!(Sums::of(ends(&segment), &tcp[..17]), None);
             let rows = [
                 ([high, low], Checksum::Right),
                 ([0, 0], Checksum::Unknown),

@@ -15,5 +15,5 @@ mod parts;
 pub mod record;
 pub mod recording;
 pub mod tcp;
-#[cfg(feature = "reports")]
+#[cfg(any(feature = "reports", feature = "web"))]
 pub mod transcript;

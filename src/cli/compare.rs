@@ -1,19 +1,16 @@
 //! `framescope compare`: two frames, or two conversations, side by side.
 
-use super::capture::{Given, Held};
+use super::capture::Given;
 use super::dump::OfDump;
 use super::paint::harmless;
+use super::source::Source;
 use super::{Failure, PIECE, Verdict, sheet};
 use crate::analysis::comparing::{Subject, SubjectOf};
-use crate::analysis::opened::Opened;
-use crate::analysis::{
-    Ask, Block, CaptureSession, Conversation, ConversationId, ItemId, List, Outcome, Query,
-    Request, Response, RowKind, Sheet, SourceId,
-};
+use crate::analysis::{Block, Outcome, Sheet};
 use crate::text::Text;
 use clap::Args;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Compare two frames or two conversations: what works here with what fails there
 ///
@@ -24,7 +21,7 @@ use std::path::{Path, PathBuf};
 /// read, or there is no such frame or conversation.
 #[derive(Debug, Args)]
 pub(super) struct Compare {
-    /// The first; - for standard input
+    /// The first; - for standard input, or a link
     first: PathBuf,
     /// The second; the first again if it is left out
     second: Option<PathBuf>,
@@ -44,17 +41,20 @@ pub(super) struct Compare {
     dump: OfDump,
 }
 
-/// What was opened.
-enum Source {
-    Paste(Box<Conversation>),
-    Capture(Box<CaptureSession>),
-}
-
 impl Compare {
     pub(super) fn run(&self, text: &Text, out: &mut impl Write) -> Result<Verdict, Failure> {
-        let second = self.second.as_ref().unwrap_or(&self.first);
-        let first = self.subject(&self.first, 0, text)?;
-        let second = self.subject(second, 1, text)?;
+        let given = Given::new(Some(&self.first));
+        let mut source = self.dump.source(&given, text)?;
+        let first = self.subject(&given, &mut source, 0, text)?;
+        let second = match &self.second {
+            // What can be read but once is both.
+            None => self.subject(&given, &mut source, 1, text)?,
+            Some(second) => {
+                let given = Given::new(Some(second));
+                let mut source = self.dump.source(&given, text)?;
+                self.subject(&given, &mut source, 1, text)?
+            }
+        };
         let sheet = text.comparison_sheet(&first, &second);
         self.write(&sheet, text, out)?;
         let is_same = matches!(
@@ -71,32 +71,32 @@ impl Compare {
         })
     }
 
-    /// What is to be compared of a file: of the two numbers that were given, the one at `place`.
-    fn subject(&self, path: &Path, place: usize, text: &Text) -> Result<Subject, Failure> {
-        let given = Given::new(Some(path));
-        let mut source = match self.dump.open(&given, text)? {
-            Held::Capture(session) => Source::Capture(session),
-            Held::Bytes(bytes) => Source::Paste(Box::new(self.dump.read(&given, bytes, text)?)),
-        };
+    /// What is to be compared of a source: of the two numbers that were given, the one at `place`.
+    fn subject(
+        &self,
+        given: &Given<'_>,
+        source: &mut Source,
+        place: usize,
+        text: &Text,
+    ) -> Result<Subject, Failure> {
         let number = |numbers: Option<&Vec<u32>>| numbers?.get(place).copied();
         let missing = |id: &str, number: u32| {
             let places = [("number", number.into())];
             given.unreadable(&text.say_of_with("command-compare-no", id, &places))
         };
         let of = if let Some(number) = number(self.frames.as_ref()) {
-            let item = frame(&mut source, number).ok_or_else(|| missing("frame", number))?;
+            let item = source
+                .frame(number)
+                .ok_or_else(|| missing("frame", number))?;
             SubjectOf::Frame(item)
         } else {
             let number = number(self.conversations.as_ref()).unwrap_or(1);
-            let item =
-                conversation(&source, number).ok_or_else(|| missing("conversation", number))?;
+            let item = source
+                .conversation(number)
+                .ok_or_else(|| missing("conversation", number))?;
             SubjectOf::Conversation(item)
         };
-        let opened = match &source {
-            Source::Paste(conversation) => Opened::Paste(conversation),
-            Source::Capture(session) => Opened::Capture(session),
-        };
-        let mut subject = Subject::of(of, opened).ok_or_else(|| missing("frame", 1))?;
+        let mut subject = Subject::of(of, source.opened()).ok_or_else(|| missing("frame", 1))?;
         if subject.source.is_empty() {
             subject.source.clone_from(&given.name);
         }
@@ -117,46 +117,5 @@ impl Compare {
             sheet::print(sheet, text, out)?;
         }
         Ok(())
-    }
-}
-
-/// The frame of that number.
-fn frame(source: &mut Source, number: u32) -> Option<ItemId> {
-    match source {
-        Source::Paste(conversation) => {
-            let mut rows = (0..conversation.len(List::Frames))
-                .filter_map(|position| conversation.row(List::Frames, position));
-            rows.find_map(|row| match row.kind {
-                RowKind::Frame { number: own, .. } if own == number => Some(row.item),
-                _ => None,
-            })
-        }
-        Source::Capture(session) => {
-            let answer = session.handle(Ask {
-                source: SourceId::default(),
-                edition: 0,
-                request: Request::FindFrame { number },
-            });
-            match answer.response {
-                Response::Found(found) => found.map(|found| found.item),
-                _ => None,
-            }
-        }
-    }
-}
-
-/// The first item of the conversation of that number; of a paste there is one.
-fn conversation(source: &Source, number: u32) -> Option<ItemId> {
-    match source {
-        Source::Paste(conversation) => {
-            (number == 1 && !conversation.is_empty()).then_some(ItemId(0))
-        }
-        Source::Capture(session) => {
-            let query = Query {
-                conversation: Some(ConversationId(number.checked_sub(1)?)),
-                ..Query::default()
-            };
-            session.items(&query).ok()?.first().copied()
-        }
     }
 }

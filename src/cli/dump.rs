@@ -1,8 +1,9 @@
 //! What is no capture: bytes, and texts with bytes in them.
 
-use super::Failure;
 use super::capture::{Given, Held};
-use crate::analysis::{Compressed, Conversation, Input, SentBy};
+use super::source::Source;
+use super::{Failure, note};
+use crate::analysis::{Compressed, Conversation, Edit, Input, SentBy};
 use crate::capture::hexdump::Layout;
 use crate::text::Text;
 use clap::builder::PossibleValue;
@@ -25,28 +26,60 @@ pub(super) struct OfDump {
     compressed: Compressed,
 }
 
+/// What was given, where it is no capture.
+pub(super) enum Dump {
+    /// As it is.
+    Bytes(Vec<u8>),
+    /// What somebody shared: a text and how it is read, and what is changed of it.
+    Shared(Input, Vec<Edit>),
+}
+
+impl Dump {
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Bytes(bytes) => bytes.is_empty(),
+            Self::Shared(input, _) => input.text.is_empty(),
+        }
+    }
+}
+
 impl OfDump {
     /// What was given, which is no capture if that was said.
     pub(super) fn open(&self, given: &Given<'_>, text: &Text) -> Result<Held, Failure> {
-        if self.is_said() {
-            given.bytes().map(Held::Bytes)
+        if self.raw {
+            given.bytes().map(|bytes| Held::Dump(Dump::Bytes(bytes)))
+        } else if self.layout.is_some() {
+            given.open_dump(text)
         } else {
             given.open(text)
         }
     }
 
-    /// Whether the input was said to be no capture.
-    pub(super) const fn is_said(&self) -> bool {
-        self.raw || self.layout.is_some()
+    /// What was given, open.
+    pub(super) fn source(&self, given: &Given<'_>, text: &Text) -> Result<Source, Failure> {
+        Ok(match self.open(given, text)? {
+            Held::Capture(session) => Source::Capture(session),
+            Held::Dump(dump) => Source::Paste(Box::new(self.read(given, dump, text)?)),
+        })
     }
 
-    /// What the bytes are.
+    /// What the bytes are. That edits came with them is said on standard error.
     pub(super) fn read(
         &self,
         given: &Given<'_>,
-        bytes: Vec<u8>,
+        dump: Dump,
         text: &Text,
     ) -> Result<Conversation, Failure> {
+        let bytes = match dump {
+            Dump::Bytes(bytes) => bytes,
+            Dump::Shared(input, edits) => {
+                if !edits.is_empty() {
+                    let places = [("count", edits.len().into())];
+                    note(&[&given.name, ": ", &text.say_with("command-edits", &places)].concat());
+                }
+                return Ok(Conversation::open(self.over(input), &edits));
+            }
+        };
         if self.raw {
             return Ok(Conversation::of_bytes(bytes, self.from, self.compressed));
         }
@@ -60,6 +93,23 @@ impl OfDump {
             compressed: self.compressed,
         };
         Ok(Conversation::open(input, &[]))
+    }
+
+    /// How a text is read: as the options say, or else as it was shared.
+    fn over(&self, input: Input) -> Input {
+        let (from, compressed) = (self.from, self.compressed);
+        Input {
+            layout: self.layout.or(input.layout),
+            sent_by: match from {
+                SentBy::Guess => input.sent_by,
+                SentBy::Client | SentBy::Server => from,
+            },
+            compressed: match compressed {
+                Compressed::Guess => input.compressed,
+                Compressed::No | Compressed::Deflate => compressed,
+            },
+            ..input
+        }
     }
 }
 

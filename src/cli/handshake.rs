@@ -1,7 +1,8 @@
 //! `framescope handshake`: whether an opening handshake is as it must be, and why not.
 
 use super::capture::{Given, Held};
-use super::{Failure, PIECE, Verdict, sheet};
+use super::dump::Dump;
+use super::{Failure, PIECE, Verdict, note, sheet};
 use crate::analysis::CaptureSession;
 use crate::analysis::sheet::{Block, Outcome, Sheet};
 use crate::capture::transcript::Transcript;
@@ -44,8 +45,17 @@ impl Handshake {
         let given = Given::new(self.file.as_deref());
         match given.open(text)? {
             Held::Capture(session) => self.capture(&given, &session, text, out),
-            Held::Bytes(bytes) => {
-                let pasted = String::from_utf8_lossy(&bytes);
+            Held::Dump(dump) => {
+                let pasted = match &dump {
+                    Dump::Bytes(bytes) => String::from_utf8_lossy(bytes),
+                    Dump::Shared(input, edits) => {
+                        if !edits.is_empty() {
+                            let words = text.say("command-edits-left-out");
+                            note(&[&given.name, ": ", &words].concat());
+                        }
+                        input.text.as_str().into()
+                    }
+                };
                 let transcript = Transcript::read(&pasted);
                 let sheet = text.handshake_sheet(&transcript, &[]);
                 if transcript.problem.is_none() {

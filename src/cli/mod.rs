@@ -15,7 +15,9 @@ mod report;
 mod row;
 mod rules;
 mod serving;
+mod shared;
 mod sheet;
+mod source;
 mod starts;
 mod tap;
 mod totals;
@@ -134,9 +136,15 @@ impl From<io::Error> for Failure {
 
 /// Says what is wrong on standard error; if that is closed, to nobody.
 fn complain(why: &str) {
-    let _ = writeln!(
-        anstream::stderr(),
-        "{}: {why}",
-        paint::paint(paint::VIOLATION, "framescope")
-    );
+    say(paint::VIOLATION, why);
+}
+
+/// Says there what whoever reads the output has to know of it.
+fn note(what: &str) {
+    say(paint::NOTE, what);
+}
+
+fn say(style: anstyle::Style, what: &str) {
+    let name = paint::paint(style, "framescope");
+    let _ = writeln!(anstream::stderr(), "{name}: {what}");
 }

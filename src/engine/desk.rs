@@ -220,7 +220,7 @@ impl Desk {
         self.edition.set(self.edition.get().max(ask.edition));
         let is_exchange = matches!(
             ask.request,
-            Request::Sheet(_) | Request::Keep(_) | Request::Unfold(_)
+            Request::Sheet(_) | Request::Keep(_) | Request::Unfold { .. }
         );
         if is_exchange
             && let Some(text) = &*self.speech.borrow()

@@ -23,7 +23,7 @@ pub(super) fn response(request: &Request, text: &Text, opened: Opened<'_>) -> Op
             });
             Some(Response::Kept(kept.map(Box::new)))
         }
-        Request::Unfold(bytes) => {
+        Request::Unfold { number, bytes } => {
             let record = if bytes.starts_with(FILE_MAGIC) {
                 read_file(bytes)
             } else {
@@ -31,6 +31,7 @@ pub(super) fn response(request: &Request, text: &Text, opened: Opened<'_>) -> Op
             };
             let record = record.map(Box::new);
             Some(Response::Unfolded(
+                *number,
                 record.map_err(|error| text.share_error(error)),
             ))
         }

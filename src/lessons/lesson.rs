@@ -52,7 +52,7 @@ pub const SAME_ORIGIN: [[&str; 2]; 6] = [
     ["https://app.example/inbox", "wss://app.example:443/"],
     ["https://app.example/inbox", "wss://app.example:8443/"],
     ["https://app.example/inbox", "wss://api.app.example/"],
-    ["https://app.example:80/", "ws://app.example/"],
+    ["http://app.example:443/", "wss://app.example/"],
     ["https://evil.test/", "wss://app.example/socket"],
 ];
 
@@ -130,7 +130,13 @@ impl Sameness {
         }
     }
 
-    /// The value of the Origin header that a browser sends (RFC 6454 §6.2).
+    /// Whether a page over TLS asks for a server without: that is mixed content, which a browser blocks before anything is sent.
+    pub fn is_blocked(&self) -> bool {
+        let [[page, socket], ..] = &self.parts;
+        page == "https" && socket == "ws"
+    }
+
+    /// The value of the Origin header that a browser sends (RFC 6454 §6.2), if it [connects](Self::is_blocked).
     pub fn origin(&self) -> String {
         let [[scheme, _], [host, _], [port, _]] = &self.parts;
         match (scheme.as_str(), port.as_str()) {
@@ -157,10 +163,25 @@ mod tests {
         let found =
             SAME_ORIGIN.map(|[page, socket]| Sameness::of(page, socket).unwrap().differing());
         assert_eq!(found, expected);
+        // The table says which Origin is sent, and so has only pages that may connect.
+        let blocked =
+            SAME_ORIGIN.map(|[page, socket]| Sameness::of(page, socket).unwrap().is_blocked());
+        assert_eq!(blocked, [false; 6]);
         let sameness =
             Sameness::of("https://App.Example:8443/x", "wss://app.example:8443/").unwrap();
         assert_eq!(sameness.differing(), None);
         assert_eq!(sameness.origin(), "https://app.example:8443");
+        let rows = [
+            ("https://a/", "ws://a/", true),
+            ("https://a:80/", "ws://b/", true),
+            ("http://a/", "wss://a/", false),
+            ("http://a/", "ws://a/", false),
+            ("https://a/", "wss://a/", false),
+        ];
+        for (page, socket, expected) in rows {
+            let sameness = Sameness::of(page, socket).unwrap();
+            assert_eq!(sameness.is_blocked(), expected, "{page} {socket}");
+        }
         assert_eq!(Sameness::of("ftp://a/", "ws://a/"), None);
         assert_eq!(Sameness::of("http://a/", "http://a/"), None);
     }

@@ -1,6 +1,7 @@
 //! What an exercise shows.
 
 use super::Said;
+use crate::bytes::Span;
 use crate::protocol::{FrameHeader, Peer};
 
 /// What an exercise shows beside its question.
@@ -33,6 +34,15 @@ pub struct Step {
 }
 
 impl Shown {
+    /// Bytes that `peer` sent, with all of their last payload.
+    pub(super) fn whole(peer: Peer, bytes: &[u8]) -> Self {
+        Self::Bytes {
+            peer,
+            bytes: bytes.to_vec(),
+            more: 0,
+        }
+    }
+
     /// The bytes of each frame, where bytes of one peer are shown; the last one may be cut.
     pub fn frames(&self) -> Vec<&[u8]> {
         let Self::Bytes { bytes, .. } = self else {
@@ -51,5 +61,43 @@ impl Shown {
             rest = after;
         }
         frames
+    }
+
+    /// Where frame `index`, from 0, stands among the bytes that are shown; `None` if there is none.
+    pub fn span(&self, index: u32) -> Option<Span> {
+        let frames = self.frames();
+        let index = usize::try_from(index).ok()?;
+        let len = frames.get(index)?.len() as u64;
+        let start = frames.iter().take(index).map(|frame| frame.len() as u64);
+        Some(Span::at(start.sum(), len))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_frame_has_its_place() {
+        let shown = |bytes: &[u8]| Shown::Bytes {
+            peer: Peer::Server,
+            bytes: bytes.to_vec(),
+            more: 0,
+        };
+        let three = shown(&[0x81, 2, b'h', b'i', 0x89, 0, 0x82, 9, 1, 2]);
+        let rows = [
+            (0, Some((0, 4))),
+            (1, Some((4, 2))),
+            // What is cut has the place of what is there.
+            (2, Some((6, 4))),
+            (3, None),
+            (u32::MAX, None),
+        ];
+        for (index, expected) in rows {
+            let expected = expected.map(|(start, len)| Span::at(start, len));
+            assert_eq!(three.span(index), expected, "{index}");
+        }
+        assert_eq!(shown(&[]).span(0), None);
+        assert_eq!(Shown::Steps(Vec::new()).span(0), None);
     }
 }

@@ -16,7 +16,6 @@ pub mod distance;
 pub mod entry;
 pub mod field;
 pub mod frame;
-#[cfg(feature = "reports")]
 pub mod handshake;
 mod history;
 pub mod http;

@@ -8,7 +8,6 @@ use crate::analysis::conformance::{
 };
 use crate::analysis::message::{Speaker, sayings_of};
 use crate::analysis::{Block, FindingGroup, FindingPlace, Outcome, Sheet};
-use crate::protocol::handshake::Reason;
 use crate::protocol::{CloseCode, Ending, EndingKind, Peer, Reaction, Rule, TcpEndKind};
 
 impl Text {
@@ -53,11 +52,6 @@ impl Text {
         }
     }
 
-    /// Why a check of an opening handshake came out as it did, in a sentence. `evidence` is the text that shows it.
-    pub(super) fn reason(&self, reason: Reason, evidence: &str) -> String {
-        self.say_of_with("reason", reason.id(), &[("found", evidence.into())])
-    }
-
     /// What the peer does that receives what breaks a rule.
     pub fn reaction(&self, rule: Rule) -> String {
         match rule.reaction() {
@@ -90,7 +84,7 @@ impl Text {
             let own = sayings_of(rule).filter(|(own, _)| *own == speaker);
             let said: Vec<String> = own.map(|(_, saying)| quoted(saying)).collect();
             if !said.is_empty() {
-                facts.push([self.say_of("speaker", speaker.id()), self.sentences(&said)]);
+                facts.push([self.say_of("speaker", speaker.id()), self.series(&said)]);
             } else if speaker == Speaker::Firefox
                 && let Some(firefox) = Firefox::meeting(rule)
             {

@@ -155,7 +155,10 @@ impl Text {
             }
             FieldId::Opcode => {
                 let opcode = opcode(frame);
-                format!("0x{:X} ({})", opcode.0, self.opcode(opcode))
+                let number = format!("0x{:X}", opcode.0);
+                let name = self.opcode(opcode);
+                let places = [("opcode", number.into()), ("name", name.into())];
+                self.say_with("frame-opcode", &places)
             }
             FieldId::PayloadLen => (frame.head.get(1).copied().unwrap_or(0) & 0x7F).to_string(),
             FieldId::ExtendedPayloadLen => frame

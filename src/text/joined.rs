@@ -10,6 +10,14 @@ impl Text {
         })
     }
 
+    /// What stands between a sentence, or a label that ends in a colon, and what follows: nothing where punctuation brings its own room.
+    pub fn gap(&self) -> String {
+        self.say_with(
+            "join-sentences",
+            &[("first", "".into()), ("second", "".into())],
+        )
+    }
+
     /// Parts of one sentence.
     pub fn clauses(&self, said: &[String]) -> String {
         joined(said, |first, second| {
@@ -21,6 +29,14 @@ impl Text {
     pub fn list(&self, said: &[String]) -> String {
         joined(said, |first, second| {
             self.say_with("join-list", &[("first", first), ("second", second)])
+        })
+    }
+
+    /// Several that have parts of their own.
+    #[cfg(feature = "reports")]
+    pub(super) fn series(&self, said: &[String]) -> String {
+        joined(said, |first, second| {
+            self.say_with("join-series", &[("first", first), ("second", second)])
         })
     }
 
@@ -60,14 +76,14 @@ mod tests {
     #[test]
     fn each_language_joins_in_its_way() {
         let chinese = Text::new(&[include_str!("../../www/locales/zh-Hans/page.ftl")]);
-        let rows: [(Text, [&str; 6]); 2] = [
+        let rows: [(Text, [&str; 7]); 2] = [
             (
                 Text::english(),
-                ["a b c", "a, b, c", "a, b, c", "a: b", ": b", "a. b"],
+                ["a b c", "a, b, c", "a, b, c", "a: b", ": b", "a. b", " "],
             ),
             (
                 chinese,
-                ["abc", "a，b，c", "a、b、c", "a：b", "：b", "a：b"],
+                ["abc", "a，b，c", "a、b、c", "a：b", "：b", "a：b", ""],
             ),
         ];
         let parts = ["a", "b", "c"].map(str::to_owned);
@@ -79,6 +95,7 @@ mod tests {
                 text.labelled("a", "b"),
                 text.labelled("", "b"),
                 text.titled("a", "b"),
+                text.gap(),
             ];
             assert_eq!(said, expected);
             assert_eq!(text.list(&[]), "");

@@ -6,7 +6,9 @@ use crate::analysis::opened::Opened;
 use crate::analysis::share::{
     FILE_MAGIC, LINK_LIMIT, LINK_PREFIX, ShareError, Unshared, file, gather, link,
 };
-use crate::analysis::{Block, CodeSample, Exported, Outcome, Record, Scope, Sharing, Sheet};
+use crate::analysis::{
+    Block, CodeSample, Exported, Outcome, Record, Scope, Sharing, Sheet, ToldBy,
+};
 
 /// Characters that every program takes: a chat's shortest message, an office program's longest link.
 const EVERYWHERE: usize = 2_000;
@@ -56,7 +58,7 @@ impl Text {
         }
         blocks.push(Block::Prose {
             title: self.say("share-holds"),
-            paragraphs: self.held(sharing.scope, &record),
+            paragraphs: self.held(sharing.scope, &record, opened),
         });
         self.sheet(blocks)
     }
@@ -119,13 +121,25 @@ impl Text {
     }
 
     /// What is in a record.
-    fn held(&self, scope: Scope, record: &Record) -> Vec<String> {
+    fn held(&self, scope: Scope, record: &Record, opened: Opened<'_>) -> Vec<String> {
         let len = match &record.capture {
             Some(capture) => capture.bytes.len(),
             None => record.input.text.len(),
         };
         let places = [("size", size(len as u64).into())];
-        let mut says = vec![self.say_of_with("share-scope", scope.id(), &places)];
+        let is_told = match opened {
+            Opened::Paste(_) => false,
+            Opened::Capture(session) => session.overview().told_by == ToldBy::Browser,
+        };
+        let mut says = match scope {
+            _ if !is_told => vec![self.say_of_with("share-scope", scope.id(), &places)],
+            Scope::Source => vec![self.say_with("share-told-source", &places)],
+            Scope::Conversation(_) => vec![self.say_with("share-told-conversation", &places)],
+            Scope::Message(_) | Scope::Frame(_) => vec![
+                self.say_of_with("share-scope", scope.id(), &places),
+                self.say("share-told-bytes"),
+            ],
+        };
         if !record.edits.is_empty() {
             says.push(self.say_with("share-edits", &[("count", record.edits.len().into())]));
         }
@@ -138,7 +152,7 @@ impl Text {
 mod tests {
     use super::*;
     use crate::analysis::share::{read_file, read_link};
-    use crate::analysis::{Conversation, Input, ItemId, Query};
+    use crate::analysis::{CaptureSession, Conversation, ConversationId, Input, ItemId, Query};
 
     fn sharing(scope: Scope) -> Sharing {
         Sharing {
@@ -223,5 +237,26 @@ mod tests {
                 ..
             }]
         ));
+    }
+
+    #[test]
+    fn what_a_browser_told_is_said_to_be_made_anew() {
+        let har = br#"{"log": {"entries": [{"_webSocketMessages": [{"type": "receive", "data": "hi"}]}]}}"#;
+        let mut session = CaptureSession::new(Box::new(har.to_vec()), "a.har".to_owned());
+        session.feed(har);
+        session.finish(None);
+        let item = ItemId(0);
+        for scope in [
+            Scope::Source,
+            Scope::Conversation(ConversationId(0)),
+            Scope::Frame(item),
+        ] {
+            let sheet = Text::english().sharing_sheet(&sharing(scope), Opened::Capture(&session));
+            assert!(
+                sheet.markdown.contains("reconstruction"),
+                "{}",
+                sheet.markdown
+            );
+        }
     }
 }

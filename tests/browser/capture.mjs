@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "./page.mjs";
-import { octet, rows } from "./workbench.mjs";
+import { octet, rows, whole } from "./workbench.mjs";
 
 export const recorded = (name) => fileURLToPath(new URL(`../captures/${name}`, import.meta.url));
 export const bytesOf = (name) => readFileSync(recorded(name));
@@ -21,6 +21,7 @@ export const file = (page) => page.locator(".source .file");
 export async function choose(page, chosen) {
   await page.goto("/");
   await expect(octet(page, 0)).toBeVisible();
+  await whole(page);
   await page.locator("input[type=file]").setInputFiles(typeof chosen === "string" ? recorded(chosen) : { mimeType: "", ...chosen });
   await expect(file(page)).toContainText(typeof chosen === "string" ? chosen : chosen.name);
   await expect(page.locator(".reading")).toHaveCount(0, { timeout: 60_000 });

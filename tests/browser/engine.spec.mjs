@@ -3,7 +3,8 @@ import { expect, test } from "./page.mjs";
 import { area, counted, open } from "./workbench.mjs";
 
 // Styles that the first screen does without stand in its folder, too.
-const isEngine = (request) => /\/engine.*\.(js|wasm)$/.test(new URL(request.url()).pathname);
+// What keeps the focus is the page's, and stands beside it.
+const isEngine = (request) => /\/engine-[^/]*\/(?!focus\.)[^/]*\.(js|wasm)$/.test(new URL(request.url()).pathname);
 
 // Starts a worker with the engine, from its script or from its compiled program. Says what it says first.
 const listens = (page, { script = "", again = false } = {}) =>

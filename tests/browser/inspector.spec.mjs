@@ -1,7 +1,7 @@
 // The inspector and the bytes: what is linked, what the keyboard does, what an edit does.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./page.mjs";
-import { heading, octet, open } from "./workbench.mjs";
+import { FRAMES, heading, octet, open, pasteOutside } from "./workbench.mjs";
 
 const cell = (page, field) => page.locator(`.diagram .cell[data-field=${field}]`).first();
 const line = (page, field) => page.locator(`.fields .line[data-field=${field}]`);
@@ -74,7 +74,9 @@ test("typing a payload is one edit, and what is wrong stays to be mended", async
   await payload.press("End");
   await payload.pressSequentially(" wörld");
   await expect(page.locator(".comparison [role=status]")).toHaveText("11 bytes became 18");
-  await page.locator(".editor").getByRole("button", { name: "Hex" }).click();
+  const hex = page.locator(".editor").getByRole("button", { name: "Hex" });
+  await hex.click();
+  await expect(hex).toHaveAttribute("aria-pressed", "true");
   await payload.fill("48 69 2z");
   await expect(page.locator(".editor .wrong")).toContainText("Character 8, “z”, is not a hex digit.");
   await expect(payload).toHaveValue("48 69 2z");
@@ -102,6 +104,26 @@ test("a frame is copied as it is written elsewhere", async ({ page, context }) =
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(String.raw`b"\x81\x857\xfa!=\x7f\x9fMQX"`);
   await page.keyboard.press("Escape");
   await expect(menu.locator(".menu")).toBeHidden();
+});
+
+test("a frame of a paste is copied again though a capture was open between", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.written = 0;
+    navigator.clipboard.writeText = async () => void (window.written += 1);
+  });
+  await open(page);
+  const copy = async () => {
+    await page.locator(".inspector summary", { hasText: /^Copy$/ }).click();
+    await page.getByRole("button", { name: "Hex without spaces", exact: true }).click();
+  };
+  await copy();
+  await expect.poll(() => page.evaluate(() => window.written)).toBe(1);
+  await page.locator("input[type=file]").setInputFiles({ name: "a.har", mimeType: "", buffer: Buffer.from('{"log":{"version":"1.2","entries":[]}}') });
+  await expect(page.locator(".source .file")).toContainText("a.har");
+  await pasteOutside(page, FRAMES);
+  await expect(heading(page)).toContainText("Frame 1");
+  await copy();
+  await expect.poll(() => page.evaluate(() => window.written)).toBe(2);
 });
 
 test("16 MiB scroll from end to end with few rows in the document", async ({ page }) => {

@@ -2,17 +2,14 @@
 import AxeBuilder from "@axe-core/playwright";
 import { choose, file } from "./capture.mjs";
 import { connectTo, echo, message, state } from "./live.mjs";
-import { expect, test } from "./page.mjs";
+import { expect, holdBack, test } from "./page.mjs";
+import { HAN, wordless } from "./words.mjs";
 import { area, heading, octet, open, rows } from "./workbench.mjs";
 
 const language = (page) => page.locator("html");
 const toChinese = (page) => page.getByRole("button", { name: "中文", exact: true });
 const toEnglish = (page) => page.getByRole("button", { name: "English", exact: true });
 const report = (page) => page.locator(".report .verdict").first();
-const HAN = /\p{Script=Han}/u;
-
-// What is said by a key that has no words.
-const wordless = (page) => page.evaluate(() => document.body.innerText.match(/\[[a-z]+(-[a-z0-9]+)+\]/g) ?? []);
 
 for (const [locale, tag, place] of [
   ["zh-CN", "zh-Hans", "解析"],
@@ -28,9 +25,9 @@ for (const [locale, tag, place] of [
     await page.goto("/");
     await expect(page.getByRole("link", { name: place, exact: true })).toBeVisible();
     await expect(language(page)).toHaveAttribute("lang", tag);
-    const words = fetched.filter((path) => path.endsWith(".ftl"));
-    expect(words.map((path) => path.split("/").slice(-2).join("/")), "only what is needed is fetched").toEqual([`${tag}/page.ftl`, `${tag}/later.ftl`]);
-    expect(await wordless(page)).toEqual([]);
+    const words = () => fetched.filter((path) => path.endsWith(".ftl")).map((path) => path.split("/").slice(-2).join("/"));
+    await expect.poll(words, "only what is needed is fetched").toEqual([`${tag}/page.ftl`, `${tag}/later.ftl`]);
+    await expect.poll(() => wordless(page)).toEqual([]);
     await context.close();
   });
 }
@@ -51,7 +48,7 @@ test("a paste, what is typed and what is selected stay as they are, and the choi
   expect(await area(page).inputValue()).toBe(text);
   expect(await page.locator("#filter").inputValue()).toBe("opcode:text");
   await expect(rows(page)).toHaveCount(2);
-  expect(await wordless(page)).toEqual([]);
+  await expect.poll(() => wordless(page)).toEqual([]);
 
   await page.reload();
   await expect(heading(page)).toContainText(HAN);
@@ -69,7 +66,7 @@ test("an open capture and its report are said in the language that is chosen", a
   await expect(report(page)).toContainText(HAN);
   await expect(file(page)).toContainText("handshakes.pcap");
   await expect(page).toHaveTitle("handshakes.pcap · Framescope");
-  expect(await wordless(page)).toEqual([]);
+  await expect.poll(() => wordless(page)).toEqual([]);
   await toEnglish(page).click();
   await expect(report(page)).toContainText("violation");
 });
@@ -82,20 +79,15 @@ test("what is said of a pasted handshake is said again", async ({ page }) => {
   await toChinese(page).click();
   await expect(verdict).toContainText(HAN);
   await expect(page).toHaveTitle("握手 · Framescope");
-  expect(await wordless(page)).toEqual([]);
+  await expect.poll(() => wordless(page)).toEqual([]);
 });
 
 test("the last of several choices wins, however long each takes to come", async ({ page }) => {
-  let give;
-  const late = new Promise((resolve) => (give = resolve));
-  await page.route("**/zh-Hans/page.ftl", async (route) => {
-    await late;
-    await route.continue();
-  });
+  const send = await holdBack(page, "/zh-Hans/page.ftl");
   await open(page);
   await toChinese(page).click();
   await page.evaluate(() => globalThis.speak("page", "en"));
-  give();
+  send();
   await page.evaluate(() => globalThis.words("page", "zh-Hans"));
   await expect(language(page)).toHaveAttribute("lang", "en");
   await expect(heading(page)).toContainText("Frame");
@@ -105,10 +97,13 @@ test("words that cannot be had are no loss", async ({ browser, baseURL }) => {
   // One that works offline has all words.
   const page = await browser.newPage({ baseURL, locale: "en-GB", serviceWorkers: "block" });
   await page.route("**/zh-Hans/*.ftl", (route) => route.abort());
+  let failed = 0;
+  page.on("requestfailed", (request) => (failed += Number(request.url().endsWith(".ftl"))));
   await open(page);
   await toChinese(page).click();
   await expect(page.getByRole("alert").filter({ hasText: "中文 could not be fetched." })).toBeVisible();
   await expect(language(page)).toHaveAttribute("lang", "en");
+  await expect.poll(() => failed).toBe(2);
   await page.unroute("**/zh-Hans/*.ftl");
   await toChinese(page).click();
   await expect(language(page)).toHaveAttribute("lang", "zh-Hans");
@@ -145,7 +140,7 @@ test("the Live panel follows, and its connection goes on", async ({ page }) => {
   await expect(message(page)).toHaveValue("to be sent");
   await message(page).press("Enter");
   await expect(rows(page).filter({ hasText: "to be sent" })).toHaveCount(2);
-  expect(await wordless(page)).toEqual([]);
+  await expect.poll(() => wordless(page)).toEqual([]);
   await server.end();
 });
 

@@ -2,6 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { choose } from "./capture.mjs";
 import { expect, test } from "./page.mjs";
+import { LANGUAGES, wordsOf } from "./words.mjs";
 import { octet } from "./workbench.mjs";
 
 const SIZES = [
@@ -13,7 +14,7 @@ const PLACES = ["inspect", "handshake"];
 
 async function open(page, place) {
   await page.goto(`/#/${place}`);
-  await expect(place === "inspect" ? octet(page, 0) : page.locator(".steps")).toBeVisible();
+  await expect(place === "inspect" ? octet(page, 0) : page.locator(".steps")).toBeVisible({ timeout: 30_000 });
 }
 
 // How light the page's ground is, from 0 to 255, as it is painted.
@@ -44,7 +45,7 @@ test("the switch goes before the system's colours, and is kept", async ({ page }
   await expect.poll(() => lightness(page)).toBeGreaterThan(200);
   await page.reload();
   await expect(theme).toHaveAccessibleName("Colours: light. Switch.");
-  expect(await lightness(page)).toBeGreaterThan(200);
+  await expect.poll(() => lightness(page)).toBeGreaterThan(200);
   await page.emulateMedia({ colorScheme: "light" });
   await theme.click();
   await expect(theme).toHaveAccessibleName("Colours: dark. Switch.");
@@ -89,6 +90,45 @@ for (const size of SIZES) {
   });
 }
 
+// What can be pressed and something else lies over: nothing of it that is in the window may be anyone's but its own.
+const covered = (page) =>
+  page.evaluate(() => {
+    const isOver = ({ left, right, top, bottom }, control) =>
+      [[left + 2, top + 2], [right - 2, top + 2], [left + 2, bottom - 2], [right - 2, bottom - 2]].some(([x, y]) => {
+        const there = document.elementFromPoint(x, Math.min(y, innerHeight - 1));
+        return there && !control.contains(there) && !there.contains(control) && there.closest("label") !== control.closest("label");
+      });
+    return [...document.querySelectorAll("button, a, input, textarea, select, summary")]
+      .filter((control) => control.checkVisibility() && control.getBoundingClientRect().top < innerHeight - 2 && isOver(control.getBoundingClientRect(), control))
+      .map((control) => control.outerHTML.slice(0, 100));
+  });
+
+for (const [width, height] of [[412, 823], [390, 844], [360, 740]]) {
+  test(`nothing lies over anything at ${width} px at first, nor over what has the focus`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, "inspect");
+    expect(await covered(page)).toEqual([]);
+    // By keyboard, from above the frames to the bytes: the panel of the bytes comes into sight meanwhile, and stays.
+    await page.locator(".samples button").last().focus();
+    for (let stop = 0; stop < 60; stop++) {
+      await page.keyboard.press("Tab");
+      const under = await page.evaluate(() => {
+        const own = document.activeElement;
+        if (own.closest(".bytes, .bar") || own === document.body) return;
+        const box = own.getBoundingClientRect();
+        const [bar, bytes] = [".bar", ".panel.bytes"].map((selector) => document.querySelector(selector).getBoundingClientRect());
+        const tall = box.height > bytes.top - bar.bottom;
+        return !tall && (box.top < bar.bottom - 1 || box.bottom > bytes.top + 1) ? own.outerHTML.slice(0, 100) : undefined;
+      });
+      expect(under, `stop ${stop}`).toBeUndefined();
+      if (await page.evaluate(() => document.activeElement.closest(".bytes"))) break;
+    }
+    await expect(page.locator(".bytes :focus")).toHaveCount(1);
+    await page.locator(".inspector").scrollIntoViewIfNeeded();
+    await expect(page.locator(".panel.bytes")).toBeInViewport({ ratio: 0.9 });
+  });
+}
+
 async function grave(page) {
   const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
   const found = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
@@ -116,5 +156,61 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator(".inspector summary").first().click();
       expect(await grave(page), "report").toEqual([]);
     });
+  }
+}
+
+// Text that is cut off: its box hides what does not fit, or it lies where no one can scroll to.
+const cut = (page) =>
+  page.evaluate(() => {
+    const overflow = (element) => getComputedStyle(element).overflowX;
+    const scrolls = (element) => element && (/(auto|scroll)/.test(overflow(element)) || scrolls(element.parentElement));
+    const speaks = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const isCut = (element) =>
+      (/(hidden|clip)/.test(overflow(element)) && element.scrollWidth > element.clientWidth + 1) ||
+      (element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element));
+    return [...document.body.querySelectorAll("*")]
+      .filter((element) => element.checkVisibility() && !element.closest(".unseen") && speaks(element) && isCut(element))
+      .map((element) => element.outerHTML.slice(0, 100));
+  });
+
+// What Learn looks like: the files are among what the test leaves.
+for (const { tag, locale } of LANGUAGES) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const size of SIZES.slice(0, 2)) {
+      const words = wordsOf(tag, "learn", "lessons");
+      const name = `learn-${tag}-${colorScheme}-${size.width}`;
+      test.describe(name, () => {
+        test.use({ locale, colorScheme, viewport: size });
+
+        test("is drawn", async ({ page }, testInfo) => {
+          test.slow();
+          const take = async (what) => {
+            await expect(page.locator("html")).toHaveAttribute("lang", tag);
+            const light = await lightness(page);
+            expect(colorScheme === "light" ? 255 - light : light).toBeLessThan(60);
+            expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
+            expect(await cut(page), what).toEqual([]);
+            await page.screenshot({ path: testInfo.outputPath(`${what}.png`) });
+          };
+          await page.goto("/#/learn");
+          await expect(page.getByRole("heading", { name: words.say("learn-connection-title") })).toBeVisible({ timeout: 30_000 });
+          await take("connection");
+          await page.goto("/#/learn/hello");
+          const record = page.locator("details.record#hello");
+          await record.locator(".run[data-field=masking-key]").click();
+          await expect(record.locator(".explained")).toContainText(words.like("learn-run-masking-key"));
+          await record.evaluate((record) => record.scrollIntoView());
+          await take("record");
+          await page.goto("/#/learn/exercise/find-fin");
+          const exercise = page.locator(".exercise");
+          await exercise.locator(".picks").first().getByRole("radio").first().check();
+          await exercise.locator(".bits").getByRole("radio").nth(1).check();
+          await exercise.getByRole("button", { name: words.say("exercise-check"), exact: true }).click();
+          await expect(exercise.locator(".judged")).toContainText(words.like("exercise-wrong-find-fin-rsv"));
+          await exercise.evaluate((exercise) => exercise.scrollIntoView());
+          await take("exercise");
+        });
+      });
+    }
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { bytesOf, file, recorded } from "./capture.mjs";
 import { another, folder, sharing, test, version, visit } from "./host.mjs";
 import { expect } from "./page.mjs";
+import { HAN, LANGUAGES } from "./words.mjs";
 import { area, heading, octet, rows } from "./workbench.mjs";
 
 const kept = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("framescope ")).map((name) => name.split(" ").at(-1)));
@@ -92,8 +93,13 @@ test("another build is told, and waits until it is asked for", async ({ page, co
   // Once no page needs it, it goes.
   await reload(old).click();
   await expect(old.locator(`link[rel=offline][data-version="${version(served.build)}"]`)).toHaveCount(1);
-  await old.reload();
-  await expect.poll(() => kept(old)).toEqual([version(served.build)]);
+  // The page before may be going still when the next one looks.
+  await expect
+    .poll(async () => {
+      await old.reload();
+      return kept(old);
+    }, { timeout: 30_000 })
+    .toEqual([version(served.build)]);
   await served.leave();
   await old.reload();
   await openCapture(old);
@@ -115,7 +121,7 @@ test("where all pages were closed, the next one is of the new build", async ({ p
       const found = await versionOf(next);
       await next.close();
       return found;
-    })
+    }, { timeout: 30_000 })
     .not.toBe(before);
 });
 
@@ -149,13 +155,51 @@ test("while the page is worked on, nothing is kept", async ({ page, served }) =>
   expect(await kept(page)).toEqual([]);
 });
 
-test("can be installed", async ({ page, served }) => {
+// The manifest that the browser goes by, once it is the one of this name.
+async function manifestOf(page, client, address) {
+  // Asked while it changes, Chromium keeps the manifest that it was fetching.
+  await expect(page.locator("link[rel=manifest]")).toHaveJSProperty("href", address);
+  await expect.poll(async () => (await client.send("Page.getAppManifest")).url, { timeout: 20_000 }).toBe(address);
+  const { errors, data } = await client.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  return JSON.parse(data);
+}
+
+const unnamed = ({ lang, description, shortcuts, ...rest }) => ({ ...rest, shortcuts: shortcuts.map(({ url }) => url) });
+
+test("what an app is called follows the language", async ({ page, served }) => {
+  test.slow();
+  const description = page.locator("meta[name=description]");
   await page.goto("./");
   const client = await page.context().newCDPSession(page);
-  const { errors, data, url } = await client.send("Page.getAppManifest");
-  expect(errors).toEqual([]);
-  expect(url).toBe(`${served.url}manifest.webmanifest`);
-  const manifest = JSON.parse(data);
+  const english = await manifestOf(page, client, `${served.url}manifest.webmanifest`);
+  await expect(description).toHaveAttribute("content", english.description);
+  await page.getByRole("button", { name: "中文", exact: true }).click();
+  const chinese = await manifestOf(page, client, `${served.url}manifest.zh-Hans.webmanifest`);
+  await expect(description).toHaveAttribute("content", chinese.description);
+  expect(chinese.description).toMatch(HAN);
+  expect(unnamed(chinese), "but for its words it is the same app").toEqual(unnamed(english));
+  await page.getByRole("button", { name: "English", exact: true }).click();
+  await manifestOf(page, client, `${served.url}manifest.webmanifest`);
+  await expect(description).toHaveAttribute("content", english.description);
+});
+
+for (const { tag, locale, name } of [
+  { ...LANGUAGES[0], name: "manifest.webmanifest" },
+  { ...LANGUAGES[1], name: "manifest.zh-Hans.webmanifest" },
+]) {
+  test.describe(tag, () => {
+    test.use({ locale });
+    test("can be installed", async ({ page, served }) => await installable(page, `${served.url}${name}`, tag));
+  });
+}
+
+async function installable(page, address, tag) {
+  test.slow();
+  await page.goto("./");
+  const client = await page.context().newCDPSession(page);
+  const manifest = await manifestOf(page, client, address);
+  expect(manifest.lang).toBe(tag);
   for (const { src, sizes } of manifest.icons) {
     const size = await page.evaluate(async (src) => {
       const image = new Image();
@@ -172,7 +216,7 @@ test("can be installed", async ({ page, served }) => {
   const places = await page.locator(".places a").evaluateAll((places) => places.map((place) => [place.textContent, place.getAttribute("href")]));
   const shortcuts = manifest.shortcuts.map(({ name, url }) => [name, url.slice(2)]);
   for (const place of places) expect(shortcuts).toContainEqual(place);
-});
+}
 
 // What the browser hands over when the system opens files with the page.
 test("opens what the system opens with it", async ({ page }) => {

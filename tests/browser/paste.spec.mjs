@@ -135,6 +135,8 @@ const drop = (page, name, bytes) =>
 test("a file that is dropped is opened", async ({ page }) => {
   await page.goto("/#/handshake");
   await expect(page.locator(".handshake")).toBeVisible();
+  // Once the title is set, the page listens.
+  await expect(page).toHaveTitle("Handshake · Framescope");
   await drop(page, "frames.txt", read("xxd.txt"));
   await expect(page).toHaveURL(/#\/inspect$/);
   await expect(area(page)).toHaveValue(read("xxd.txt"));
@@ -154,8 +156,11 @@ test("a reload brings paste, edits and settings back", async ({ page }) => {
   await page.locator("#edit-payload").fill("ji");
   await expect(octet(page, 2)).toHaveText("6a");
   const splitter = page.getByRole("separator", { name: "Width of the source panel" });
+  const before = await splitter.getAttribute("aria-valuenow");
   await splitter.press("ArrowRight");
+  await expect(splitter).not.toHaveAttribute("aria-valuenow", before);
   const width = await splitter.getAttribute("aria-valuenow");
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("framescope/--source-width"))).toBe(width);
 
   await page.reload();
   await expect(area(page)).toHaveValue("82 02 68 69  89 00");

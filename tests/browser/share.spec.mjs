@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { choose, conversations } from "./capture.mjs";
+import { choose, conversations, many } from "./capture.mjs";
 import { expect, test } from "./page.mjs";
 import { area, heading, octet, open, rows, selected } from "./workbench.mjs";
 
@@ -35,7 +35,7 @@ async function axe(page) {
 const record = (...parts) => Buffer.concat([Buffer.from([1]), ...parts.map(([tag, value]) => Buffer.concat([Buffer.from([tag, value.length]), Buffer.from(value)]))]);
 const fragment = (bytes) => `#share=${deflateRawSync(bytes).toString("base64url")}`;
 
-test("a frame with an edit opens in a profile that never saw it, with the network off", async ({ page, browser, baseURL }) => {
+test("a frame with an edit opens in a page that shows something else, and leads back to it", async ({ page, browser, baseURL }) => {
   await open(page, "81 85 37 fa 21 3d 7f 9f 4d 51 58");
   await page.locator(".diagram .cell[data-field=fin]").dblclick();
   await expect(page.locator(".what-if")).toBeVisible();
@@ -60,7 +60,7 @@ test("a frame with an edit opens in a profile that never saw it, with the networ
   await expect.poll(() => other.evaluate(() => localStorage.getItem("framescope/text"))).toBe("82 00");
   await context.setOffline(true);
   await other.evaluate((hash) => (location.hash = hash), new URL(link).hash);
-  await expect(line(other)).toContainText("came with a link");
+  await expect(line(other)).toContainText("brought here");
   await expect(area(other)).toHaveValue("81 85 37 fa 21 3d 7f 9f 4d 51 58");
   await expect(heading(other)).toContainText("Frame 1");
   await expect(other.locator(".diagram .cell[data-field=fin] b")).toHaveText("0");
@@ -77,11 +77,11 @@ test("what came with a link is the reader's own once it is changed", async ({ pa
   await open(page, "82 00");
   await page.goto(`/${fragment(record([14, "81 00"]))}`);
   await page.reload();
-  await expect(line(page)).toContainText("came with a link", { timeout: 20_000 });
+  await expect(line(page)).toContainText("brought here", { timeout: 20_000 });
   await expect(area(page)).toHaveValue("81 00");
   await area(page).fill("81 01 61");
   await expect(line(page)).toHaveCount(0);
-  expect(new URL(page.url()).hash).toBe("#/inspect");
+  await expect(page).toHaveURL(/#\/inspect$/);
   await expect.poll(() => page.evaluate(() => localStorage.getItem("framescope/text"))).toBe("81 01 61");
   await page.reload();
   await expect(area(page)).toHaveValue("81 01 61");
@@ -105,7 +105,7 @@ test("old links open, broken ones say why", async ({ page }) => {
       await expect(line(page)).toContainText(why, { timeout: 20_000 });
       await expect(line(page)).toHaveAttribute("role", "alert");
     } else {
-      await expect(line(page)).toContainText("came with a link", { timeout: 20_000 });
+      await expect(line(page)).toContainText("brought here", { timeout: 20_000 });
       await expect(heading(page)).toContainText(frame);
     }
   }
@@ -126,24 +126,73 @@ test("what is too long for a link is a file, which opens again", async ({ page }
   await area(page).fill("82 00");
   await expect(heading(page)).toContainText("Binary");
   await page.locator("input[type=file]").setInputFiles({ name: "shared.framescope", mimeType: "", buffer });
-  await expect(line(page)).toContainText("came with a link", { timeout: 20_000 });
+  await expect(line(page)).toContainText("brought here", { timeout: 20_000 });
   await expect(area(page)).toHaveValue(/^82 7e 23 28/);
   await expect(heading(page)).toContainText("9004 bytes");
 });
 
 test("a conversation of a capture is shared, with what is selected", async ({ page }) => {
   await choose(page, "ws-fragments.pcap");
+  const before = await heading(page).textContent();
   await rows(page).nth(6).click();
+  await expect(heading(page)).not.toHaveText(before);
   const title = await heading(page).textContent();
   const preview = await selected(page).locator(".preview").textContent();
   await share(page, "Its conversation");
   const link = await linkOf(page).textContent();
   await page.goto("/");
   await page.goto(`/${new URL(link).hash}`);
-  await expect(line(page)).toContainText("came with a link", { timeout: 20_000 });
+  await expect(line(page)).toContainText("brought here", { timeout: 20_000 });
   await expect(page.locator(".source .file")).toContainText("ws-fragments-conversation-1.pcapng");
   await expect(heading(page)).toHaveText(title);
   await expect(selected(page).locator(".preview")).toHaveText(preview);
+});
+
+test("what is selected is in view where a link is opened", async ({ page }) => {
+  await choose(page, many(600));
+  const far = page.locator(".frames .row[aria-rowindex='500']");
+  await page.locator(".frames .table").evaluate((table) => (table.scrollTop = 497 * table.firstElementChild.offsetHeight));
+  const before = await heading(page).textContent();
+  await far.click();
+  await expect(heading(page)).not.toHaveText(before);
+  const title = await heading(page).textContent();
+  await share(page, "All of it");
+  const link = await linkOf(page).textContent();
+  await page.goto("/");
+  await page.goto(`/${new URL(link).hash}`);
+  await expect(heading(page)).toHaveText(title, { timeout: 20_000 });
+  await expect(far).toHaveAttribute("aria-selected", "true");
+  await expect(far).toBeInViewport();
+});
+
+test("what a browser told is shared as the reconstruction that it is, and nothing else of the file", async ({ page }) => {
+  const told = (url, ...texts) => ({
+    _webSocketMessages: texts.map((data, at) => ({ type: at % 2 ? "receive" : "send", time: 1700000000 + at, opcode: 1, data })),
+    request: { method: "GET", url, httpVersion: "HTTP/1.1", headers: [{ name: "Upgrade", value: "websocket" }] },
+    response: { status: 101, statusText: "Switching Protocols", headers: [] },
+  });
+  const other = { request: { method: "GET", url: "https://example.com/account" }, response: { status: 200 } };
+  const log = { creator: { name: "WebInspector", version: "537.36" }, entries: [told("wss://example.com/one", "a", "b"), other, told("wss://example.com/two", "first", "second")] };
+  await choose(page, { name: "kept.har", buffer: Buffer.from(JSON.stringify({ log })) });
+  await conversations(page).nth(1).click();
+  await rows(page).filter({ hasText: "second" }).click();
+  await expect(heading(page)).toContainText("server to client");
+  for (const [what, name, count] of [
+    ["All of it", "kept.har", 2],
+    ["Its conversation", "kept-conversation-2.har", 1],
+  ]) {
+    await share(page, what);
+    await expect(dialog(page)).toContainText("reconstruction from what a browser told");
+    const link = await linkOf(page).textContent();
+    expect(inflateRawSync(Buffer.from(new URL(link).hash.slice("#share=".length), "base64url")).toString()).not.toContain("/account");
+    await page.goto("/");
+    await page.goto(`/${new URL(link).hash}`);
+    await expect(line(page)).toContainText("brought here", { timeout: 20_000 });
+    await expect(page.locator(".source .file")).toContainText(name);
+    await expect(page.locator(".source")).toContainText("Reconstructed: a browser told these messages");
+    await expect(conversations(page)).toHaveCount(count);
+    await expect(selected(page).locator(".preview")).toHaveText("second");
+  }
 });
 
 test("a frame is copied as the RFC draws it, as Markdown and as a picture", async ({ page, context }) => {

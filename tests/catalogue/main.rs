@@ -10,6 +10,7 @@
 
 mod dump;
 mod frame;
+mod heads;
 mod make;
 mod talk;
 
@@ -36,7 +37,7 @@ fn files_are_what_is_made() {
             "{} is out of date",
             entry.file()
         );
-        assert!(file.len() < 8 * 1024, "{} is small", entry.file());
+        assert!(file.len() <= 3 * 1024, "{} is small", entry.file());
     }
 }
 

@@ -236,8 +236,10 @@ async fn who_reads_late_has_what_was_said_before_a_reset() {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_is_a_refused_connection() {
-    let (listener, address) = server().await;
-    drop(listener);
+    // A port that is kept, and at which nobody listens.
+    let kept = tokio::net::TcpSocket::new_v4().unwrap();
+    kept.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let address = kept.local_addr().unwrap();
     // The second is no name that could be looked up.
     for (to, words) in [(address.to_string(), "refused"), ("a..b:80".to_owned(), "")] {
         let mut scene = Scene::with(&to, 1024).await;

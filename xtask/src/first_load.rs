@@ -1,16 +1,14 @@
 //! What a visit fetches, at first and later, and how much of it there may be.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
 use crate::dist::{address, files, is_of};
+use crate::gzip::gzipped;
 use crate::offline;
-use crate::part::{LATER, PAGE_WORDS, Part};
+use crate::part::{PAGE_WORDS, Part, is_later};
 
 /// The most that wasm, scripts and style sheets together may weigh, gzipped.
 const LIMIT: usize = 350 * 1024;
@@ -31,9 +29,7 @@ pub(crate) fn weigh(dist: &Path) -> Result<()> {
     let (page_words, files): (Vec<_>, Vec<_>) = files
         .into_iter()
         .partition(|path| path.file_name().is_some_and(|name| name == PAGE_WORDS));
-    let (later, files): (Vec<_>, Vec<_>) = files
-        .into_iter()
-        .partition(|path| LATER.iter().any(|name| path.ends_with(name)));
+    let (later, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_later(path));
     let of = |part| -> Vec<_> {
         let files = files.iter().cloned();
         files.filter(|path| Part::of(dist, path) == part).collect()
@@ -87,15 +83,9 @@ fn print_sizes(when: &str, dist: &Path, files: Vec<PathBuf>) -> Result<usize> {
 fn weighed(files: Vec<PathBuf>) -> Result<Vec<(usize, PathBuf)>> {
     let weighed = files.into_iter().map(|path| {
         let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        Ok((gzipped(&bytes)?, path))
+        Ok((gzipped(&bytes)?.len(), path))
     });
     weighed.collect()
-}
-
-fn gzipped(bytes: &[u8]) -> Result<usize> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len())
 }
 
 /// Bytes as KiB with one decimal, rounded up.

@@ -1,4 +1,4 @@
-//! The developer commands: `cargo xtask serve | test | build | check | bench | autobahn | fuzz`.
+//! The developer commands: `cargo xtask serve | test | build | check | bench | lighthouse | autobahn | fuzz`.
 //!
 //! They need rustup's stable Rust and a C linker, and look for the rest themselves: see [`tools`] and [`wasm_std`].
 
@@ -12,6 +12,8 @@ mod dist;
 mod first_load;
 mod framescope;
 mod fuzz;
+mod gzip;
+mod lighthouse;
 mod node;
 mod offline;
 mod origins;
@@ -45,6 +47,7 @@ Usage: cargo xtask <command>
   build                          build the page into dist/, for any static host
   check                          formatting, lints and documentation, with and without each feature
   bench [decoder|capture|echo]   measure the decoder and the echo server against others, and reading captures against tshark
+  lighthouse                     what Lighthouse says of the built page, as a phone and as a desktop: 95 or more of each
   autobahn [--built|--bounded]   run the Autobahn test suite, or as much of it as the tests do, against the echo server, through a tap
   fuzz [--seconds N] [TARGET …]  feed every reader with bytes that nobody thought of
 
@@ -87,6 +90,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ["test", "firefox"] => test::run(root, &[test::Kind::Page(&[Browser::Firefox])])?,
         ["build"] => build::run(root)?,
         ["check"] => check::run(root)?,
+        ["lighthouse"] => lighthouse::run(root)?,
         ["autobahn"] => autobahn::run(root, bench::Programs::Fresh)?,
         ["autobahn", "--built"] => autobahn::run(root, bench::Programs::Built)?,
         ["autobahn", "--bounded"] => autobahn::run_bounded(root)?,

@@ -1,4 +1,4 @@
-//! Node, and what tests/browser/package-lock.json names: Playwright, axe, esbuild and a current wasm-opt.
+//! Node, and the packages that lock files of tests/ name.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,35 +12,59 @@ use crate::system;
 /// Playwright runs on none that is older.
 const OLDEST_NODE: u32 = 20;
 const BY_HAND: &str = "install Node 20 or newer, and npm";
+/// The lock file that packages were installed from, beside them.
+const STAMP: &str = "node_modules/.installed-lock.json";
 
-/// A program of the locked packages, if they are installed as the lock file says and there is a Node to run it.
-pub(crate) fn installed(root: &Path, program: &str) -> Option<PathBuf> {
-    let now = fs::read(root.join("tests/browser/package-lock.json")).ok()?;
-    let then = fs::read(stamp(root)).ok()?;
-    let path = root.join("tests/browser/node_modules/.bin").join(program);
-    (now == then && path.exists() && on_path("node").is_some()).then_some(path)
+/// Packages that are installed together.
+#[derive(Clone, Copy)]
+pub(crate) enum Packages {
+    /// Playwright, axe, esbuild and a current wasm-opt.
+    Browser,
+    /// Lighthouse, which brings much.
+    Lighthouse,
 }
 
-/// Installs the locked packages and returns the path of one of their programs.
-pub(crate) fn install(root: &Path, program: &str) -> Result<PathBuf> {
-    let npm = npm()?;
-    let folder = root.join("tests/browser");
-    let installing = step("npm ci in tests/browser", || {
-        let mut command = Command::new(npm);
-        command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-        command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        execute(command.current_dir(&folder))
-    });
-    by_hand(installing, "npm ci --prefix tests/browser")?;
-    fs::copy(folder.join("package-lock.json"), stamp(root))
-        .context("cannot write into tests/browser/node_modules")?;
-    installed(root, program)
-        .with_context(|| format!("the packages of tests/browser have no {program}"))
-}
+impl Packages {
+    /// Where their lock file is.
+    const fn folder(self) -> &'static str {
+        match self {
+            Self::Browser => "tests/browser",
+            Self::Lighthouse => "tests/lighthouse",
+        }
+    }
 
-/// The lock file that `node_modules` was installed from.
-fn stamp(root: &Path) -> PathBuf {
-    root.join("tests/browser/node_modules/.installed-lock.json")
+    /// A program of these: found, or installed with all of them.
+    pub(crate) fn program(self, root: &Path, name: &str) -> Result<PathBuf> {
+        match self.installed(root, name) {
+            Some(installed) => Ok(installed),
+            None => self.install(root, name),
+        }
+    }
+
+    /// A program of these, if they are installed as the lock file says and there is a Node to run it.
+    pub(crate) fn installed(self, root: &Path, name: &str) -> Option<PathBuf> {
+        let folder = root.join(self.folder());
+        let now = fs::read(folder.join("package-lock.json")).ok()?;
+        let then = fs::read(folder.join(STAMP)).ok()?;
+        let path = folder.join("node_modules/.bin").join(name);
+        (now == then && path.exists() && on_path("node").is_some()).then_some(path)
+    }
+
+    fn install(self, root: &Path, name: &str) -> Result<PathBuf> {
+        let npm = npm()?;
+        let folder = root.join(self.folder());
+        let installing = step(&format!("npm ci in {}", self.folder()), || {
+            let mut command = Command::new(npm);
+            command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+            command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+            execute(command.current_dir(&folder))
+        });
+        by_hand(installing, &format!("npm ci --prefix {}", self.folder()))?;
+        fs::copy(folder.join("package-lock.json"), folder.join(STAMP))
+            .with_context(|| format!("cannot write into {}/node_modules", self.folder()))?;
+        self.installed(root, name)
+            .with_context(|| format!("the packages of {} have no {name}", self.folder()))
+    }
 }
 
 /// Node of an age that Playwright runs on: found, or installed.

@@ -25,8 +25,18 @@ pub(crate) enum Part {
 /// The words of the page itself: a first visit fetches those of one language.
 pub(crate) const PAGE_WORDS: &str = "page.ftl";
 
-/// What the page fetches once it stands: words, of one language, and styles.
-pub(crate) const LATER: [&str; 2] = ["later.ftl", "later.css"];
+/// What the page fetches once it stands: words, of one language, styles, what keeps the focus, and what makes it an app.
+const LATER: [&str; 4] = ["later.ftl", "later.css", "focus.js", "offline.js"];
+
+/// Whether the page fetches this file once it stands. A name may say what is in it, as in `offline-2698f158aba94b39.js`.
+pub(crate) fn is_later(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+    let (stem, _) = stem.split_once('-').unwrap_or((stem, ""));
+    LATER
+        .iter()
+        .any(|later| later.split_once('.') == Some((stem, extension)))
+}
 
 impl Part {
     /// All of them.
@@ -105,6 +115,22 @@ mod tests {
             assert_eq!(Part::of(dist, &dist.join(path)), part, "{path}");
         }
         assert_eq!(Part::of(dist, Path::new("/some/engine/engine.js")), None);
+    }
+
+    #[test]
+    fn what_is_fetched_later_is_known_by_its_name() {
+        for (path, later) in [
+            ("words-00ff/en/later.ftl", true),
+            ("engine-00ff/later.css", true),
+            ("engine-00ff/focus.js", true),
+            ("offline-00ff.js", true),
+            ("words-00ff/en/page.ftl", false),
+            ("worker-00ff.js", false),
+            ("framescope-00ff.css", false),
+            ("later", false),
+        ] {
+            assert_eq!(is_later(Path::new(path)), later, "{path}");
+        }
     }
 
     #[test]

@@ -11,6 +11,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::gzip::gzipped;
+
 /// A request's head may be this long.
 const HEAD_LIMIT: u64 = 16 * 1024;
 /// A connection that says nothing is closed after this time.
@@ -52,7 +54,7 @@ impl Server {
 
     fn answer_all(&self, mut site: Site, others: Vec<(&str, String)>) {
         for (name, text) in others {
-            let file = (media_type(Path::new(name)), text.into_bytes());
+            let file = File::new(Path::new(name), text.into_bytes());
             site.files.insert(format!("/{name}"), file);
         }
         let site = Arc::new(site);
@@ -66,9 +68,39 @@ impl Server {
     }
 }
 
+/// A file as it is sent.
+#[derive(Clone)]
+struct File {
+    media_type: &'static str,
+    bytes: Vec<u8>,
+    /// The same shorter, for who takes gzip: nearly every host does so, and what the page costs is told so.
+    gzipped: Option<Vec<u8>>,
+}
+
+impl File {
+    fn new(path: &Path, bytes: Vec<u8>) -> Self {
+        Self {
+            media_type: media_type(path),
+            gzipped: gzipped(&bytes)
+                .ok()
+                .filter(|gzipped| gzipped.len() < bytes.len()),
+            bytes,
+        }
+    }
+}
+
+/// What a client takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coding {
+    /// Files as they are.
+    Identity,
+    /// Gzip, too.
+    Gzip,
+}
+
 /// All of dist/, in memory: no path of a request ever reaches the file system.
 struct Site {
-    files: HashMap<String, (&'static str, Vec<u8>)>,
+    files: HashMap<String, File>,
     policy: String,
     port: u16,
 }
@@ -79,7 +111,7 @@ impl Site {
         read_folder(dist, "/", &mut files)?;
         let page = files.get("/index.html").cloned();
         let page = page.context("dist/ has no index.html")?;
-        let policy = policy_of(&String::from_utf8_lossy(&page.1))
+        let policy = policy_of(&String::from_utf8_lossy(&page.bytes))
             .context("dist/index.html has no Content-Security-Policy")?;
         files.insert("/".to_owned(), page);
         Ok(Self {
@@ -96,29 +128,40 @@ impl Site {
         let mut request = String::new();
         head.read_line(&mut request)?;
         let mut hosts = Vec::new();
+        let mut coding = Coding::Identity;
         let mut header = String::new();
         while head.read_line(&mut header)? > "\r\n".len() {
-            hosts.extend(host(&header));
+            hosts.extend(value("Host", &header).map(str::to_owned));
+            if value("Accept-Encoding", &header).is_some_and(takes_gzip) {
+                coding = Coding::Gzip;
+            }
             header.clear();
         }
-        connection.write_all(&self.answer_to(&request, &hosts))
+        connection.write_all(&self.answer_to(&request, &hosts, coding))
     }
 
-    /// The answer to a request line, for who calls this machine so.
-    fn answer_to(&self, request: &str, hosts: &[String]) -> Vec<u8> {
+    /// The answer to a request line, for who calls this machine so and takes that.
+    fn answer_to(&self, request: &str, hosts: &[String], coding: Coding) -> Vec<u8> {
         let mut words = request.split(' ');
         let method = words.next().unwrap_or_default();
         let path = words.next().unwrap_or_default();
         let path = path.split('?').next().unwrap_or_default();
 
         let text = "text/plain; charset=utf-8";
+        let mut coded = "";
         let (status, media_type, body) = match (method, self.files.get(path)) {
             _ if !self.is_called(hosts) => (
                 "403 Forbidden",
                 text,
                 &b"This server has no such name.\n"[..],
             ),
-            ("GET" | "HEAD", Some((media_type, body))) => ("200 OK", *media_type, &**body),
+            ("GET" | "HEAD", Some(file)) => match &file.gzipped {
+                Some(gzipped) if coding == Coding::Gzip => {
+                    coded = "Content-Encoding: gzip\r\n";
+                    ("200 OK", file.media_type, &**gzipped)
+                }
+                _ => ("200 OK", file.media_type, &*file.bytes),
+            },
             ("GET" | "HEAD", None) => ("404 Not Found", text, &b"There is no such file.\n"[..]),
             _ => ("405 Method Not Allowed", text, &b"Only GET and HEAD.\n"[..]),
         };
@@ -126,6 +169,8 @@ impl Site {
             "HTTP/1.1 {status}\r\n\
              Content-Type: {media_type}\r\n\
              Content-Length: {}\r\n\
+             {coded}\
+             Vary: Accept-Encoding\r\n\
              Content-Security-Policy: {}\r\n\
              X-Content-Type-Options: nosniff\r\n\
              Referrer-Policy: no-referrer\r\n\
@@ -152,18 +197,25 @@ impl Site {
     }
 }
 
-/// The value of a header line, if it is Host.
-fn host(header: &str) -> Option<String> {
-    let (name, value) = header.split_once(':')?;
-    name.eq_ignore_ascii_case("host")
-        .then(|| value.trim().to_owned())
+/// The value of a header line, if that is its name.
+fn value<'a>(name: &str, header: &'a str) -> Option<&'a str> {
+    let (its, value) = header.split_once(':')?;
+    its.eq_ignore_ascii_case(name).then(|| value.trim())
 }
 
-fn read_folder(
-    folder: &Path,
-    prefix: &str,
-    files: &mut HashMap<String, (&'static str, Vec<u8>)>,
-) -> Result<()> {
+/// Whether a list of codings has gzip in it (RFC 9110, section 12.5.3).
+fn takes_gzip(codings: &str) -> bool {
+    codings.split(',').any(|coding| {
+        let mut words = coding.split(';').map(str::trim);
+        let is_gzip = words
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case("gzip"));
+        let weight = words.find_map(|word| word.strip_prefix("q=")?.parse::<f32>().ok());
+        is_gzip && weight.is_none_or(|weight| weight > 0.0)
+    })
+}
+
+fn read_folder(folder: &Path, prefix: &str, files: &mut HashMap<String, File>) -> Result<()> {
     for entry in
         fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?
     {
@@ -175,7 +227,7 @@ fn read_folder(
         } else {
             let bytes =
                 fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            files.insert(name, (media_type(&path), bytes));
+            files.insert(name, File::new(&path, bytes));
         }
     }
     Ok(())
@@ -220,7 +272,7 @@ mod tests {
 
     #[test]
     fn requests_are_answered_from_the_files_that_were_read() {
-        let wasm = ("application/wasm", b"\0asm".to_vec());
+        let wasm = File::new(Path::new("app.wasm"), b"\0asm".to_vec());
         let site = Site {
             files: HashMap::from([("/app.wasm".to_owned(), wasm)]),
             policy: "default-src 'none'".to_owned(),
@@ -244,7 +296,7 @@ mod tests {
             ),
             ("", "405 Method Not Allowed", "Only GET and HEAD.\n"),
         ] {
-            let answer = String::from_utf8(site.answer_to(request, &hosts)).unwrap();
+            let answer = String::from_utf8(site.answer_to(request, &hosts, Coding::Gzip)).unwrap();
             assert!(
                 answer.starts_with(&format!("HTTP/1.1 {status}\r\n")),
                 "{request}: {answer}"
@@ -255,11 +307,46 @@ mod tests {
             );
             assert!(answer.ends_with(end), "{request}: {answer}");
         }
-        let answer = String::from_utf8(site.answer_to("GET /app.wasm HTTP/1.1", &hosts)).unwrap();
+        let answer =
+            String::from_utf8(site.answer_to("GET /app.wasm HTTP/1.1", &hosts, Coding::Gzip))
+                .unwrap();
         assert!(
             answer.contains("Content-Type: application/wasm\r\nContent-Length: 4\r\n"),
             "{answer}"
         );
+    }
+
+    #[test]
+    fn who_takes_gzip_is_sent_less() {
+        let long = File::new(Path::new("app.css"), b"a {} ".repeat(100));
+        let site = Site {
+            files: HashMap::from([("/app.css".to_owned(), long.clone())]),
+            policy: String::new(),
+            port: 8080,
+        };
+        let hosts = ["127.0.0.1:8080".to_owned()];
+        let gzipped = long.gzipped.unwrap();
+        for (codings, body) in [
+            ("gzip, deflate, br", &gzipped),
+            ("br;q=1.0, GZIP;q=0.5", &gzipped),
+            ("gzip;q=0", &long.bytes),
+            ("gzip;q=0.0", &long.bytes),
+            ("deflate", &long.bytes),
+            ("", &long.bytes),
+        ] {
+            let coding = if takes_gzip(codings) {
+                Coding::Gzip
+            } else {
+                Coding::Identity
+            };
+            let answer = site.answer_to("GET /app.css HTTP/1.1", &hosts, coding);
+            assert!(answer.ends_with(body), "{codings}");
+            let head = String::from_utf8_lossy(&answer);
+            let length = format!("Content-Length: {}\r\n", body.len());
+            assert!(head.contains(&length), "{codings}: {head}");
+            let is_said = head.contains("Content-Encoding: gzip\r\n");
+            assert_eq!(is_said, body == &gzipped, "{codings}");
+        }
     }
 
     #[test]

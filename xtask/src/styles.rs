@@ -12,12 +12,17 @@ const FOUNDATION: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 const PLACES: [&str; 2] = ["live", "learn"];
 
 /// What the first screen does without.
-const LATER: [&str; 7] = [
+const LATER: [&str; 12] = [
+    "aside",
+    "captured",
     "chart",
     "conversations",
     "editor",
+    "filter-offer",
+    "forced",
     "handshake",
     "keys",
+    "menu",
     "report",
     "sheet",
 ];

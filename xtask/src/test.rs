@@ -8,9 +8,10 @@ use anyhow::Result;
 
 use crate::browser::Browser;
 use crate::demo::{Demo, Ports};
+use crate::node::Packages;
 use crate::server::Server;
 use crate::step::{cargo, run_step};
-use crate::{autobahn, build, demo, first_load, node, wasm_tests};
+use crate::{autobahn, build, demo, first_load, wasm_tests};
 
 /// Where tests run.
 #[derive(Clone, Copy)]
@@ -58,10 +59,7 @@ fn page(root: &Path, browsers: &[Browser]) -> Result<()> {
         .iter()
         .map(|browser| Ok((*browser, browser.find()?)))
         .collect::<Result<Vec<_>>>()?;
-    let playwright = match node::installed(root, "playwright") {
-        Some(found) => found,
-        None => node::install(root, "playwright")?,
-    };
+    let playwright = Packages::Browser.program(root, "playwright")?;
     let dist = build::build(root)?;
     first_load::weigh(&dist)?;
 

@@ -7,9 +7,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::node::Packages;
 use crate::step::{by_hand, execute, on_path, output_of, step};
+use crate::tools_root;
 use crate::wasm_std::WasmToolchain;
-use crate::{node, tools_root};
 
 /// The last Trunk that builds with the Rust that Cargo.toml asks for.
 const TRUNK: &str = "0.21.14";
@@ -36,10 +37,7 @@ impl Tools {
         let trunk = trunk(root)?;
         let bindgen = wasm_bindgen(root, "wasm-bindgen")?;
         let wasm_opt = wasm_opt(root)?;
-        let esbuild = match node::installed(root, "esbuild") {
-            Some(installed) => installed,
-            None => node::install(root, "esbuild")?,
-        };
+        let esbuild = Packages::Browser.program(root, "esbuild")?;
         let folder = bindgen.parent().map(Path::to_path_buf);
         Ok(Self {
             trunk,
@@ -110,7 +108,7 @@ fn trunk(root: &Path) -> Result<PathBuf> {
 }
 
 fn wasm_opt(root: &Path) -> Result<PathBuf> {
-    if let Some(installed) = node::installed(root, "wasm-opt") {
+    if let Some(installed) = Packages::Browser.installed(root, "wasm-opt") {
         return Ok(installed);
     }
     let in_path = on_path("wasm-opt").filter(|path| {
@@ -118,7 +116,7 @@ fn wasm_opt(root: &Path) -> Result<PathBuf> {
     });
     match in_path {
         Some(found) => Ok(found),
-        None => node::install(root, "wasm-opt"),
+        None => Packages::Browser.program(root, "wasm-opt"),
     }
 }
 

@@ -4,6 +4,7 @@ use super::entry::{Entry, Kind};
 use super::grown::Mark;
 use super::intake::Store;
 use super::listing::{Listing, Reach};
+use super::saving::SavedAs;
 use super::session::CaptureSession;
 use super::show::item_id;
 use super::table;
@@ -56,17 +57,21 @@ impl CaptureSession {
         }
     }
 
-    /// The file as it lies on the disk, inflated if it was gzipped, if it has at most `limit` bytes.
+    /// All of the capture as a file that can be opened again, in pieces: as it lies on the disk, inflated if it was gzipped, or, of what a
+    /// browser told, its conversations alone, as HAR. Gives a name for the file.
     ///
     /// # Errors
-    /// How many it has, if they are more; `None` if it cannot be read, or what is known of it are no packets.
-    pub fn file_bytes(&self, limit: u64) -> Result<Vec<u8>, Option<u64>> {
-        let is_file = match &self.store {
-            Store::File(_) => true,
-            Store::Memory(..) => self.told_by == ToldBy::Wire,
-            Store::Grown(_) => false,
-        };
-        if !is_file {
+    /// How many bytes the file has, if they are more than `limit`; `None` if it cannot be read.
+    pub fn whole_file(
+        &self,
+        limit: u64,
+        write: &mut dyn FnMut(&[u8]),
+    ) -> Result<String, Option<u64>> {
+        if self.told_by == ToldBy::Browser {
+            self.save_told(None, write);
+            return Ok([&self.stem(), ".", SavedAs::Har.extension()].concat());
+        }
+        if matches!(&self.store, Store::Grown(_)) {
             return Err(None);
         }
         let file = self.view().source;
@@ -75,18 +80,26 @@ impl CaptureSession {
         }
         let mut bytes = vec![0; usize::try_from(file.len()).unwrap_or(0)];
         file.read_at(0, &mut bytes).map_err(|_| None)?;
-        Ok(bytes)
+        write(&bytes);
+        Ok(self.name().to_owned())
     }
 
-    /// All packets of a conversation, as pcapng: a name for the file, and why it ends early, if it does.
-    pub fn conversation_packets(
+    /// A conversation as a file that can be opened again, in pieces: all its packets as pcapng, or, of what a browser told, HAR. Gives a
+    /// name for the file, and why it ends early, if it does.
+    pub fn conversation_file(
         &self,
         conversation: ConversationId,
         write: &mut dyn FnMut(&[u8]),
     ) -> (String, Option<String>) {
-        let export = Export::ConversationPackets(conversation);
-        let problem = self.export_conversation(conversation, write);
-        let name = [&self.stem(), &suffix(&export), ".pcapng"].concat();
+        let (kind, problem) = if self.told_by == ToldBy::Browser {
+            self.save_told(Some(conversation), write);
+            (SavedAs::Har, None)
+        } else {
+            let problem = self.export_conversation(conversation, write);
+            (SavedAs::Pcapng, problem)
+        };
+        let suffix = suffix(&Export::ConversationPackets(conversation));
+        let name = [&self.stem(), &suffix, ".", kind.extension()].concat();
         (name, problem)
     }
 

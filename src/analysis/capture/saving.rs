@@ -1,4 +1,4 @@
-//! A live capture as a file: the recording as it came, or, of what a browser told, HAR with `_webSocketMessages`.
+//! A live capture as a file: the recording as it came; and what a browser told, live or not, as HAR with `_webSocketMessages`.
 
 use super::conversation::Conversation;
 use super::entry::{Entry, Half, Kind};
@@ -16,6 +16,7 @@ use crate::source::ByteSource;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// What a live capture was saved as.
@@ -55,7 +56,7 @@ impl CaptureSession {
             return None;
         };
         if self.told_by == ToldBy::Browser {
-            self.save_har(write);
+            self.save_told(None, write);
             return Some(SavedAs::Har);
         }
         let pieces = grown.pieces();
@@ -75,7 +76,12 @@ impl CaptureSession {
         Some(SavedAs::Pcapng)
     }
 
-    fn save_har(&self, write: &mut dyn FnMut(&[u8])) {
+    /// Writes what a browser told, of one conversation or of all: opened again, it is the reconstruction that it is here.
+    pub(super) fn save_told(
+        &self,
+        conversation: Option<ConversationId>,
+        write: &mut dyn FnMut(&[u8]),
+    ) {
         let mut out = Out {
             text: String::new(),
             write,
@@ -89,7 +95,10 @@ impl CaptureSession {
         out.begin(&json!({}), "log");
         out.begin(&log, "entries");
         out.text.push('[');
-        let all = self.items_by_conversation(&Query::default());
+        let all = self.items_by_conversation(&Query {
+            conversation,
+            ..Query::default()
+        });
         for (place, (ConversationId(id), items)) in all.unwrap_or_default().into_iter().enumerate()
         {
             if let Some(conversation) = self.index.shared.conversations.get(id as usize) {
@@ -107,28 +116,31 @@ impl CaptureSession {
         let response = view.head(conversation, Half::Response);
         let answered = items.iter().find_map(|item| {
             let entry = view.entry(*item)?;
-            (entry.kind() == Kind::Head(Half::Response)).then(|| self.seconds(entry.time()))
+            let is_answer = entry.kind() == Kind::Head(Half::Response);
+            is_answer.then(|| self.seconds(entry.time())).flatten()
         });
         let response = match &response {
             Some(bytes) => json!({
-                "status": status(bytes), "statusText": "", "httpVersion": "HTTP/1.1", "cookies": [],
+                "status": status(bytes), "statusText": words(bytes).nth(2), "httpVersion": "HTTP/1.1", "cookies": [],
                 "headers": fields(bytes), "content": {"size": 0, "mimeType": "x-unknown"}, "redirectURL": "",
-                "headersSize": -1, "bodySize": -1, "_partial": true, "_time": answered,
+                "headersSize": -1, "bodySize": -1, "_partial": is_partial(bytes), "_time": answered,
             }),
             None => json!({
                 "status": 0, "statusText": "", "httpVersion": "", "cookies": [], "headers": [],
                 "content": {"size": 0, "mimeType": "x-unknown"}, "redirectURL": "", "headersSize": -1, "bodySize": -1,
             }),
         };
-        let started = Timestamp(self.start() + conversation.first);
+        let started = self
+            .start()
+            .map(|start| date(Timestamp(start + conversation.first)));
         let lasted = conversation.last - conversation.first;
         let mut entry = json!({
             "_resourceType": "websocket",
-            "startedDateTime": date(started),
+            "startedDateTime": started,
             "time": lasted / 1_000_000,
             "request": {
-                "method": "GET", "url": conversation.url, "httpVersion": "HTTP/1.1", "cookies": [],
-                "headers": fields(&request), "queryString": [], "headersSize": -1, "bodySize": 0, "_partial": true,
+                "method": words(&request).next(), "url": conversation.url, "httpVersion": "HTTP/1.1", "cookies": [],
+                "headers": fields(&request), "queryString": [], "headersSize": -1, "bodySize": 0, "_partial": is_partial(&request),
             },
             "response": response,
             "cache": {},
@@ -175,12 +187,12 @@ impl CaptureSession {
             Peer::Server => "receive",
         };
         // As it is written by hand, no message is copied more often than it must be.
-        let (seconds, micros) = self.split(entry.time());
         let opcode = entry.opcode().0;
-        let _ = write!(
-            out.text,
-            r#"{{"type":"{sender}","time":{seconds}.{micros:06},"opcode":{opcode}"#
-        );
+        let _ = write!(out.text, r#"{{"type":"{sender}","opcode":{opcode}"#);
+        if let Some(micros) = self.micros(entry.time()) {
+            let (seconds, micros) = (micros / 1_000_000, micros % 1_000_000);
+            let _ = write!(out.text, r#","time":{seconds}.{micros:06}"#);
+        }
         if entry.masked()
             && let Ok(key) = view.key(entry)
         {
@@ -189,36 +201,31 @@ impl CaptureSession {
         if whole > known.bytes.len() as u64 {
             let _ = write!(out.text, r#","_length":{whole}"#);
         }
-        out.text.push_str(",\"data\":");
+        out.text.push_str(",\"data\":\"");
         if entry.opcode() == Opcode::TEXT {
-            let text = String::from_utf8_lossy(&known.bytes);
-            out.text
-                .push_str(&Value::String(text.into_owned()).to_string());
+            push_text(&known.bytes, &mut out.text);
         } else {
-            out.text.push('"');
             STANDARD.encode_string(&known.bytes, &mut out.text);
-            out.text.push('"');
         }
-        out.text.push('}');
+        out.text.push_str("\"}");
     }
 
-    /// Nanoseconds since 1970 of the capture's start.
-    fn start(&self) -> u64 {
-        self.index.shared.start.unwrap_or(Timestamp(0)).0
+    /// Nanoseconds since 1970 of the capture's start, if any time was told.
+    fn start(&self) -> Option<u64> {
+        self.index.shared.start.map(|Timestamp(start)| start)
     }
 
-    /// Seconds since 1970, and millionths of the next.
-    fn split(&self, time: u64) -> (u64, u64) {
-        let micros = (self.start() + time) / 1000;
-        (micros / 1_000_000, micros % 1_000_000)
+    /// Microseconds since 1970.
+    fn micros(&self, time: u64) -> Option<u64> {
+        Some((self.start()? + time) / 1000)
     }
 
     #[expect(
         clippy::cast_precision_loss,
         reason = "a count of microseconds since 1970 has 51 bits"
     )]
-    fn seconds(&self, time: u64) -> f64 {
-        ((self.start() + time) / 1000) as f64 / 1e6
+    fn seconds(&self, time: u64) -> Option<f64> {
+        Some(self.micros(time)? as f64 / 1e6)
     }
 }
 
@@ -243,6 +250,45 @@ impl Out<'_> {
     fn hand_over(&mut self) {
         (self.write)(self.text.as_bytes());
         self.text.clear();
+    }
+}
+
+/// The three words of a head's first line: of a request its method comes first, of a response the reason phrase last.
+fn words(head: &[u8]) -> impl Iterator<Item = Cow<'_, str>> {
+    let line = head.split(|byte| *byte == b'\r').next().unwrap_or_default();
+    line.splitn(3, |byte| *byte == b' ')
+        .map(String::from_utf8_lossy)
+}
+
+/// Whether more of a head was there than is told.
+fn is_partial(head: &[u8]) -> bool {
+    Head::whole(head).is_none()
+}
+
+/// A text inside of the quotes of JSON. Half a surrogate pair, which a browser tells in three bytes, is the half again that it was.
+fn push_text(bytes: &[u8], out: &mut String) {
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let valid = match std::str::from_utf8(rest) {
+            Ok(_) => rest.len(),
+            Err(error) => error.valid_up_to(),
+        };
+        let (text, behind) = rest.split_at(valid);
+        let quoted = Value::from(String::from_utf8_lossy(text)).to_string();
+        let inner = quoted.strip_prefix('"').unwrap_or_default();
+        out.push_str(inner.strip_suffix('"').unwrap_or_default());
+        rest = match behind {
+            [0xED, high @ 0xA0..=0xBF, low @ 0x80..=0xBF, behind @ ..] => {
+                let unit = 0xD000 | (u16::from(high & 0x3F) << 6) | u16::from(low & 0x3F);
+                let _ = write!(out, "\\u{unit:04x}");
+                behind
+            }
+            [_, behind @ ..] => {
+                out.push(char::REPLACEMENT_CHARACTER);
+                behind
+            }
+            [] => behind,
+        };
     }
 }
 

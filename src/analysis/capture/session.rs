@@ -207,7 +207,7 @@ impl CaptureSession {
             | Request::Find { .. }
             | Request::Export(_)
             | Request::Keep(_)
-            | Request::Unfold(_)
+            | Request::Unfold { .. }
             | Request::Sheet(_) => Response::Nothing,
             Request::Cancel => {
                 self.cancel();

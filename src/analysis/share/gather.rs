@@ -73,34 +73,50 @@ fn look(sharing: &Sharing) -> Record {
     }
 }
 
-fn whole(session: &CaptureSession) -> Result<Capture, Unshared> {
-    let limit = INFLATED_LIMIT as u64;
-    let bytes = session.file_bytes(limit).map_err(|len| match len {
-        Some(len) => Unshared::TooLarge(len),
-        None => Unshared::Missing,
-    })?;
-    Ok(Capture {
-        name: session.name().to_owned(),
-        bytes,
-    })
+/// What is handed over of a capture, as long as it is not too much.
+#[derive(Default)]
+struct Gathered {
+    bytes: Vec<u8>,
+    len: u64,
 }
 
-/// The packets of a conversation: its items are numbered anew, in the same order.
+impl Gathered {
+    fn take(&mut self, piece: &[u8]) {
+        self.len += piece.len() as u64;
+        if self.len <= INFLATED_LIMIT as u64 {
+            self.bytes.extend_from_slice(piece);
+        }
+    }
+
+    fn named(self, name: String) -> Result<Capture, Unshared> {
+        if self.len > INFLATED_LIMIT as u64 {
+            return Err(Unshared::TooLarge(self.len));
+        }
+        Ok(Capture {
+            name,
+            bytes: self.bytes,
+        })
+    }
+}
+
+fn whole(session: &CaptureSession) -> Result<Capture, Unshared> {
+    let mut gathered = Gathered::default();
+    let limit = INFLATED_LIMIT as u64;
+    let name = session.whole_file(limit, &mut |piece| gathered.take(piece));
+    let name = name.map_err(|len| len.map_or(Unshared::Missing, Unshared::TooLarge))?;
+    gathered.named(name)
+}
+
+/// A conversation as a capture of its own: its items are numbered anew, in the same order.
 fn of_conversation(
     sharing: &Sharing,
     conversation: ConversationId,
     session: &CaptureSession,
 ) -> Result<Record, Unshared> {
-    let (mut bytes, mut len) = (Vec::new(), 0);
-    let (name, problem) = session.conversation_packets(conversation, &mut |piece| {
-        len += piece.len() as u64;
-        if len <= INFLATED_LIMIT as u64 {
-            bytes.extend_from_slice(piece);
-        }
-    });
-    if len > INFLATED_LIMIT as u64 {
-        return Err(Unshared::TooLarge(len));
-    }
+    let mut gathered = Gathered::default();
+    let (name, problem) =
+        session.conversation_file(conversation, &mut |piece| gathered.take(piece));
+    let capture = gathered.named(name)?;
     let query = Query {
         conversation: Some(conversation),
         ..Query::default()
@@ -112,7 +128,7 @@ fn of_conversation(
     let place = |item: ItemId| items.iter().position(|other| *other == item);
     let selected = sharing.selected.and_then(place);
     Ok(Record {
-        capture: Some(Capture { name, bytes }),
+        capture: Some(capture),
         query: Query {
             conversation: None,
             ..sharing.query.clone()
@@ -216,31 +232,112 @@ mod tests {
         format!("{:?} {kind} {:?}", row.peer, row.preview)
     }
 
-    #[test]
-    fn what_is_selected_is_found_again_in_its_conversation() {
-        for name in [
+    /// Two connections, of which the second began first, and one that tells no time; the last is an HTTP request.
+    const TOLD: &str = r#"{"log": {"creator": {"name": "WebInspector", "version": "537.36"}, "entries": [
+        {"_webSocketMessages": [
+            {"type": "send", "time": 1700000002, "opcode": 1, "data": "h\u00e9llo \ud83d \"", "_maskingKey": "01020304"},
+            {"type": "receive", "time": 1700000004, "opcode": 2, "data": "AAEC/w==", "_length": 70000},
+            {"type": "receive", "time": 1700000004, "opcode": 8, "data": "A+k="}],
+        "request": {"method": "GET", "url": "wss://example.com/chat", "headers": [{"name": "Upgrade", "value": "websocket"}]},
+        "response": {"status": 101, "statusText": "Switching Protocols", "headers": [], "_time": 1700000001.5},
+        "startedDateTime": "2023-11-14T22:13:21.000Z", "_webSocketClosed": {"time": 1700000005, "wasClean": false}},
+        {"_webSocketMessages": [{"type": "receive", "time": 1700000003, "opcode": 1, "data": "ok"}],
+        "request": {"method": "CONNECT", "url": "wss://example.com/2", "headers": [{"name": "Host", "value": "example.com"}], "_partial": true},
+        "startedDateTime": "2023-11-14T22:13:20.000Z"},
+        {"_webSocketMessages": [{"type": "receive", "opcode": 1, "data": "when?"}], "request": {"url": "ws://a/"}},
+        {"request": {"method": "GET", "url": "https://example.com/secret"}, "response": {"status": 200}}]}}"#;
+
+    fn captures() -> Vec<(String, Vec<u8>)> {
+        let recorded = [
             "ws-fragments.pcap",
             "handshakes.pcap",
             "closes.pcapng",
             "ws-deflate.pcapng",
-        ] {
-            let session = recorded(name);
+        ];
+        let path = [env!("CARGO_MANIFEST_DIR"), "/tests/captures/"].concat();
+        let recorded = recorded.map(|name| {
+            let bytes = std::fs::read([&path, name].concat());
+            (name.to_owned(), bytes.unwrap())
+        });
+        let timeless = r#"{"log": {"entries": [{"_webSocketMessages": [{"type": "send", "data": "when?"}]}]}}"#;
+        let told = [("told.har", TOLD), ("timeless.har", timeless)]
+            .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+        recorded.into_iter().chain(told).collect()
+    }
+
+    #[test]
+    fn what_is_selected_is_found_again_in_its_conversation() {
+        for (name, bytes) in captures() {
+            let session = opened(&name, &bytes);
             let all = session.items(&Query::default()).unwrap();
+            assert!(!all.is_empty(), "{name}");
             for item in all {
                 let conversation = session.conversation_of(item).unwrap();
                 let sharing = sharing(Scope::Conversation(conversation), item);
-                let record = gather(&sharing, Opened::Capture(&session)).unwrap();
-                let record = read_file(&file(&record)).unwrap();
-                let again = opened(name, &record.capture.unwrap().bytes);
-                let list = crate::analysis::List::Frames;
-                let [before, after] = [
-                    session.row(list, item),
-                    again.row(list, record.selected.unwrap()),
-                ]
-                .map(|row| row.map(|row| said(&row)));
-                assert_eq!(before, after, "{name} {item:?}");
+                assert_same(&session, &sharing);
             }
         }
+    }
+
+    /// What is shared shows the same item, with the same bytes, when it is opened.
+    fn assert_same(session: &CaptureSession, sharing: &Sharing) {
+        let record = gather(sharing, Opened::Capture(session)).unwrap();
+        let record = read_file(&file(&record)).unwrap();
+        let capture = record.capture.unwrap();
+        let again = opened(&capture.name, &capture.bytes);
+        let seen = |session: &CaptureSession, item: Option<ItemId>| {
+            let item = item.unwrap();
+            let row = session.row(crate::analysis::List::Frames, item);
+            (row.map(|row| said(&row)), session.known_wire(item))
+        };
+        assert_eq!(
+            seen(session, sharing.selected),
+            seen(&again, record.selected),
+            "{} {:?}",
+            capture.name,
+            sharing.selected
+        );
+        assert_eq!(session.overview().told_by, again.overview().told_by);
+        assert_eq!(again.overview().problem, None);
+    }
+
+    #[test]
+    fn of_what_a_browser_told_the_connections_are_shared_alone() {
+        let session = opened("told.har.gz", TOLD.as_bytes());
+        for item in session.items(&Query::default()).unwrap() {
+            assert_same(&session, &sharing(Scope::Source, item));
+        }
+        let shared = |scope| {
+            let record = gather(&sharing(scope, ItemId(0)), Opened::Capture(&session)).unwrap();
+            let capture = record.capture.unwrap();
+            (capture.name, String::from_utf8(capture.bytes).unwrap())
+        };
+        let (name, text) = shared(Scope::Source);
+        assert_eq!(name, "told.har");
+        assert!(
+            text.contains("example.com/2") && !text.contains("secret"),
+            "{text}"
+        );
+        // Half a surrogate pair, and a close that was told.
+        assert!(
+            text.contains(r#"llo \ud83d \"""#) && text.contains("\"wasClean\":false"),
+            "{text}"
+        );
+        let (name, text) = shared(Scope::Conversation(ConversationId(1)));
+        assert_eq!(name, "told-conversation-2.har");
+        assert!(
+            text.contains("example.com/2") && !text.contains("/chat"),
+            "{text}"
+        );
+        let timeless = &captures()[5];
+        let session = opened(&timeless.0, &timeless.1);
+        let record = gather(
+            &sharing(Scope::Conversation(ConversationId(0)), ItemId(0)),
+            Opened::Capture(&session),
+        );
+        let capture = record.unwrap().capture.unwrap();
+        let text = String::from_utf8(capture.bytes).unwrap();
+        assert!(!text.contains("1970"), "{text}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The list of keys.
 
-use crate::app::words::use_words;
+use crate::app::words::Words;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -19,29 +19,30 @@ pub(crate) const KEYS: [(&[&str], &str); 11] = [
     (&["?"], "list"),
 ];
 
-/// What the dialog needs.
-#[derive(PartialEq, Properties)]
-pub(crate) struct KeysProps {
-    /// Closes it.
-    pub(crate) close: Callback<()>,
-}
-
-/// A dialog with the list of keys.
-#[component]
-pub(crate) fn Keys(props: &KeysProps) -> Html {
-    let words = use_words();
+/// A way to show the list of keys, and the dialog while it is shown.
+#[hook]
+pub(crate) fn use_keys(words: &Words) -> (Callback<()>, Html) {
+    let shown = use_state_eq(|| false);
     let dialog = use_node_ref();
-    use_effect_with(dialog.clone(), |dialog| {
+    use_effect_with((*shown, dialog.clone()), |(_, dialog)| {
         if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
             drop(dialog.show_modal());
         }
     });
-    let close = props.close.reform(|_: MouseEvent| ());
-    html! {
-        <dialog ref={dialog} class="keys" aria-labelledby="keys-title" onclose={props.close.reform(|_| ())}>
+    let show = use_callback((), {
+        let shown = shown.setter();
+        move |(), ()| shown.set(true)
+    });
+    if !*shown {
+        return (show, Html::default());
+    }
+    let hide = shown.setter();
+    let close = hide.clone();
+    let drawn = html! {
+        <dialog ref={dialog} class="keys" aria-labelledby="keys-title" onclose={move |_| hide.set(false)}>
             <header>
                 <h2 id="keys-title">{ words.say("keys-title") }</h2>
-                <button type="button" class="quiet" onclick={close}>{ words.say("keys-close") }</button>
+                <button type="button" class="quiet" onclick={move |_| close.set(false)}>{ words.say("keys-close") }</button>
             </header>
             <dl>
                 for (keys, id) in KEYS {
@@ -56,5 +57,6 @@ pub(crate) fn Keys(props: &KeysProps) -> Html {
                 }
             </dl>
         </dialog>
-    }
+    };
+    (show, drawn)
 }

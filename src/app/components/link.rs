@@ -1,4 +1,4 @@
-//! The line that says that what is shown came with a link, and leads back to the reader's own.
+//! The line that says that what is shown was brought here, and leads back to the reader's own.
 
 use super::sheet::lost;
 use crate::app::exchange::Link;
@@ -13,10 +13,10 @@ use yew::prelude::*;
 pub(crate) fn link(words: &Words, store: &Store) -> Html {
     let (role, level, says) = match &store.link {
         Link::None => return Html::default(),
-        Link::Opening if store.sheets.is_lost(SheetKind::Message, false) => {
+        Link::Opening(_) if store.sheets.is_lost(SheetKind::Message, false) => {
             return lost(words, store);
         }
-        Link::Opening => ("status", "note", words.say("link-opening")),
+        Link::Opening(_) => ("status", "note", words.say("link-opening")),
         Link::Shown => ("status", "note", words.say("link-shown")),
         Link::Broken(why) => ("alert", "violation", why.clone()),
     };

@@ -30,6 +30,8 @@ pub(crate) fn status(
         });
     html! {
         <footer class="status">
+            // What the Learn place says of its reader's progress.
+            <span id="learnt" role="status" />
             if worker == Worker::Stopped {
                 <span class="stopped" role="alert">{ words.say("status-stopped") }</span>
             } else if let Some(language) = missing {

@@ -20,7 +20,7 @@ pub(crate) use use_frame_keys::{asks_to_edit, frame_action, use_frame_keys};
 pub(crate) use use_intake::{Notice, OpenFile, pasted_text, use_intake};
 pub(crate) use use_keeping::use_keeping;
 pub(crate) use use_kept::use_kept;
-pub(crate) use use_keyboard::{is_typing, use_keyboard};
+pub(crate) use use_keyboard::{is_shortcut, is_typing, use_keyboard};
 pub(crate) use use_language::use_language;
 pub(crate) use use_linking::use_linking;
 pub(crate) use use_place::{go_to, here, shared, use_place};

@@ -1,5 +1,5 @@
 use super::use_intake::OpenFile;
-use crate::analysis::{Answer, Response, SourceId};
+use crate::analysis::{Record, Response, SourceId};
 use crate::app::analyst::{Analyst, News, Role};
 use crate::app::language::Language;
 use crate::app::sheets::Loss;
@@ -21,23 +21,28 @@ pub(crate) enum Worker {
 }
 
 /// Keeps the workers at what the state shows, and the state at what they answer; hands `capture` over when the state shows it. Gives a
-/// way to ask which item a place of the pasted text belongs to, a way to have the reader of captures fetched, and how the workers are.
+/// way to have the reader of captures fetched, and how the workers are.
 #[hook]
 pub(crate) fn use_analyst(
     store: &Store,
     capture: &OpenFile,
     language: Language,
-) -> (Callback<u32>, Callback<()>, Worker) {
+) -> (Callback<()>, Worker) {
     let worker = use_state_eq(|| Worker::Runs);
     let analyst = use_memo((), {
-        let (dispatcher, worker) = (store.dispatcher(), worker.setter());
+        let (latest, worker) = (store.clone(), worker.setter());
+        let dispatcher = store.dispatcher();
         let opened = Rc::clone(capture);
         move |()| {
             let stop = worker.clone();
             let analyst = Analyst::start(Callback::from(move |news| match news {
                 News::Answers(answers) => {
                     for answer in answers {
-                        if let Some(file) = unfolded(&answer) {
+                        // Something else may have been opened meanwhile: then its file is the one to be read.
+                        if let Response::Unfolded(number, Ok(record)) = &answer.response
+                            && latest.clone().inspected().awaits(*number)
+                            && let Some(file) = file_in(record)
+                        {
                             *opened.borrow_mut() = Some(file);
                         }
                         dispatcher.dispatch(Action::Answered(Box::new(answer)));
@@ -83,26 +88,17 @@ pub(crate) fn use_analyst(
         });
     }
     let prepare = use_callback((), {
-        let analyst = analyst.clone();
         move |(), ()| {
             if let Some(analyst) = &*analyst {
                 analyst.prepare();
             }
         }
     });
-    let find = use_callback((), move |at, ()| {
-        if let Some(analyst) = &*analyst {
-            analyst.find(at);
-        }
-    });
-    (find, prepare, *worker)
+    (prepare, *worker)
 }
 
-/// The capture that came in a link, as a file to be read.
-fn unfolded(answer: &Answer) -> Option<File> {
-    let Response::Unfolded(Ok(record)) = &answer.response else {
-        return None;
-    };
+/// The capture that came in a record, as a file to be read.
+pub(super) fn file_in(record: &Record) -> Option<File> {
     let capture = record.capture.as_ref()?;
     let bytes = Array::of1(&Uint8Array::from(capture.bytes.as_slice()));
     File::new_with_u8_array_sequence(&bytes, &capture.name).ok()

@@ -1,18 +1,22 @@
+use super::use_analyst::file_in;
 use super::use_keyboard::is_typing;
 use super::use_place::go_to;
-use crate::analysis::Input;
+use crate::analysis::{Input, Record};
 use crate::app::components::area::SHOWN_LIMIT;
 use crate::app::state::{Action, Place};
 use crate::app::store::Store;
 use crate::app::words::Words;
 use crate::capture::file::FileKind;
+use crate::crossing::decode;
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{Array, Reflect};
+use js_sys::Uint8Array;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File, HtmlInputElement};
+use web_sys::{
+    ClipboardEvent, CustomEvent, DataTransfer, DragEvent, Element, File, HtmlInputElement,
+};
 use yew::prelude::*;
 
 /// The largest text that is read, in bytes. A capture may be of any size.
@@ -64,8 +68,9 @@ pub(crate) fn use_intake(
         let notices = notices.clone();
         move |_| notices.set(None)
     });
-    // Counted up with each file or text that is opened: reading one takes time, and the last one is the one that is meant.
+    // Counted up with each file or text that is opened; samples are counted too: reading takes time, and the last one is the one that is meant.
     let order = use_mut_ref(|| 0_u32);
+    let opened = Rc::clone(&order);
     let open_text = use_callback((), {
         let order = Rc::clone(&order);
         move |text: String, ()| {
@@ -94,6 +99,7 @@ pub(crate) fn use_intake(
         }
     };
     let unfold = store.dispatcher();
+    let latest = store.clone();
     let open_file = use_callback(open_text.clone(), move |file: File, open_text| {
         let (open_text, notices) = (open_text.clone(), notices.clone());
         let open_capture = open_capture.clone();
@@ -101,8 +107,11 @@ pub(crate) fn use_intake(
         let number = *order.borrow() + 1;
         *order.borrow_mut() = number;
         let unfold = unfold.clone();
+        let latest = latest.clone();
+        let chosen = latest.clone().inspected().chosen;
         spawn_local(async move {
-            let is_last = || *order.borrow() == number;
+            let is_last =
+                || *order.borrow() == number && latest.clone().inspected().chosen == chosen;
             if let Some(bytes) = shared(&file).await {
                 if is_last() {
                     unfold.dispatch(Action::Unfold(bytes));
@@ -132,13 +141,14 @@ pub(crate) fn use_intake(
         });
     });
     let (prepare, fetch) = (prepare.clone(), prepare.clone());
+    let (lend, capture) = (store.clone(), Rc::clone(capture));
     let inspecting = use_mut_ref(|| true);
     *inspecting.borrow_mut() = store.place == Place::Inspect;
     use_effect_with(
         (open_text, open_file.clone()),
         move |(open_text, open_file)| {
             let (open_text, open_file) = (open_text.clone(), open_file.clone());
-            let offer = open_file.clone();
+            let (lend, order, capture) = (lend.clone(), Rc::clone(&opened), Rc::clone(&capture));
             let listeners = web_sys::window().map(|window| {
                 let options = EventListenerOptions::enable_prevent_default();
                 let pasted = {
@@ -181,11 +191,20 @@ pub(crate) fn use_intake(
                             open_file.emit(file);
                         }
                     });
-                // Another program of the page has something to open.
+                // Another program of the page has something to show.
                 let offered = EventListener::new(&window, "framescope-open", move |event| {
-                    if let Some(file) = offered_file(event) {
-                        offer.emit(file);
+                    let Some(event) = event.dyn_ref::<CustomEvent>() else {
+                        return;
+                    };
+                    let record: Record = decode(&Uint8Array::new(&event.detail()).to_vec());
+                    *order.borrow_mut() += 1;
+                    if let Some(file) = file_in(&record) {
+                        *capture.borrow_mut() = Some(file);
                     }
+                    // What was just typed comes back after it.
+                    lend.clone().keep();
+                    lend.dispatch(Action::Lend(Box::new(record)));
+                    go_to(Place::Inspect);
                 });
                 [pasted, over, chooses, left, dropped, offered]
             });
@@ -201,15 +220,6 @@ fn is_chooser(event: &Event) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     target.is_some_and(|target| target.type_() == "file")
-}
-
-/// What another program of the page offers to open: `{ name, text }` or `{ name, bytes }`.
-fn offered_file(event: &Event) -> Option<File> {
-    let of = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
-    let detail = of(event, "detail")?;
-    let text = of(&detail, "text").filter(|text| !text.is_undefined());
-    let parts = Array::of1(&text.or_else(|| of(&detail, "bytes"))?);
-    File::new_with_str_sequence(&parts, &of(&detail, "name")?.as_string()?).ok()
 }
 
 /// A file on the clipboard is meant for the page wherever the focus is: no text field takes it.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 /// How long typing has to rest before the state is kept, in milliseconds.
 const REST: i32 = 300;
 
-/// Keeps the state for the next visit: when typing rests, and when the page is left. Says whether it could be kept.
+/// Keeps the state for the next visit: when typing rests, before a link is shown, and when the page is left. Says whether it could be kept.
 #[hook]
 pub(crate) fn use_keeping(store: &Store) -> bool {
     let kept = use_state_eq(|| true);
@@ -33,6 +33,15 @@ pub(crate) fn use_keeping(store: &Store) -> bool {
                     window.clear_timeout_with_handle(timer);
                 }
                 drop(keep);
+            }
+        }
+    });
+    // A link takes its place before typing has rested.
+    use_effect_with(store.is_link(), {
+        let (latest, kept) = (latest.clone(), kept.setter());
+        move |is_link| {
+            if *is_link {
+                kept.set(latest.borrow().keep());
             }
         }
     });

@@ -18,6 +18,15 @@ pub(crate) fn is_typing(event: &Event) -> bool {
     })
 }
 
+/// Whether a key is pressed for the page: without Ctrl, Meta and Alt, outside of text fields, and nothing else has a meaning for it.
+pub(crate) fn is_shortcut(event: &KeyboardEvent) -> bool {
+    !(event.default_prevented()
+        || event.ctrl_key()
+        || event.meta_key()
+        || event.alt_key()
+        || is_typing(event))
+}
+
 /// The keys that work everywhere but in a text field. A component that has its own meaning for a key prevents its default.
 #[hook]
 pub(crate) fn use_keyboard(store: &Store, show_keys: Callback<()>) {
@@ -26,17 +35,10 @@ pub(crate) fn use_keyboard(store: &Store, show_keys: Callback<()>) {
     use_effect_with(show_keys, move |show_keys| {
         let show_keys = show_keys.clone();
         let heard = move |event: &Event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            let event = event.dyn_ref::<KeyboardEvent>();
+            let Some(event) = event.filter(|event| is_shortcut(event)) else {
                 return;
             };
-            if event.default_prevented()
-                || event.ctrl_key()
-                || event.meta_key()
-                || event.alt_key()
-                || is_typing(event)
-            {
-                return;
-            }
             let store = latest.borrow().clone();
             let done = match event.key().as_str() {
                 "?" => {

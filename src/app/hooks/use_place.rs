@@ -25,16 +25,33 @@ pub(crate) fn shared() -> Option<Vec<u8>> {
 pub(crate) fn use_place(store: &Store) {
     let dispatcher = store.dispatcher();
     let had_link = use_mut_ref(|| false);
+    let followed = use_mut_ref(|| None);
+    let begun = use_mut_ref(|| false);
     use_effect_with((store.place, store.link == Link::None), {
         let dispatcher = dispatcher.clone();
+        let followed = followed.clone();
         move |(place, own)| {
             let left = had_link.replace(!own) && *own;
+            let began_before = begun.replace(true);
             match shared().filter(|_| *own) {
                 // The address became a link before anybody listened.
                 Some(link) if !left => dispatcher.dispatch(Action::Unfold(link)),
                 // Of a link that was changed a reload brings back the reader's own.
                 Some(_) => go_to(*place),
-                None if here() != *place => go_to(*place),
+                // The address led here and has gone on since: the listener is about to hear where to.
+                None if *followed.borrow() == Some(*place) => {}
+                // With what is opened instead of a link comes an address of its own.
+                None if !left && here() != *place => {
+                    if !began_before {
+                        // The address went on before anybody listened.
+                        followed.replace(Some(here()));
+                        dispatcher.dispatch(Action::Go(here()));
+                        return;
+                    }
+                    // What comes of it leads here, and not what came before.
+                    followed.replace(None);
+                    go_to(*place);
+                }
                 None => {}
             }
         }
@@ -42,10 +59,9 @@ pub(crate) fn use_place(store: &Store) {
     use_effect_with((), move |()| {
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
-                dispatcher.dispatch(match shared() {
-                    Some(link) => Action::Unfold(link),
-                    None => Action::Go(here()),
-                });
+                let link = shared();
+                followed.replace(link.is_none().then(here));
+                dispatcher.dispatch(link.map_or_else(|| Action::Go(here()), Action::Unfold));
             })
         });
         move || drop(listener)

@@ -1,5 +1,7 @@
-//! The addresses within Learn: `#/learn`, `#/learn/<part>` of the connection, `#/learn/<section>/<part>` elsewhere.
+//! The addresses within Learn: `#/learn`, `#/learn/<part>` of the connection, `#/learn/<section>/<part>` elsewhere. What follows that of an
+//! exercise is the seed of its bytes.
 
+use crate::lessons::Seed;
 use gloo_events::EventListener;
 use yew::prelude::*;
 
@@ -39,6 +41,8 @@ pub(crate) struct Address {
     pub(crate) section: Section,
     /// Which part of it; empty where none is named.
     pub(crate) part: String,
+    /// Of an exercise, which bytes; `None` for any.
+    pub(crate) seed: Option<Seed>,
 }
 
 impl Address {
@@ -48,20 +52,27 @@ impl Address {
         let rest = rest.split('?').next().unwrap_or_default();
         let (first, after) = rest.split_once('/').unwrap_or((rest, ""));
         let named = Section::NAMED.iter().find(|(name, _)| *name == first);
-        match named {
-            Some((_, section)) => Self {
-                section: *section,
-                part: after.to_owned(),
-            },
-            None => Self {
-                section: Section::Connection,
+        let Some((_, section)) = named else {
+            return Self {
                 part: rest.to_owned(),
-            },
+                ..Self::default()
+            };
+        };
+        let (part, behind) = after.split_once('/').unwrap_or((after, ""));
+        Self {
+            section: *section,
+            part: part.to_owned(),
+            seed: Seed::read(behind).filter(|_| *section == Section::Exercise),
         }
     }
 
+    /// Whether `other` leads to the same, whatever its bytes are.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        (self.section, &self.part) == (other.section, &other.part)
+    }
+
     /// What the page's address leads to.
-    fn here() -> Self {
+    pub(crate) fn here() -> Self {
         let hash = web_sys::window().and_then(|window| window.location().hash().ok());
         Self::at(&hash.unwrap_or_default())
     }
@@ -74,13 +85,17 @@ pub(crate) fn use_address() -> Address {
     use_effect_with((), {
         let address = address.setter();
         move |()| {
+            let follow = move || {
+                if crate::app::hooks::here() == crate::app::state::Place::Learn {
+                    address.set(Address::here());
+                }
+            };
             let listener = web_sys::window().map(|window| {
-                EventListener::new(&window, "hashchange", move |_| {
-                    if crate::app::hooks::here() == crate::app::state::Place::Learn {
-                        address.set(Address::here());
-                    }
-                })
+                let follow = follow.clone();
+                EventListener::new(&window, "hashchange", move |_| follow())
             });
+            // It may have gone on before anybody listened.
+            follow();
             move || drop(listener)
         }
     });
@@ -93,24 +108,45 @@ mod tests {
 
     #[test]
     fn an_address_leads_to_a_part() {
+        use Section::{Catalogue, Connection, Errors, Exercise};
         let rows = [
-            ("#/learn", Section::Connection, ""),
-            ("#/learn/", Section::Connection, ""),
-            ("#/learn/masked-text", Section::Connection, "masked-text"),
+            ("#/learn", Connection, "", None),
+            ("#/learn/", Connection, "", None),
+            ("#/learn/masked-text", Connection, "masked-text", None),
+            ("#/learn/masked-text?a=b", Connection, "masked-text", None),
+            ("#/learn/masked-text/2a", Connection, "masked-text/2a", None),
+            ("#/inspect", Connection, "", None),
+            ("#/learn/exercise", Exercise, "", None),
+            ("#/learn/exercise/unmask", Exercise, "unmask", None),
+            ("#/learn/exercise/unmask/", Exercise, "unmask", None),
+            ("#/learn/exercise/unmask/new", Exercise, "unmask", None),
+            ("#/learn/exercise/unmask/2a", Exercise, "unmask", Some(42)),
             (
-                "#/learn/masked-text?a=b",
-                Section::Connection,
-                "masked-text",
+                "#/learn/exercise/unmask/2a?a=b",
+                Exercise,
+                "unmask",
+                Some(42),
             ),
-            ("#/inspect", Section::Connection, ""),
-            ("#/learn/exercise", Section::Exercise, ""),
-            ("#/learn/exercise/find-fin", Section::Exercise, "find-fin"),
-            ("#/learn/catalogue", Section::Catalogue, ""),
-            ("#/learn/errors/fin-closes", Section::Errors, "fin-closes"),
+            ("#/learn/exercise/unmask/2a/x", Exercise, "unmask", None),
+            ("#/learn/catalogue", Catalogue, "", None),
+            ("#/learn/errors/fin-closes", Errors, "fin-closes", None),
+            ("#/learn/errors/fin-closes/2a", Errors, "fin-closes", None),
         ];
-        for (hash, section, part) in rows {
-            let part = part.to_owned();
-            assert_eq!(Address::at(hash), Address { section, part }, "{hash}");
+        for (hash, section, part, seed) in rows {
+            let expected = Address {
+                section,
+                part: part.to_owned(),
+                seed: seed.map(Seed),
+            };
+            assert_eq!(Address::at(hash), expected, "{hash}");
         }
+    }
+
+    #[test]
+    fn other_bytes_are_beside() {
+        let [one, other, elsewhere] = ["unmask/2a", "unmask", "fault/2a"]
+            .map(|path| Address::at(&["#/learn/exercise/", path].concat()));
+        assert!(one.is_beside(&other) && one != other);
+        assert!(!one.is_beside(&elsewhere));
     }
 }

@@ -3,7 +3,8 @@
 use super::address::Section;
 use super::progress::Progress;
 use super::story::CHAPTERS;
-use crate::app::words::Words;
+use crate::app::words::{Words, use_words};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// One that is listed.
@@ -52,5 +53,60 @@ pub(crate) fn group(words: &Words, heading: String, entries: &[Entry]) -> Html {
                 }
             </ol>
         </>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ContentsProps {
+    /// The groups.
+    pub(crate) children: Html,
+}
+
+/// The list. Where the window is narrow a button opens it, and choosing something closes it again.
+#[component]
+pub(crate) fn Contents(props: &ContentsProps) -> Html {
+    let words = use_words();
+    let open = use_state_eq(|| false);
+    let button = use_node_ref();
+    let toggle = {
+        let open = open.clone();
+        move |_: MouseEvent| open.set(!*open)
+    };
+    let chosen = {
+        let open = open.setter();
+        move |event: MouseEvent| {
+            let target = event.target_dyn_into::<Element>();
+            if target.is_some_and(|target| matches!(target.closest("a"), Ok(Some(_)))) {
+                open.set(false);
+            }
+        }
+    };
+    let onkeydown = {
+        let (open, button) = (open.clone(), button.clone());
+        move |event: KeyboardEvent| {
+            if *open && event.key() == "Escape" {
+                open.set(false);
+                event.prevent_default();
+                if let Some(button) = button.cast::<HtmlElement>() {
+                    // It may be refused only where the button is gone.
+                    drop(button.focus());
+                }
+            }
+        }
+    };
+    html! {
+        <nav class="contents" aria-label={words.say("learn-contents")} {onkeydown}>
+            <button
+                ref={button}
+                type="button"
+                class="quiet"
+                aria-expanded={open.to_string()}
+                aria-controls="contents"
+                onclick={toggle}
+            >
+                { words.say("learn-contents") }
+            </button>
+            <div id="contents" data-open={open.then_some("")} onclick={chosen}>{ props.children.clone() }</div>
+        </nav>
     }
 }

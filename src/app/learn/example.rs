@@ -1,59 +1,36 @@
 //! Frames as in Inspect, alive: diagram, hex and fields of one of them, which can be changed in place.
 
 use super::attempt::Attempt;
+use super::carried::carried;
+use super::given::Given;
 use super::inflated::inflated;
-use super::offer::offer_text;
+use super::offer::{hex_lines, offer_capture, offer_text};
 use super::prose::{prose, sentence};
-use super::runs::{Piece, run_buttons};
-use super::story::of_frame;
+use super::runs::{Form, Piece, run_buttons};
+use super::story::{of_frame, offer_recorded};
 use crate::analysis::{
-    Ask, Change, Compressed, CopyFormat, CopyOf, Edit, FrameDetail, Input, ItemId, Request,
-    Response, SentBy, Session,
+    Ask, Change, CopyFormat, CopyOf, Edit, FrameDetail, ItemId, Request, Response, SentBy, Session,
 };
 use crate::app::agenda::Agenda;
 use crate::app::components::bytes::use_hex_view;
 use crate::app::components::inspector::{
-    Bits, CompressedAs, Fields, Mode, Unmasking, editor, findings, hex, meaning, value,
+    Bits, CompressedAs, Fields, Mode, Unmasking, editor, findings, meaning, value,
 };
 use crate::app::components::section::section;
-use crate::app::hooks::{asks_to_edit, frame_action};
-use crate::app::hover::{Hover, HoverHandle};
+use crate::app::hex_input::parse_hex;
+use crate::app::hooks::{asks_to_edit, frame_action, is_typing};
+use crate::app::hover::{Hover, HoverHandle, use_hover};
+use crate::app::lit::Lit;
 use crate::app::part::part;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, State};
 use crate::app::store::{Store, use_store};
 use crate::app::words::use_words;
-use crate::protocol::FieldId;
+use crate::capture::tcp::Side;
+use crate::protocol::{Compressing, FieldId, Rule};
 use std::rc::Rc;
 use yew::functional::Hook;
 use yew::prelude::*;
-
-/// Frames that one peer sent, and which of them is shown.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Given {
-    /// Its name where it is taken to Inspect.
-    pub(crate) name: String,
-    /// The bytes of each frame.
-    pub(crate) frames: Vec<Rc<[u8]>>,
-    /// Which is shown, from 0.
-    pub(crate) shown: u32,
-    /// Who sent them.
-    pub(crate) sent_by: SentBy,
-    /// Whether permessage-deflate was agreed.
-    pub(crate) compressed: Compressed,
-}
-
-impl Given {
-    fn input(&self) -> Input {
-        let lines: Vec<String> = self.frames.iter().map(|frame| hex(frame.iter())).collect();
-        Input {
-            text: lines.join("\n"),
-            layout: None,
-            sent_by: self.sent_by,
-            compressed: self.compressed,
-        }
-    }
-}
 
 /// What an example needs.
 #[derive(PartialEq, Properties)]
@@ -73,6 +50,15 @@ pub(crate) struct ExampleProps {
     /// Whether all explanations are open, as on paper.
     #[prop_or_default]
     pub(crate) all: bool,
+    /// The shown frame has these bytes now; `None` for those that are given.
+    #[prop_or_default]
+    pub(crate) became: Callback<Option<Rc<[u8]>>>,
+    /// What stands before the frame's findings.
+    #[prop_or_default]
+    pub(crate) children: Html,
+    /// Rules that this says are broken.
+    #[prop_or_default]
+    pub(crate) said: Vec<Rule>,
 }
 
 /// What answers: the questions that are open, and the frames.
@@ -91,22 +77,40 @@ pub(crate) fn Example(props: &ExampleProps) -> Html {
     let hover: HoverHandle = use_state_eq(Hover::default);
     let answering: Answering = use_mut_ref(Default::default);
     use_effect_with((*store).clone(), {
-        let (answering, dispatcher) = (Rc::clone(&answering), store.dispatcher());
-        move |state| {
-            let (agenda, session) = &mut *answering.borrow_mut();
-            for ask in agenda.requests(state) {
-                let answer = session.handle(ask);
-                agenda.answered(&answer);
-                dispatcher.dispatch(Action::Answered(Box::new(answer)));
+        let (answering, store) = (Rc::clone(&answering), store.clone());
+        move |_| answer(&answering, &store)
+    });
+    // What the handshake says may change; the edits stay.
+    use_effect_with(given.compressed, {
+        let (store, given) = (store.clone(), given.clone());
+        move |compressed| {
+            if store.input.compressed != *compressed {
+                store.dispatch(Action::Open(given.input()));
             }
         }
     });
-    let take = use_callback(given.clone(), {
-        let answering = Rc::clone(&answering);
-        move |(), given| offer_text(&given.name, &text_of(&answering, given))
+    use_effect_with((store.edits.clone(), store.is_settled()), {
+        let (answering, became) = (Rc::clone(&answering), props.became.clone());
+        let given = given.clone();
+        move |(edits, is_settled)| {
+            if *is_settled {
+                let own = || given.own(&frames_of(&answering).unwrap_or_default().concat());
+                became.emit((!edits.is_empty()).then(own));
+            }
+        }
     });
-    let shown = usize::try_from(given.shown).unwrap_or(usize::MAX);
-    let before: Vec<_> = given.frames.iter().take(shown).cloned().collect();
+    use_effect_with((), {
+        let became = props.became.clone();
+        move |()| move || became.emit(None)
+    });
+    let taken = use_callback(given.clone(), {
+        let (answering, store) = (Rc::clone(&answering), store.clone());
+        move |(), given| {
+            // What was changed just before is taken too.
+            answer(&answering, &store);
+            take(&answering, given, &store.clone().edits);
+        }
+    });
     html! {
         <ContextProvider<Store> context={store}>
             <ContextProvider<HoverHandle> context={hover}>
@@ -116,19 +120,59 @@ pub(crate) fn Example(props: &ExampleProps) -> Html {
                     attempts={props.attempts}
                     told={props.told}
                     all={props.all}
-                    before={before}
-                    {take}
-                />
+                    before={given.before.clone()}
+                    compressing={given.compressing}
+                    take={taken}
+                    said={props.said.clone()}
+                >
+                    { props.children.clone() }
+                </Opened>
             </ContextProvider<HoverHandle>>
         </ContextProvider<Store>>
     }
 }
 
-/// The frames as they are now, as text to paste.
-fn text_of(answering: &Answering, given: &Given) -> String {
+/// Answers whatever the state needs.
+fn answer(answering: &Answering, store: &Store) {
+    let (agenda, session) = &mut *answering.borrow_mut();
+    for ask in agenda.requests(&store.clone()) {
+        let answer = session.handle(ask);
+        agenda.answered(&answer);
+        store.dispatch(Action::Answered(Box::new(answer)));
+    }
+}
+
+/// Has Inspect show the frames as they are now, the one that is shown selected. Compressed ones need what came before them, and are inflated
+/// only in a capture: as they were recorded it is theirs, and else one that begins with the handshake that agreed on it.
+fn take(answering: &Answering, given: &Given, edits: &[Edit]) {
+    let Some(frames) = frames_of(answering) else {
+        let input = given.input();
+        return offer_text(
+            input.text,
+            input.sent_by,
+            input.compressed,
+            Some(given.shown),
+        );
+    };
+    if given.agreed.is_empty() || !frames.iter().any(|frame| is_compressed(frame)) {
+        let (sent_by, compressed) = (given.sent_by, given.compressed);
+        return offer_text(hex_lines(&frames), sent_by, compressed, Some(given.shown));
+    }
+    if let Some(item) = given.recorded.filter(|_| edits.is_empty()) {
+        return offer_recorded(item);
+    }
+    let sender = match given.sent_by {
+        SentBy::Server => Side::Other,
+        SentBy::Client | SentBy::Guess => Side::Opener,
+    };
+    let (file, item) = carried(&given.agreed, sender, &frames, given.shown);
+    offer_capture("example.pcapng", &file, Some(item));
+}
+
+/// The frames with what was changed in them.
+fn frames_of(answering: &Answering) -> Option<Vec<Vec<u8>>> {
     let (_, session) = &mut *answering.borrow_mut();
-    let mut lines = Vec::new();
-    for item in 0.. {
+    let copied = (0..).map_while(|item| {
         let answer = session.handle(Ask {
             source: crate::analysis::SourceId(0),
             edition: 0,
@@ -140,19 +184,25 @@ fn text_of(answering: &Answering, given: &Given) -> String {
             },
         });
         match answer.response {
-            Response::Copied(_, Some(copied)) => lines.push(copied.text),
-            _ => break,
+            Response::Copied(_, Some(copied)) => parse_hex(&copied.text).ok(),
+            _ => None,
         }
-    }
-    if lines.is_empty() {
-        return given.input().text;
-    }
-    lines.join("\n")
+    });
+    let frames: Vec<_> = copied.collect();
+    (!frames.is_empty()).then_some(frames)
+}
+
+/// Whether RSV1 is set.
+fn is_compressed(frame: &[u8]) -> bool {
+    frame.first().is_some_and(|first| first & 0x40 != 0)
 }
 
 #[derive(PartialEq, Properties)]
 struct OpenedProps {
     before: Vec<Rc<[u8]>>,
+    compressing: Compressing,
+    said: Vec<Rule>,
+    children: Html,
     mode: Mode,
     toggle: Callback<()>,
     attempts: &'static [Attempt],
@@ -166,6 +216,7 @@ struct OpenedProps {
 fn Opened(props: &OpenedProps) -> Html {
     let words = use_words();
     let store = use_store();
+    let hover = use_hover();
     let frame = use_memo(store.detail.clone(), |_| {
         store.frame().map(|frame| Shared::from(frame.clone()))
     });
@@ -190,8 +241,7 @@ fn Opened(props: &OpenedProps) -> Html {
     let onkeydown = {
         let (store, toggle) = (store.clone(), props.toggle.clone());
         move |event: KeyboardEvent| {
-            if event.default_prevented() || event.alt_key() || crate::app::hooks::is_typing(&event)
-            {
+            if event.default_prevented() || event.alt_key() || is_typing(&event) {
                 return;
             }
             if let Some(action) = frame_action(&event, &store) {
@@ -207,12 +257,20 @@ fn Opened(props: &OpenedProps) -> Html {
     let editing = props.mode == Mode::Edit;
     let key = frame.header.and_then(|header| header.masking_key);
     let runs = of_frame(&frame.fields);
+    let lit = Lit::of(&store, &hover);
+    let is_hovered = *hover != Hover::default();
     let pieces: Vec<Piece<'_>> = runs
         .iter()
         .map(|run| Piece {
             run,
             bytes: slice(&frame.head, run.span),
+            form: Form::Hex,
             lit: holds(frame, run.span, store.field),
+            pointed: is_hovered
+                && lit
+                    .fields
+                    .iter()
+                    .any(|field| holds(frame, run.span, Some(*field))),
         })
         .collect();
     let choose = {
@@ -222,6 +280,18 @@ fn Opened(props: &OpenedProps) -> Html {
             let field = fields.get(index).copied().flatten();
             let again = field.is_some() && field == store.field;
             store.dispatch(Action::SelectField(field.filter(|_| !again)));
+        })
+    };
+    let point = {
+        let (hover, item) = (hover.clone(), frame.item);
+        let fields: Vec<_> = runs.iter().map(|run| run.field).collect();
+        Callback::from(move |index: Option<usize>| {
+            let field = index.and_then(|index| fields.get(index).copied().flatten());
+            hover.set(field.map_or_else(Hover::default, |field| Hover {
+                item: Some(item),
+                field: Some(field),
+                ..Hover::default()
+            }));
         })
     };
     let edited = frame.original.is_some();
@@ -261,15 +331,14 @@ fn Opened(props: &OpenedProps) -> Html {
     let toggle = props.toggle.reform(|_: MouseEvent| ());
     html! {
         <div class="example" {onkeydown}>
-            { run_buttons(&words, &pieces, &choose) }
+            { run_buttons(&words, &pieces, &choose, &point) }
             for piece in &pieces {
                 if piece.lit || props.all {
                     { explain(piece) }
                 }
             }
-            if !frame.findings.is_empty() {
-                { findings(&words, frame) }
-            }
+            { props.children.clone() }
+            { found(&words, frame, &props.said) }
             <Bits frame={frame.clone()} mode={props.mode} flip={change.reform(Change::FlipBit)} />
             if editing {
                 <section class="what-if">{ editor(&words, &store, Some(frame), Some(frame)) }</section>
@@ -281,7 +350,7 @@ fn Opened(props: &OpenedProps) -> Html {
             }
             <div class="wire" data-short={short.then_some("")}>{ part("hex", |context| use_hex_view().run(context)) }</div>
             if compressed == CompressedAs::Agreed {
-                { inflated(&words, &props.before, &frame.payload) }
+                { inflated(&words, props.compressing, &props.before, &frame.payload) }
             }
             <details class="all-fields">
                 <summary>{ words.say("learn-fields") }</summary>
@@ -312,6 +381,18 @@ fn Opened(props: &OpenedProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// What is wrong with the frame but for what is said already.
+fn found(words: &crate::app::words::Words, frame: &FrameDetail, said: &[Rule]) -> Html {
+    let mut frame = frame.clone();
+    frame
+        .findings
+        .retain(|finding| !said.contains(&finding.rule));
+    if frame.findings.is_empty() {
+        return Html::default();
+    }
+    findings(words, &frame)
 }
 
 /// A button that takes all edits back.

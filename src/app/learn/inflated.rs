@@ -8,8 +8,14 @@ use yew::prelude::*;
 /// The most that is inflated of a message, in bytes.
 const LIMIT: u64 = 64 * 1024;
 
-/// What `payload`, a whole message unmasked, inflates to behind the frames `before`, each a whole message of the same direction.
-pub(crate) fn inflated(words: &Words, before: &[Rc<[u8]>], payload: &[u8]) -> Html {
+/// What `payload`, a whole message unmasked, inflates to behind the frames `before`, each a whole message of the same direction: those that are
+/// compressed are in the window.
+pub(crate) fn inflated(
+    words: &Words,
+    compressing: Compressing,
+    before: &[Rc<[u8]>],
+    payload: &[u8],
+) -> Html {
     let said = |bytes: Option<Vec<u8>>| match bytes {
         Some(bytes) => {
             let places = [("count", (bytes.len() as u64).into())];
@@ -21,23 +27,23 @@ pub(crate) fn inflated(words: &Words, before: &[Rc<[u8]>], payload: &[u8]) -> Ht
     html! {
         <dl class="inflated">
             <dt>{ words.say("learn-inflated-window") }</dt>
-            <dd>{ said(inflate(before, payload)) }</dd>
+            <dd>{ said(inflate(compressing, before, payload)) }</dd>
             if !before.is_empty() {
                 <dt>{ words.say("learn-inflated-alone") }</dt>
-                <dd>{ said(inflate(&[], payload)) }</dd>
+                <dd>{ said(inflate(compressing, &[], payload)) }</dd>
             }
         </dl>
     }
 }
 
 /// What a message inflates to; `None` if it cannot be, as where it points back into what is not there.
-fn inflate(before: &[Rc<[u8]>], payload: &[u8]) -> Option<Vec<u8>> {
-    let mut inflater = Inflater::new(Compressing {
-        takes_over: true,
-        window_bits: 15,
-    });
+fn inflate(compressing: Compressing, before: &[Rc<[u8]>], payload: &[u8]) -> Option<Vec<u8>> {
+    let mut inflater = Inflater::new(compressing);
     for frame in before {
         let header = FrameHeader::parse(frame).ok()?;
+        if header.rsv & 0x4 == 0 {
+            continue;
+        }
         let mut earlier = frame.get(usize::from(header.len())..)?.to_vec();
         header
             .masking_key
@@ -63,11 +69,32 @@ mod tests {
 
     #[test]
     fn what_came_before_is_needed() {
-        let first: Rc<[u8]> = hex!("c1 07 f2 48 cd c9 c9 07 00").as_slice().into();
+        let whole = Compressing::default();
+        let alone = Compressing {
+            takes_over: false,
+            ..whole
+        };
+        let hello: Rc<[u8]> = hex!("c1 07 f2 48 cd c9 c9 07 00").as_slice().into();
+        let plain: Rc<[u8]> = hex!("81 07 f2 48 cd c9 c9 07 00").as_slice().into();
         // RFC 7692 §7.2.3.2: "Hello" once more, by a reference into the window.
         let again = hex!("f2 00 11 00 00");
-        assert_eq!(inflate(&[], &first[2..]).unwrap(), b"Hello");
-        assert_eq!(inflate(&[first], &again).unwrap(), b"Hello");
-        assert_eq!(inflate(&[], &again), None);
+        let rows: [(Compressing, &[Rc<[u8]>], &[u8], Option<&[u8]>); 6] = [
+            (whole, &[], &hello[2..], Some(b"Hello")),
+            (whole, std::slice::from_ref(&hello), &again, Some(b"Hello")),
+            (
+                whole,
+                &[plain.clone(), hello.clone()],
+                &again,
+                Some(b"Hello"),
+            ),
+            (whole, &[], &again, None),
+            // What was not compressed is in no window.
+            (whole, &[plain], &again, None),
+            (alone, std::slice::from_ref(&hello), &again, None),
+        ];
+        for (compressing, before, payload, expected) in rows {
+            let found = inflate(compressing, before, payload);
+            assert_eq!(found.as_deref(), expected, "{before:?}");
+        }
     }
 }

@@ -36,6 +36,8 @@ impl Progress {
     /// Takes note that `name` was done.
     pub(crate) fn note(&self, name: &str) {
         self.done.dispatch(name.to_owned());
+        // At once: a reload may come before it is drawn.
+        storage::keep(KEY, &self.done.0.join(" "));
     }
 }
 
@@ -45,11 +47,6 @@ pub(crate) fn use_progress() -> Progress {
     let done = use_reducer_eq(|| {
         let kept = storage::load(KEY).unwrap_or_default();
         Done(kept.split_whitespace().map(str::to_owned).collect())
-    });
-    use_effect_with((*done).clone(), |done| {
-        if !done.0.is_empty() {
-            storage::keep(KEY, &done.0.join(" "));
-        }
     });
     Progress { done }
 }

@@ -55,10 +55,12 @@ pub(super) fn Closing(props: &ClosingProps) -> Html {
         of_reason
     };
     let onsubmit = {
-        let (ask, reason) = (props.ask.clone(), reason.clone());
+        let (ask, code, reason) = (props.ask.clone(), code.clone(), reason.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            if let Ok(code) = given {
+            // As they are now: that may be before what was typed last is drawn.
+            let code = code_of(&code);
+            if check_close(code, &reason).is_ok() {
                 let reason = (*reason).clone();
                 ask.emit(LiveRequest::Close { code, reason }.into());
             }

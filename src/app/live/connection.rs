@@ -49,7 +49,7 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
     let wanted = use_state_eq(|| None::<String>);
 
     let checked = address::read(&address);
-    let tap = (!feed.trim().is_empty()).then(|| feed.trim().to_owned());
+    let tap = named(&feed);
     // A feed alone is looked at.
     let is_feed_only = address.trim().is_empty() && tap.is_some();
     let shown = (*tried || !address.trim().is_empty()) && !is_feed_only;
@@ -59,21 +59,20 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
             .and(checked.as_ref().err())
             .map(|problem| address::say(words, &address, problem)),
     );
-    let offered = offered(&protocols);
-    let wrong_offer = check_subprotocols(&offered).err();
+    let offers = offered(&protocols);
+    let wrong_offer = check_subprotocols(&offers).err();
     let of_protocols =
-        Said::wrong(wrong_offer.map(|wrong| reason::subprotocols(words, &offered, wrong)));
+        Said::wrong(wrong_offer.map(|wrong| reason::subprotocols(words, &offers, wrong)));
     let wrong_feed = tap.as_deref().and_then(|feed| address::read(feed).err());
     let of_feed = match (&wrong_feed, &tap) {
         (Some(problem), Some(feed)) => Said::Wrong(address::say(words, feed, problem)),
         _ => Said::Hint(words.say("live-feed-hint")),
     };
-    let is_wrong = wrong_offer.is_some() || wrong_feed.is_some();
 
     let connect = {
         let (ask, memory) = (props.ask.clone(), memory.clone());
-        let (binary, reconnect) = (*binary, *reconnect);
-        let offered = offered.clone();
+        let (binary, reconnect) = (binary.clone(), reconnect.clone());
+        let protocols = protocols.clone();
         Callback::from(move |(address, feed): (Option<String>, Option<String>)| {
             if let Some(address) = &address {
                 memory.remember(address);
@@ -81,10 +80,10 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
             ask.emit(
                 LiveRequest::Connect(Connect {
                     address,
-                    protocols: offered.clone(),
-                    binary,
+                    protocols: offered(&protocols),
+                    binary: *binary,
                     feed,
-                    reconnect: if reconnect {
+                    reconnect: if *reconnect {
                         Reconnect::WithBackOff
                     } else {
                         Reconnect::Never
@@ -111,13 +110,21 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
         }
     });
     let onsubmit = {
-        let (connect, tried, tap) = (connect.clone(), tried.clone(), tap.clone());
-        let checked = checked.as_ref().ok().map(|address| address.uri.clone());
+        let (connect, tried, feed) = (connect.clone(), tried.clone(), feed.clone());
+        let (address, protocols) = (address.clone(), protocols.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             tried.set(true);
-            if !is_wrong && (checked.is_some() || is_feed_only) {
-                connect.emit((checked.clone(), tap.clone()));
+            // As they are now: that may be before what was typed last is drawn.
+            let tap = named(&feed);
+            let is_feed_only = address.trim().is_empty() && tap.is_some();
+            let to = address::read(&address).ok().map(|address| address.uri);
+            let is_wrong = check_subprotocols(&offered(&protocols)).is_err()
+                || tap
+                    .as_deref()
+                    .is_some_and(|feed| address::read(feed).is_err());
+            if !is_wrong && (to.is_some() || is_feed_only) {
+                connect.emit((to, tap));
             }
         }
     };
@@ -240,6 +247,12 @@ pub(super) fn Connection(props: &ConnectionProps) -> Html {
 enum Through {
     Nothing,
     Tap,
+}
+
+/// The address of a feed as it is typed; nothing is none.
+fn named(feed: &str) -> Option<String> {
+    let feed = feed.trim();
+    (!feed.is_empty()).then(|| feed.to_owned())
 }
 
 /// The sub-protocols of a list with commas.

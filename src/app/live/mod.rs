@@ -74,7 +74,7 @@ impl Reducible for Heard {
 /// The panel.
 #[component]
 fn Panel() -> Html {
-    let words = use_own_words("liveWords", "live uri");
+    let words = use_own_words("liveWords", "live uri", "");
     let heard = use_reducer_eq(Heard::default);
     let wire = use_memo((), {
         let dispatcher = heard.dispatcher();

@@ -40,16 +40,6 @@ pub(super) fn SendBox(props: &SendBoxProps) -> Html {
     let texts = use_memory("live/snippets");
     let hexes = use_memory("live/snippets-hex");
 
-    let written = match *kind {
-        Kind::Text => &text,
-        Kind::Hex => &hex,
-        Kind::Random | Kind::File => &random,
-    };
-    let check = if *is_json {
-        Check::Json
-    } else {
-        Check::Nothing
-    };
     use_effect_with(props.dropped.clone(), {
         let (kind, file) = (kind.clone(), file.clone());
         move |dropped| {
@@ -59,7 +49,26 @@ pub(super) fn SendBox(props: &SendBoxProps) -> Html {
             }
         }
     });
-    let content = read(*kind, written, check, file.as_ref().map(len));
+    // As it is when it is sent: that may be before what was typed last is drawn.
+    let draft = {
+        let (kind, is_json, file) = (kind.clone(), is_json.clone(), file.clone());
+        let (text, hex, random) = (text.clone(), hex.clone(), random.clone());
+        move || {
+            let written = match *kind {
+                Kind::Text => &text,
+                Kind::Hex => &hex,
+                Kind::Random | Kind::File => &random,
+            };
+            let check = if *is_json {
+                Check::Json
+            } else {
+                Check::Nothing
+            };
+            read(*kind, written, check, file.as_ref().map(len))
+        }
+    };
+    let written = if *kind == Kind::Hex { &hex } else { &text };
+    let content = draft();
     let said = match (&content, &*file) {
         (Err(wrong), _) => Said::Wrong(wrong.say(words)),
         (Ok(_), _) if *kind == Kind::Text => Said::Hint(words.say("live-send-keys")),
@@ -74,26 +83,32 @@ pub(super) fn SendBox(props: &SendBoxProps) -> Html {
     };
     let often = number(&times).ok().filter(|times| *times > 0);
     let gap = number(&every).ok();
-    let may_send = is_open(&props.status)
-        && content.is_ok()
-        && (*kind != Kind::File || file.is_some())
-        && often.is_some()
-        && gap.is_some();
+    let is_open = is_open(&props.status);
+    let to_send = {
+        let (kind, file) = (kind.clone(), file.clone());
+        let (times, every) = (times.clone(), every.clone());
+        move || {
+            let content = draft().ok()?;
+            let file = (*file).clone().filter(|_| *kind == Kind::File);
+            let times = number(&times).ok().filter(|times| *times > 0)?;
+            let every_ms = number(&every).ok()?;
+            let is_there = is_open && (*kind != Kind::File || file.is_some());
+            is_there.then_some(Asked {
+                request: LiveRequest::Send(Sending {
+                    content,
+                    times,
+                    every_ms,
+                }),
+                file,
+            })
+        }
+    };
+    let may_send = to_send().is_some();
     let send = {
-        let (ask, file, kind) = (props.ask.clone(), (*file).clone(), *kind);
-        let content = content.clone().ok();
+        let ask = props.ask.clone();
         Callback::from(move |()| {
-            if let (true, Some(content), Some(times), Some(every_ms)) =
-                (may_send, content.clone(), often, gap)
-            {
-                ask.emit(Asked {
-                    request: LiveRequest::Send(Sending {
-                        content,
-                        times,
-                        every_ms,
-                    }),
-                    file: file.clone().filter(|_| kind == Kind::File),
-                });
+            if let Some(asked) = to_send() {
+                ask.emit(asked);
             }
         })
     };
@@ -244,8 +259,8 @@ fn small(id: &str, label: String, state: &UseStateHandle<String>, is_wrong: bool
 /// Keeps what is written.
 fn keep(words: &Words, memory: &Memory, field: &UseStateHandle<String>) -> Html {
     let onclick = {
-        let (memory, text) = (memory.clone(), (**field).clone());
-        move |_| memory.remember(&text)
+        let (memory, field) = (memory.clone(), field.clone());
+        move |_| memory.remember(&field)
     };
     html! {
         <button type="button" class="quiet" disabled={field.is_empty()} {onclick}>{ words.say("live-snippet-keep") }</button>

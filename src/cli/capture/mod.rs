@@ -9,9 +9,11 @@ pub(super) mod table;
 
 pub(super) use glance::glance;
 
+use super::dump::Dump;
 use super::starts::{self, OfStarts};
-use super::{Failure, Verdict, complain, paint};
-use crate::analysis::{CaptureOverview, CaptureSession, ConversationId, Start};
+use super::{Failure, Verdict, complain, paint, shared};
+use crate::analysis::share::{LINK_PREFIX, ShareError, read_link};
+use crate::analysis::{CaptureOverview, CaptureSession, ConversationId, Record, Start};
 use crate::capture::file::FileKind;
 use crate::capture::har;
 use crate::source::{ByteSource, Cached};
@@ -24,9 +26,11 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::rc::Rc;
 
-/// What is to be read: a file, or standard input.
+/// What is to be read: a file, standard input, or a link.
 pub(super) struct Given<'a> {
     file: Option<&'a Path>,
+    /// The text of the link, where it is one.
+    link: Option<&'a str>,
     /// Its name, safe for a terminal.
     pub(super) name: String,
     /// Where frames of a capture are to begin.
@@ -38,17 +42,23 @@ pub(super) enum Held {
     /// A capture, read to its end.
     Capture(Box<CaptureSession>),
     /// Anything else.
-    Bytes(Vec<u8>),
+    Dump(Dump),
 }
 
 impl<'a> Given<'a> {
-    /// The file of this name; `-` or nothing for standard input.
+    /// The file of this name, or a link; `-` or nothing for standard input.
     pub(super) fn new(file: Option<&'a Path>) -> Self {
         let file = file.filter(|file| file.as_os_str() != "-");
-        let named = file.map(|file| file.display().to_string());
+        let link = file.and_then(Path::to_str).and_then(shared::link);
+        let named = match (link, file) {
+            (Some((address, _)), _) => [address, LINK_PREFIX, "…"].concat(),
+            (None, Some(file)) => file.display().to_string(),
+            (None, None) => "-".to_owned(),
+        };
         Self {
             file,
-            name: paint::harmless(named.as_deref().unwrap_or("-")),
+            link: link.map(|(_, shared)| shared),
+            name: paint::harmless(&named),
             starts: Vec::new(),
         }
     }
@@ -71,12 +81,24 @@ impl<'a> Given<'a> {
         bytes.map_err(|error| self.unreadable(&error.to_string()))
     }
 
+    /// What it holds, where that is said to be no capture: what somebody shared, or else all of its bytes.
+    pub(super) fn open_dump(&self, text: &Text) -> Result<Held, Failure> {
+        if let Some(link) = self.link {
+            return self.unfolded(read_link(link), text);
+        }
+        let bytes = self.bytes()?;
+        match shared::record_in(&bytes) {
+            Some(record) => self.unfolded(record, text),
+            None => Ok(Held::Dump(Dump::Bytes(bytes))),
+        }
+    }
+
     /// What it holds, as its first bytes tell.
     pub(super) fn open(&self, text: &Text) -> Result<Held, Failure> {
         let held = self.told(text)?;
         match &held {
             _ if self.starts.is_empty() => Ok(held),
-            Held::Bytes(_) => {
+            Held::Dump(_) => {
                 let places = [("option", "--start".into())];
                 Err(self.unreadable(&text.say_with("command-no-capture", &places)))
             }
@@ -93,14 +115,17 @@ impl<'a> Given<'a> {
 
     fn told(&self, text: &Text) -> Result<Held, Failure> {
         let io = |error: io::Error| self.unreadable(&error.to_string());
+        if let Some(link) = self.link {
+            return self.unfolded(read_link(link), text);
+        }
         let Some(path) = self.file else {
-            return self.spooled(io::stdin().lock(), text).map_err(io);
+            return self.spooled(io::stdin().lock(), text);
         };
         let mut file = File::open(path).map_err(io)?;
         let about = file.metadata().map_err(io)?;
         if !about.is_file() {
             // A pipe, say, which can be read but once. Of a folder the system says what is wrong.
-            return self.spooled(file, text).map_err(io);
+            return self.spooled(file, text);
         }
         match FileKind::of(&first(&mut file).map_err(io)?) {
             Some(FileKind::Pcap | FileKind::Pcapng | FileKind::Gzip) => {
@@ -109,7 +134,7 @@ impl<'a> Given<'a> {
             }
             Some(FileKind::Json) | None => {
                 let bytes = std::fs::read(path).map_err(io)?;
-                Ok(self.held(bytes))
+                self.held(bytes, text)
             }
         }
     }
@@ -120,15 +145,17 @@ impl<'a> Given<'a> {
     const PIECE: usize = 4 << 20;
 
     /// What a stream holds.
-    fn spooled(&self, mut stream: impl Read, text: &Text) -> io::Result<Held> {
-        let mut bytes = first(&mut stream)?;
+    fn spooled(&self, mut stream: impl Read, text: &Text) -> Result<Held, Failure> {
+        let io = |error: io::Error| self.unreadable(&error.to_string());
+        let mut bytes = first(&mut stream).map_err(io)?;
         if matches!(FileKind::of(&bytes), None | Some(FileKind::Json)) {
-            stream.read_to_end(&mut bytes)?;
-            return Ok(self.held(bytes));
+            stream.read_to_end(&mut bytes).map_err(io)?;
+            return self.held(bytes, text);
         }
         let room = Self::SPOOL - bytes.len() as u64;
-        stream.by_ref().take(room).read_to_end(&mut bytes)?;
-        let more = stream.read(&mut [0])? > 0;
+        let kept = stream.by_ref().take(room).read_to_end(&mut bytes);
+        kept.map_err(io)?;
+        let more = stream.read(&mut [0]).map_err(io)? > 0;
         let problem = more.then(|| {
             let places = [("count", Self::SPOOL.into())];
             text.say_with("command-spool-limit", &places)
@@ -137,15 +164,34 @@ impl<'a> Given<'a> {
     }
 
     /// What these bytes are, all of which are there.
-    fn held(&self, bytes: Vec<u8>) -> Held {
+    fn held(&self, bytes: Vec<u8>, text: &Text) -> Result<Held, Failure> {
+        if let Some(record) = shared::record_in(&bytes) {
+            return self.unfolded(record, text);
+        }
         let named_har = self.file.and_then(Path::extension) == Some(OsStr::new("har"));
         let json = FileKind::of(&bytes) == Some(FileKind::Json);
         // Other JSON may be a text with bytes in it.
-        if json && (named_har || har::read(&bytes).is_ok()) {
+        Ok(if json && (named_har || har::read(&bytes).is_ok()) {
             Held::Capture(Box::new(self.fed(bytes, None)))
         } else {
-            Held::Bytes(bytes)
-        }
+            Held::Dump(Dump::Bytes(bytes))
+        })
+    }
+
+    /// What somebody shared.
+    fn unfolded(&self, record: Result<Record, ShareError>, text: &Text) -> Result<Held, Failure> {
+        let record = record.map_err(|error| self.unreadable(&shared::why(error, text)))?;
+        let Some(capture) = record.capture else {
+            return Ok(Held::Dump(Dump::Shared(record.input, record.edits)));
+        };
+        // It is read as the file that it was, with where frames begin as both say.
+        let file = Given {
+            file: Some(Path::new(&capture.name)),
+            link: None,
+            name: self.name.clone(),
+            starts: [record.starts, self.starts.clone()].concat(),
+        };
+        Ok(Held::Capture(Box::new(file.fed(capture.bytes, None))))
     }
 
     /// A capture in memory, read.

@@ -3,10 +3,11 @@
 mod print;
 
 use super::capture::{Given, Held, glance, lines, rows, table};
-use super::dump::OfDump;
+use super::dump::{Dump, OfDump};
 use super::row::finding_words;
 use super::starts::OfStarts;
 use super::{Failure, PIECE, Verdict, complain, paint};
+use crate::analysis::figure::figure;
 use crate::analysis::page::List;
 use crate::analysis::{CaptureReport, CaptureSession, Query, Report};
 use crate::capture::hexdump::Problem;
@@ -18,15 +19,20 @@ use std::path::PathBuf;
 
 /// Decode the frames in a capture (pcap, pcapng, HAR; gzipped too), in a hex dump, or in any other text with bytes in it
 ///
+/// What a page shares is read too, with its edits: the file (*.framescope), or the link in quotes ('https://…#share=…').
+///
 /// Exit code: 0; 1 if a MUST of RFC 6455 is broken; 2 if the input, or a part of it, cannot be read: a capture that is cut short, a filter
 /// that is wrong. What stands before the place that cannot be read is decoded all the same.
 #[derive(Debug, Args)]
 pub(super) struct Decode {
-    /// What to read; - or nothing for standard input
+    /// What to read: a file, or a link; - or nothing for standard input
     file: Option<PathBuf>,
     /// Write one JSON document
     #[arg(long)]
     json: bool,
+    /// Print one frame as RFC 6455 §5.2 draws it: its number, from 1
+    #[arg(long, value_name = "N", conflicts_with_all = ["json", "summary", "conversation", "filter", "messages", "ndjson"])]
+    figure: Option<u32>,
     #[command(flatten)]
     capture: OfCapture,
     #[command(flatten, next_help_heading = "Of a capture")]
@@ -81,9 +87,12 @@ impl OfCapture {
 impl Decode {
     pub(super) fn run(self, text: &Text, out: &mut impl Write) -> Result<Verdict, Failure> {
         let given = Given::new(self.file.as_deref()).starting_at(&self.starts);
+        if let Some(number) = self.figure {
+            return self.figure(&given, number, text, out);
+        }
         match self.dump.open(&given, text)? {
             Held::Capture(session) => self.capture(&given, &session, text, out),
-            Held::Bytes(bytes) => self.bytes(&given, bytes, text, out),
+            Held::Dump(dump) => self.dump(&given, dump, text, out),
         }
     }
 
@@ -136,20 +145,41 @@ impl Decode {
         Ok(given.conclude(&overview, text, out)?)
     }
 
-    fn bytes(
+    fn figure(
         &self,
         given: &Given<'_>,
-        bytes: Vec<u8>,
+        number: u32,
+        text: &Text,
+        out: &mut impl Write,
+    ) -> Result<Verdict, Failure> {
+        let mut source = self.dump.source(given, text)?;
+        let item = source.frame(number);
+        let frame = item.and_then(|item| source.opened().frame(item));
+        let Some(frame) = frame else {
+            let places = [("number", number.into())];
+            let words = text.say_of_with("command-compare-no", "frame", &places);
+            return Err(given.unreadable(&words));
+        };
+        for line in figure(&frame).lines() {
+            writeln!(out, "{}", paint::harmless(line))?;
+        }
+        Ok(Verdict::Clean)
+    }
+
+    fn dump(
+        &self,
+        given: &Given<'_>,
+        dump: Dump,
         text: &Text,
         out: &mut impl Write,
     ) -> Result<Verdict, Failure> {
         let name = &given.name;
         // What holds nothing is no capture either.
-        if let Some(option) = self.capture.given().filter(|_| !bytes.is_empty()) {
+        if let Some(option) = self.capture.given().filter(|_| !dump.is_empty()) {
             let places = [("option", option.into())];
             return Err(given.unreadable(&text.say_with("command-no-capture", &places)));
         }
-        let conversation = self.dump.read(given, bytes, text)?;
+        let conversation = self.dump.read(given, dump, text)?;
         let overview = conversation.overview();
         if self.json {
             let say = |finding: &Finding| finding_words(finding, text);

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 /// message is not known.
 #[derive(Debug, Args)]
 pub(super) struct Report {
-    /// What to read; - or nothing for standard input
+    /// What to read: a file, or a link; - or nothing for standard input
     file: Option<PathBuf>,
     /// How findings are grouped
     #[arg(long, value_name = "WHAT", default_value = "rule")]
@@ -60,8 +60,8 @@ impl Report {
                     Verdict::Faulty | Verdict::Clean => verdict_of(&report),
                 })
             }
-            Held::Bytes(bytes) => {
-                let conversation = self.dump.read(&given, bytes, text)?;
+            Held::Dump(dump) => {
+                let conversation = self.dump.read(&given, dump, text)?;
                 let read = conversation.overview().read_as;
                 if read.bytes == 0 && read.problem.is_none() {
                     return Err(given.unreadable(&text.say("command-empty")));

@@ -115,7 +115,6 @@ impl Task for Accept {
     }
 
     fn mistakes(&self) -> Vec<(Answer, &'static str)> {
-        let typed = |(text, id): (String, &'static str)| (Answer::Typed(text), id);
-        self.wrong_values().into_iter().map(typed).collect()
+        super::typed(self.wrong_values())
     }
 }

@@ -109,12 +109,8 @@ impl Task for Addresses {
     }
 
     fn mistakes(&self) -> Vec<(Answer, &'static str)> {
-        let large = (70_000, "addresses-too-large");
-        let typed = |(number, id): (u64, &'static str)| (Answer::Typed(number.to_string()), id);
-        self.numbers()
-            .into_iter()
-            .chain([large])
-            .map(typed)
-            .collect()
+        let mut numbers = self.numbers();
+        numbers.push((70_000, "addresses-too-large"));
+        super::typed(numbers)
     }
 }

@@ -78,11 +78,7 @@ impl Task for FindFin {
     }
 
     fn shown(&self) -> Shown {
-        Shown::Bytes {
-            peer: Peer::Client,
-            bytes: self.bytes.clone(),
-            more: 0,
-        }
+        Shown::whole(Peer::Client, &self.bytes)
     }
 
     fn wanted(&self) -> Wanted {
@@ -99,7 +95,7 @@ impl Task for FindFin {
             Said::plain("find-fin-2")
                 .number("length", len)
                 .number("frame", len + 6),
-            Said::plain("find-fin-3").number("byte", last + 1),
+            Said::plain("find-fin-3").number("offset", last),
         ]
     }
 
@@ -115,16 +111,20 @@ impl Task for FindFin {
         let frame = number
             .checked_sub(1)
             .and_then(|at| read.frames().get(usize::try_from(at).ok()?));
-        let byte = bit / 8 + 1;
+        let offset = bit / 8;
         if field == FieldId::Fin && frame.is_some_and(FrameEntry::fin) {
             return Verdict::Right(
                 Said::plain("find-fin")
-                    .number("byte", byte)
+                    .number("offset", offset)
                     .number("frame", number),
             );
         }
         let id = mistake(field);
-        Verdict::Wrong(Said::plain(id).number("byte", byte).number("frame", number))
+        Verdict::Wrong(
+            Said::plain(id)
+                .number("offset", offset)
+                .number("frame", number),
+        )
     }
 
     fn answer(&self) -> Answer {
@@ -158,5 +158,27 @@ const fn mistake(field: FieldId) -> &'static str {
         FieldId::PayloadLen | FieldId::ExtendedPayloadLen => "find-fin-length",
         FieldId::MaskingKey => "find-fin-key",
         FieldId::Payload | FieldId::StatusCode | FieldId::Reason => "find-fin-payload",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::Place;
+
+    /// As every hex dump does, and as the index of a key's byte is counted.
+    #[test]
+    fn bytes_are_counted_from_0() {
+        for seed in 0..50 {
+            let task = FindFin::new(&mut Chance::new(seed));
+            let frames = task.shown().frames().len();
+            let last = task.shown().span(u32::try_from(frames).unwrap() - 1);
+            let place = ("offset", Place::Number(last.unwrap().start));
+            assert!(task.hints()[2].places.contains(&place), "{seed}");
+            let right = task.check(&task.answer());
+            assert!(right.said().places.contains(&place), "{seed}");
+            let first = task.check(&Answer::Bit(0));
+            assert!(first.said().places.contains(&("offset", Place::Number(0))));
+        }
     }
 }

@@ -104,11 +104,7 @@ impl Task for Fourteen {
     }
 
     fn shown(&self) -> Shown {
-        Shown::Bytes {
-            peer: Peer::Client,
-            bytes: self.bytes.clone(),
-            more: 0,
-        }
+        Shown::whole(Peer::Client, &self.bytes)
     }
 
     fn wanted(&self) -> Wanted {

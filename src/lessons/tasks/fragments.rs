@@ -112,11 +112,7 @@ impl Task for Fragments {
     }
 
     fn shown(&self) -> Shown {
-        Shown::Bytes {
-            peer: Peer::Server,
-            bytes: self.bytes.clone(),
-            more: 0,
-        }
+        Shown::whole(Peer::Server, &self.bytes)
     }
 
     fn wanted(&self) -> Wanted {
@@ -134,7 +130,7 @@ impl Task for Fragments {
         vec![
             Said::plain("fragments-1")
                 .number("length", first)
-                .number("byte", first + 3),
+                .number("offset", first + 2),
             Said::plain("fragments-2"),
             Said::plain("fragments-3").number("count", parts as u64),
         ]
@@ -177,7 +173,22 @@ impl Task for Fragments {
     }
 
     fn mistakes(&self) -> Vec<(Answer, &'static str)> {
-        let typed = |(text, id): (String, &'static str)| (Answer::Typed(text), id);
-        self.wrong_texts().into_iter().map(typed).collect()
+        super::typed(self.wrong_texts())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::Place;
+
+    #[test]
+    fn a_hint_says_where_the_second_frame_begins_counted_from_0() {
+        for seed in 0..50 {
+            let task = Fragments::new(&mut Chance::new(seed));
+            let second = task.shown().span(1).unwrap();
+            let place = ("offset", Place::Number(second.start));
+            assert!(task.hints()[0].places.contains(&place), "{seed}");
+        }
     }
 }

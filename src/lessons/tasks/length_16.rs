@@ -138,7 +138,6 @@ impl Task for Length16 {
     }
 
     fn mistakes(&self) -> Vec<(Answer, &'static str)> {
-        let typed = |(number, id): (u64, &'static str)| (Answer::Typed(number.to_string()), id);
-        self.numbers().into_iter().map(typed).collect()
+        super::typed(self.numbers())
     }
 }

@@ -52,3 +52,9 @@ fn distinct<T: PartialEq>(right: &T, mistakes: Vec<(T, &'static str)>) -> Vec<(T
     }
     kept
 }
+
+/// Mistakes as they would be typed.
+fn typed<T: ToString>(mistakes: Vec<(T, &'static str)>) -> Vec<(Answer, &'static str)> {
+    let typed = |(value, id): (T, &'static str)| (Answer::Typed(value.to_string()), id);
+    mistakes.into_iter().map(typed).collect()
+}

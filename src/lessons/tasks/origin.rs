@@ -101,6 +101,7 @@ impl Task for Origin {
         if chosen == differing {
             let id = match differing {
                 None => "origin-same",
+                Some(Part::Scheme) if self.sameness.is_blocked() => "origin-blocked",
                 Some(Part::Scheme) => "origin-scheme",
                 Some(Part::Host) => "origin-host",
                 Some(Part::Port) => "origin-port",
@@ -130,5 +131,23 @@ impl Task for Origin {
             _ => None,
         };
         (0..4).filter_map(judged).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_blocked_sends_no_origin() {
+        let mut blocked = 0;
+        for seed in 0..300 {
+            let task = Origin::new(&mut Chance::new(seed));
+            let verdict = task.check(&task.answer());
+            let is_blocked = verdict.said().id == "origin-blocked";
+            assert_eq!(is_blocked, task.sameness.is_blocked(), "{seed}");
+            blocked += u32::from(is_blocked);
+        }
+        assert!(blocked > 0);
     }
 }

@@ -90,11 +90,7 @@ impl Task for Unmask {
     }
 
     fn shown(&self) -> Shown {
-        Shown::Bytes {
-            peer: Peer::Client,
-            bytes: self.bytes.clone(),
-            more: 0,
-        }
+        Shown::whole(Peer::Client, &self.bytes)
     }
 
     fn wanted(&self) -> Wanted {
@@ -155,7 +151,7 @@ impl Task for Unmask {
         let of_key = key.get(at % 4).map_or_else(String::new, |key| hex(&[*key]));
         Verdict::Wrong(
             Said::plain("unmask-byte")
-                .number("number", at as u64 + 1)
+                .number("number", at as u64)
                 .text("masked", byte(self.masked()))
                 .text("key", of_key)
                 .text("given", byte(&given)),
@@ -169,5 +165,24 @@ impl Task for Unmask {
     fn mistakes(&self) -> Vec<(Answer, &'static str)> {
         let typed = |(bytes, id): (Vec<u8>, &'static str)| (Answer::Typed(hex(&bytes)), id);
         self.wrong_bytes().into_iter().map(typed).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::Place;
+
+    #[test]
+    fn a_wrong_byte_is_counted_from_0_as_that_of_the_key_is() {
+        let task = Unmask::new(&mut Chance::new(1));
+        for at in 0..task.unmasked().len() {
+            let mut given = task.unmasked();
+            // No usual mistake leads to one other byte.
+            given[at] ^= 1;
+            let verdict = task.check(&Answer::Typed(hex(&given)));
+            let place = ("number", Place::Number(at as u64));
+            assert!(verdict.said().places.contains(&place), "{verdict:?}");
+        }
     }
 }

@@ -9,14 +9,17 @@ mod check;
 mod deflate_parameters;
 mod extension_list;
 mod found;
+#[cfg(feature = "reports")]
 mod guids;
 mod heading;
 mod key;
 mod lines;
 mod list;
+#[cfg(feature = "reports")]
 mod mistake;
 mod origin;
 mod reason;
+#[cfg(feature = "reports")]
 mod recipes;
 mod request;
 mod response;
@@ -26,8 +29,10 @@ mod version;
 pub use accepted_deflate::AcceptedDeflate;
 pub use answer::{Answer, BAD_REQUEST, UPGRADE_REQUIRED, answer_to};
 pub use check::{Check, HeadSide, Verdict};
+#[cfg(feature = "reports")]
 pub use mistake::{Hash, LetterCase, Mistake, Tail};
 pub use reason::Reason;
+#[cfg(feature = "reports")]
 pub use recipes::{Diagnosis, diagnose};
 
 pub use super::uri;

@@ -224,7 +224,7 @@ impl Text {
                         }
                         _ => None,
                     });
-            closes.collect::<Vec<_>>().join("; ")
+            self.series(&closes.collect::<Vec<_>>())
         });
         for (id, sides) in [("state", states), ("closes", closes), ("ending", endings)] {
             if sides.iter().any(|side| !side.is_empty()) {
@@ -280,11 +280,37 @@ impl Text {
             } => {
                 let name = self.opcode(Opcode(*opcode));
                 let len = self.say_with("byte-count", &[("count", line.len.into())]);
-                let bits = if *fin { "" } else { ", FIN 0" };
-                [&name, bits, ", ", &len].concat()
+                let mut parts = vec![name];
+                if !fin {
+                    parts.push("FIN 0".to_owned());
+                }
+                parts.push(len);
+                self.clauses(&parts)
             }
         };
-        [arrow, &words, &preview(&line.row.preview)].concat()
+        [arrow, &words, &self.preview(&line.row.preview)].concat()
+    }
+
+    fn preview(&self, preview: &Preview) -> String {
+        let (shown, more) = match preview {
+            Preview::Empty => return String::new(),
+            Preview::Text { text, more } => {
+                let cut: String = text.chars().take(60).collect();
+                let more = *more || cut.len() < text.len();
+                (["“", &cut, "”"].concat(), more)
+            }
+            Preview::Bytes { bytes, more } => {
+                let cut = bytes.get(..16).unwrap_or(bytes);
+                (copy(cut, CopyFormat::Hex), *more || cut.len() < bytes.len())
+            }
+            Preview::Close { code, reason } => {
+                let name = self.close_name(CloseCode(*code)).unwrap_or_default();
+                let mut words = vec![code.to_string(), name, reason.clone()];
+                words.retain(|word| !word.is_empty());
+                (words.join(" "), false)
+            }
+        };
+        [" ", &shown, if more { " …" } else { "" }].concat()
     }
 }
 
@@ -305,28 +331,6 @@ fn fields(head: Option<&[u8]>) -> Vec<(String, String)> {
     fields
 }
 
-fn preview(preview: &Preview) -> String {
-    let (shown, more) = match preview {
-        Preview::Empty => return String::new(),
-        Preview::Text { text, more } => {
-            let cut: String = text.chars().take(60).collect();
-            let more = *more || cut.len() < text.len();
-            (["“", &cut, "”"].concat(), more)
-        }
-        Preview::Bytes { bytes, more } => {
-            let cut = bytes.get(..16).unwrap_or(bytes);
-            (copy(cut, CopyFormat::Hex), *more || cut.len() < bytes.len())
-        }
-        Preview::Close { code, reason } => {
-            let name = CloseCode(*code).name().unwrap_or_default();
-            let words = [&code.to_string(), name, reason.as_str()];
-            let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-            (words.join(" "), false)
-        }
-    };
-    [" ", &shown, if more { " …" } else { "" }].concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -339,11 +343,15 @@ mod tests {
     const OTHER: &[u8] = b"GET /chat HTTP/1.1\r\nHost: b.test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: chat\r\n\r\n";
 
     fn compared(first: &[u8], second: &[u8]) -> String {
+        compared_in(&Text::english(), first, second)
+    }
+
+    fn compared_in(text: &Text, first: &[u8], second: &[u8]) -> String {
         let [first, second] = [first, second].map(|bytes| {
             let paste = Conversation::of_bytes(bytes.to_vec(), SentBy::Guess, Compressed::Guess);
             Subject::of(SubjectOf::Conversation(ItemId(0)), Opened::Paste(&paste)).unwrap()
         });
-        Text::english().comparison_sheet(&first, &second).markdown
+        text.comparison_sheet(&first, &second).markdown
     }
 
     #[test]
@@ -386,6 +394,27 @@ mod tests {
             |---|---|---|---|
             | A masking key of four zeros hides nothing: it must be unpredictable. | 0 | 1 | differs |
         "]].assert_eq(&compared(&first, &second));
+    }
+
+    #[test]
+    fn chinese_joins_in_its_own_way() {
+        let chinese = Text::new(&[
+            include_str!("../../../www/locales/zh-Hans/page.ftl"),
+            include_str!("../../../www/locales/zh-Hans/later.ftl"),
+            include_str!("../../../www/locales/zh-Hans/reports.ftl"),
+        ]);
+        let said = compared_in(
+            &chinese,
+            b"\x01\x01a\x88\x02\x03\xe8\x88\x02\x03\xe9",
+            b"\x81\x01a",
+        );
+        for part in [
+            "A：粘贴的内容",
+            "← 文本，FIN 0，1 字节 “a”",
+            "2 字节 1000 正常关闭；← Close",
+        ] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
     }
 
     #[test]

@@ -119,8 +119,9 @@ impl Text {
             });
         }
         let findings = of(&|frame| {
-            let rules = frame.findings.iter().map(|finding| finding.rule.id());
-            rules.collect::<Vec<_>>().join(", ")
+            let findings = frame.findings.iter();
+            let rules = findings.map(|finding| self.say_of("rule", finding.rule.id()));
+            self.sentences(&rules.collect::<Vec<_>>())
         });
         lines.push(Compared::by_words(self.say("compare-findings"), findings));
         lines

@@ -90,7 +90,7 @@ impl Text {
     /// The names of both sides, told apart where they are the same.
     fn sides(&self, subjects: [&Subject; 2]) -> [String; 2] {
         let [first, second] = subjects.map(|subject| self.subject_name(subject));
-        [["A: ", &first].concat(), ["B: ", &second].concat()]
+        [self.labelled("A", &first), self.labelled("B", &second)]
     }
 
     fn compared_table(&self, title: String, sides: &[String; 2], lines: &[Compared]) -> Block {

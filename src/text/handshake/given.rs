@@ -1,9 +1,10 @@
 //! The heads that a sheet is about, and what is known of them.
 
-use super::clipped;
 use crate::analysis::{HandshakeHeads, ToldBy};
 use crate::bytes::Span;
-use crate::capture::transcript::{Exchange, Extent, HeadText, LineEnds, StartPart};
+#[cfg(feature = "reports")]
+use crate::capture::transcript::Exchange;
+use crate::capture::transcript::{Extent, HeadText, LineEnds, StartPart};
 use crate::protocol::{Head, HeadKind};
 
 /// The heads that a sheet is about.
@@ -41,6 +42,7 @@ impl<'a> Given<'a> {
         }
     }
 
+    #[cfg(feature = "reports")]
     pub(super) fn pasted(exchange: &'a Exchange) -> Self {
         let told = |head: &'a HeadText, kind| Told {
             head: Head {
@@ -63,6 +65,7 @@ impl<'a> Given<'a> {
     }
 
     /// The request's key.
+    #[cfg(feature = "reports")]
     pub(super) fn key(&self) -> Option<String> {
         self.request.as_ref()?.head.value("Sec-WebSocket-Key")
     }
@@ -108,11 +111,12 @@ impl Told<'_> {
     }
 
     /// What stands there, its beginning if that is long.
+    #[cfg(feature = "reports")]
     pub(super) fn slice(&self, span: Span) -> String {
         // A character takes four bytes at most.
         let bytes = self.head.slice(span);
-        let start = bytes.get(..super::SHOWN * 4 + 8).unwrap_or(bytes);
-        clipped(&String::from_utf8_lossy(start)).into_owned()
+        let start = bytes.get(..super::whole::SHOWN * 4 + 8).unwrap_or(bytes);
+        super::clipped(&String::from_utf8_lossy(start)).into_owned()
     }
 }
 

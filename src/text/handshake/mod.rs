@@ -1,107 +1,44 @@
 //! The sheet of an opening handshake: who must fail and why, and everything that was checked.
 
+#[cfg(feature = "reports")]
 mod code;
+#[cfg(feature = "reports")]
 mod diagnosis;
+#[cfg(feature = "reports")]
 mod extensions;
 mod given;
 mod judged;
+#[cfg(feature = "reports")]
 mod origin;
+#[cfg(feature = "reports")]
 mod pasted;
+#[cfg(feature = "reports")]
 mod uri;
 mod verdict;
+#[cfg(feature = "reports")]
+mod whole;
 
 use super::Text;
 use crate::analysis::HandshakeHeads;
-use crate::analysis::sheet::{Block, CodeSample, Outcome, Section, Sheet};
-use crate::capture::transcript::Transcript;
-use crate::protocol::handshake::{HeadSide, answer_to};
+use crate::analysis::sheet::{Block, Outcome};
+use crate::protocol::handshake::{HeadSide, Reason};
 use given::Given;
-use std::borrow::Cow;
+#[cfg(feature = "reports")]
+use whole::{LISTED, blocks, clipped, section};
 
 impl Text {
-    /// The sheet of a handshake that was pasted: read it with [`Transcript::read`]. `other_keys` are those of other handshakes nearby, if
-    /// any are known: an answer may be right for one of them.
-    pub fn handshake_sheet(&self, transcript: &Transcript, other_keys: &[String]) -> Sheet {
-        let mut blocks = pasted::blocks(self, transcript, other_keys);
-        blocks.extend(pasted::read_as(self, transcript));
-        self.sheet(blocks)
-    }
-
-    /// The sheet of a handshake whose heads are there as they were sent. `other_keys` as for
-    /// [`handshake_sheet`](Self::handshake_sheet).
-    pub fn captured_handshake_sheet(&self, heads: &HandshakeHeads, other_keys: &[String]) -> Sheet {
+    /// The verdict on a handshake whose heads are there as they were sent, and the checks of `side`.
+    pub fn handshake_verdict(&self, heads: &HandshakeHeads, side: HeadSide) -> Vec<Block> {
         let given = Given::captured(heads);
-        self.sheet(blocks(self, &given, other_keys))
+        let judged = judged::judge(self, &given);
+        let verdict = verdict::verdict(self, &given, &judged);
+        let checks = judged::checks(self, &judged, side);
+        std::iter::once(verdict).chain(checks).collect()
     }
-}
 
-/// Everything that is said of heads.
-fn blocks(text: &Text, given: &Given<'_>, other_keys: &[String]) -> Vec<Block> {
-    let judged = judged::judge(text, given);
-    let mut blocks = vec![verdict::verdict(text, given, &judged)];
-    if let Some(key) = given.key() {
-        let seen = given.accept();
-        blocks.extend(diagnosis::blocks(text, &key, seen.as_deref(), other_keys));
-    }
-    for side in [HeadSide::Request, HeadSide::Response] {
-        blocks.extend(judged::checks(text, &judged, side));
-    }
-    blocks.extend(origin::blocks(text, given));
-    blocks.extend(extensions::blocks(text, given));
-    blocks.extend(answer(text, given));
-    blocks
-}
-
-/// What a server should answer.
-fn answer(text: &Text, given: &Given<'_>) -> Vec<Block> {
-    let Some(request) = given.request.as_ref().filter(|request| request.is_whole()) else {
-        return Vec::new();
-    };
-    let Some(answer) = answer_to(&request.head) else {
-        return Vec::new();
-    };
-    let mut paragraphs = Vec::new();
-    if !answer.subprotocols.is_empty() {
-        let shown = answer.subprotocols.iter().take(LISTED);
-        let names: Vec<_> = shown.map(|span| request.slice(*span)).collect();
-        let places = [("names", names.join(", ").into())];
-        paragraphs.push(text.say_with("response-subprotocols", &places));
-    }
-    if answer.deflate.is_some() {
-        paragraphs.push(text.say("response-deflate"));
-    }
-    let code = Block::Code {
-        title: text.say("code-answer"),
-        samples: vec![CodeSample {
-            language: "HTTP".to_owned(),
-            code: answer.head,
-        }],
-    };
-    let more = (!paragraphs.is_empty()).then(|| Block::Prose {
-        title: text.say("answer-title"),
-        paragraphs,
-    });
-    [code].into_iter().chain(more).collect()
-}
-
-/// Rows, names or values that are listed.
-const LISTED: usize = 40;
-
-/// Characters of a value that are shown.
-const SHOWN: usize = 200;
-
-/// The beginning of a text that may be long.
-fn clipped(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => Cow::Owned([text.get(..end).unwrap_or_default(), "…"].concat()),
-        None => Cow::Borrowed(text),
-    }
-}
-
-fn section(rfc: u32, section: &str) -> Section {
-    Section {
-        rfc,
-        section: section.to_owned(),
+    /// Why a check of an opening handshake came out as it did, in a sentence. `evidence` is the text that shows it.
+    pub(super) fn reason(&self, reason: Reason, evidence: &str) -> String {
+        self.say_of_with("reason", reason.id(), &[("found", evidence.into())])
     }
 }
 
@@ -110,4 +47,5 @@ fn verdict_block(outcome: Outcome, says: String) -> Block {
 }
 
 #[cfg(test)]
+#[cfg(feature = "reports")]
 mod tests;

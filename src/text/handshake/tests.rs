@@ -1,6 +1,7 @@
 use super::*;
 use crate::analysis::ToldBy;
-use crate::analysis::sheet::CheckLine;
+use crate::analysis::sheet::{CheckLine, Sheet};
+use crate::capture::transcript::Transcript;
 use proptest::prelude::*;
 
 const KEY: &str = "x3JJHMbDL1EzLkh9GBhXDw==";

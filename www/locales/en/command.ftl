@@ -94,5 +94,11 @@ command-tap-no-page = “{ $page }” is no http or https URL.
 command-tap-no-origin = “{ $origin }” is no origin: http or https, a host, and a port if it is not the usual one, as in http://localhost:3000.
 command-tap-description = Recorded by a tap on the way to { $to }. Addresses, bytes and times are real; the headers around them are made up.
 command-tap-description-tls = Recorded by a tap on the way to { $to }, with TLS taken off. Addresses, bytes and times are real; the headers around them are made up.
+command-edits = { $count ->
+    [one] 1 edit came with it, and is made.
+   *[other] { $count } edits came with it, and are made.
+}
+command-edits-left-out = The text is read as it was shared, without the edits that came with it.
+command-share-newer = It was made by a newer Framescope than this one.
 command-compare-no-frame = There is no frame { $number }.
 command-compare-no-conversation = There is no conversation { $number }, or nothing is in it.

@@ -83,6 +83,10 @@ file-comments = Comments
 file-names = Names
 file-unknown-blocks = Unknown blocks
 damage-not-a-capture = This is no capture: its first bytes are not those of pcap, pcapng, gzip or HAR.
+format-little-endian = little-endian
+format-big-endian = big-endian
+format-microseconds = microseconds
+format-nanoseconds = nanoseconds
 damage-cut-short = The file ends inside a packet at offset { $offset }: { $one } bytes are needed, { $other } are there. Everything before it was read.
 damage-bad-length = At offset { $offset } the file says a length of { $one } bytes; at most { $other } are possible. Everything before it was read.
 damage-bad-block = The block at offset { $offset }, of type { $one }, does not hold what its type says, and was left out.
@@ -161,7 +165,7 @@ rule-forbidden-close-code = No Close frame may carry this status code.
 badge-forbidden-close-code = code §7.4
 rule-invalid-close-reason = The reason of a Close frame must be UTF-8.
 badge-invalid-close-reason = reason §5.5.1
-rule-frame-after-close = After a Close frame, an endpoint must send no more data.
+rule-frame-after-close = After it has sent a Close frame, an endpoint must send no more data.
 badge-frame-after-close = after Close §5.5.1
 rule-truncated-frame = The bytes end before the frame does.
 badge-truncated-frame = cut off
@@ -215,7 +219,7 @@ rule-folded-field = A field must not go on in a second line.
 badge-folded-field = folded 9112 §5.2
 rule-field-line = A header line must be a name, a colon right behind it, and a value.
 badge-field-line = line 9112 §5.1
-rule-field-value = A header value must hold no control characters.
+rule-field-value = A header value must hold no control characters but tabs.
 badge-field-value = value 9110 §5.5
 rule-single-field = A field that is no list must stand there once.
 badge-single-field = repeated 9110 §5.3
@@ -226,9 +230,9 @@ badge-response-body = body 9110 §8.6
 rule-rsv1-without-extension = RSV1 must be 0 where no extension was agreed on that uses it.
 badge-rsv1-without-extension = RSV1 §5.2
 rule-rsv1-on-continuation = Only the first frame of a compressed message has RSV1 set.
-badge-rsv1-on-continuation = RSV1 §6.1
+badge-rsv1-on-continuation = RSV1 7692 §6.1
 rule-rsv1-on-control = A control frame is never compressed: its RSV1 must be 0.
-badge-rsv1-on-control = RSV1 §6.1
+badge-rsv1-on-control = RSV1 7692 §6.1
 rule-frame-before-response = A client must wait for the server’s response before it sends frames.
 badge-frame-before-response = too early §4.1
 rule-repeated-masking-key = Each frame needs a new masking key that nobody can predict.
@@ -354,7 +358,7 @@ share-message = The message
 share-frame = The frame
 share-save = Save as a file
 link-opening = Opening what the link holds…
-link-shown = This came with a link. What you had here is kept until you change something.
+link-shown = This was brought here, by a link or from Learn. What you had is kept until you change something.
 link-back = Back to your own
 copy-more = As Markdown, picture, text…
 copy-title = Copy the frame
@@ -364,3 +368,197 @@ compare-keep-frame = Keep this frame to compare
 compare-keep-conversation = Keep this conversation to compare
 compare-with = Compare with: { $name }
 compare-kept = Kept: { $name }
+
+## The filter: what may be typed, and what is wrong with it
+
+filter-offer = What could be typed
+filter-wrong = Column { $column }: “{ $found }” is not { $expected }. Nothing is filtered.
+filter-wrong-end = The filter ends, and { $expected } was expected. Nothing is filtered.
+filter-expected-term = something to look for
+filter-expected-key = a key; a word to look for in payloads goes in quotes
+filter-expected-equals = “:” or “=”: this key knows no order
+filter-expected-closing-quote = closed by a quote
+filter-expected-closing-parenthesis = a closing parenthesis
+filter-expected-less-depth = a filter of at most { $number } levels
+filter-expected-opcode = the name or number of an opcode
+filter-expected-peer = client or server
+filter-expected-number = a number or a range such as 10..20
+filter-expected-number-up-to = a number up to { $number }, or a range
+filter-expected-yes-or-no = 1 or 0
+filter-expected-key-digits = one to eight hex digits of a masking key
+filter-expected-hex-bytes = hex digits, two for each byte
+filter-expected-finding = any, a severity or the name of a rule
+filter-expected-state = a state: edited, cut, compressed, fragmented or handshake
+filter-key-opcode = what kind of frame
+filter-key-from = who sent it
+filter-key-to = who received it
+filter-key-len = payload length
+filter-key-finding = which rule is broken
+filter-key-is = edited, cut, compressed, …
+filter-key-close = status code
+filter-key-fin = last fragment or not
+filter-key-masked = masked or not
+filter-key-key = masking key, in hex
+filter-key-part = which fragment
+filter-key-frame = its number
+filter-key-rsv = RSV1–3 as a number
+filter-key-rsv1 = RSV1
+filter-key-rsv2 = RSV2
+filter-key-rsv3 = RSV3
+filter-key-hex = bytes in the payload
+
+## Saving
+
+export-message = This message’s payload
+export-packets = Its packets, pcapng
+export-json = Listed rows, JSON
+export-csv = Listed rows, CSV
+export-messages = All payloads of the conversation, ZIP
+export-conversation-packets = Packets of the conversation, pcapng
+export-hex-dump = Hex dump of the conversation, for Wireshark
+export-making = Making the file …
+export-done = { $name } was saved: { $size }.
+export-problem = It ends early: { $problem }
+
+## What only captures have
+
+frames-none-captured = No WebSocket frame is here.
+go-to-placeholder-captured = # or p12
+go-to-captured = Go to a frame by its number, or to a packet: p and its number as Wireshark counts (g)
+no-packet = Nothing listed stands in packet { $number }.
+column-conversation = conversation
+column-time-relative = time s
+column-time-absolute = time
+column-time-delta = Δ s
+time-hint-relative = Seconds since the first packet. Switch to the time of day.
+time-hint-absolute = Time of day, where you are. Switch to the time since the row before.
+time-hint-delta = Seconds since the row before. Switch to the time since the first packet.
+tcp-syn = SYN
+tcp-syn-ack = SYN, ACK
+tcp-ack = ACK
+tcp-fin = FIN
+tcp-fin-acked = ACK of FIN
+tcp-rst = RST
+tcp-means-syn = asks to open a connection
+tcp-means-syn-ack = agrees to open it
+tcp-means-ack = the connection is open
+tcp-means-fin = has nothing more to send
+tcp-means-fin-acked = knows that the other has nothing more to send
+tcp-means-rst = breaks the connection off
+gap-title = Gap
+gap-missing = { $count ->
+    [one] 1 byte was not captured
+   *[other] { $count } bytes were not captured
+}
+gap-undecoded = { $count ->
+    [one] 1 byte could not be decoded
+   *[other] { $count } bytes could not be decoded
+}
+tag-round-trip = rtt { $time }
+conversation-number = Conversation { $number }
+chart = Bytes over time
+chart-span = client above, server below · { $time }
+chart-at = { $time } s: { $client } from the client, { $server } from the server
+inspector-empty-capture = Nothing to inspect yet: choose a conversation with frames in it.
+take-out = Change it
+take-out-hint = What if? Open this frame as a paste that can be changed. The way back to the capture stays in sight.
+reconstructed = reconstructed: a browser told the message, not the wire
+tcp-from = From
+tcp-to = To
+tcp-number-sequence = Sequence number
+tcp-number-acknowledgment = Acknowledgment number
+tcp-offset = File offset
+gap-means-missing = The capture lost these bytes: they were sent, and no packet with them is in the file. Frames may have begun inside. After the gap, frames are found again by how they look.
+gap-means-undecoded = These bytes were captured. After a gap nothing tells where a frame begins, and no frame was found in them.
+file-offset = file offset { $offset }
+heartbeat-ping = Answered after { $time }.
+heartbeat-pong = Answers a Ping, after { $time }.
+heartbeat-go-ping = Go to the Pong
+heartbeat-go-pong = Go to the Ping
+oddities-title = Odd in the whole connection
+oddity-retransmission = { $count ->
+    [one] 1 retransmission
+   *[other] { $count } retransmissions
+}, { $bytes } bytes. They change nothing.
+oddity-other-data = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+} with other data than was seen before at the same place, { $bytes } bytes. What came first is kept.
+oddity-out-of-order = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+} out of order, { $bytes } bytes. They were put in order.
+oddity-keep-alive = { $count ->
+    [one] 1 keep-alive
+   *[other] { $count } keep-alives
+}.
+
+## Codes of Close frames
+
+close-unused = unused code
+close-protocol = undefined code
+close-registered = registered code
+close-private = private code
+close-undefined = undefined code
+close-1000 = normal closure
+close-1001 = going away
+close-1002 = protocol error
+close-1003 = unsupported data
+close-1004 = reserved
+close-1005 = no status received
+close-1006 = abnormal closure
+close-1007 = invalid frame payload data
+close-1008 = policy violation
+close-1009 = message too big
+close-1010 = mandatory extension
+close-1011 = internal error
+close-1012 = service restart
+close-1013 = try again later
+close-1014 = bad gateway
+close-1015 = TLS handshake
+close-3000 = unauthorized
+close-3003 = forbidden
+close-3008 = timeout
+close-named = { $name }; { $range }
+close-forbidden = { $meaning }; must not be sent
+
+## What comes up in use
+
+update-ready = A new version is ready.
+update-reload = Reload
+source-cut = Too large to be edited here: its beginning is shown, and all of it is decoded.
+source-not-kept = Too large to be kept: a reload will not bring this text back.
+no-frame = There is no frame { $number }.
+filter-searching = { $share } % of the payloads searched. { $left }
+
+## Where a paste or a file makes no sense
+
+file-too-large = “{ $name }” is no capture, and above 64 MiB: it was not read. Captures may be of any size, texts may not.
+file-not-text = “{ $name }” holds raw bytes and begins like no capture: pcap, pcapng and HAR files are read, also gzipped. Of other bytes make a hex dump, with xxd for example, and open that.
+file-unreadable = “{ $name }” could not be read.
+problem-found = Line { $line }, column { $column }: “{ $found }” is not { $expected }.
+problem-end = Line { $line }, column { $column }: the text ends, and { $expected } was expected.
+problem-before = { $bytes ->
+    [0] Nothing was read before it.
+    [one] Everything before it was read: 1 byte.
+   *[other] Everything before it was read: { $bytes } bytes.
+}
+problem-jump = Show the place
+expected-any-layout = a text with bytes in it
+expected-hex-byte = a hex byte
+expected-second-hex-digit = the second hex digit of a byte
+expected-number = a number from 0 to 255, or from −128 to 127
+expected-octal-byte = an octal byte, 000 to 377
+expected-octal-word = an octal word, 000000 to 177777
+expected-binary-byte = a byte of eight binary digits
+expected-character = a character as od -c writes it
+expected-base64-character = a Base64 character
+expected-base64-group = the rest of a Base64 group
+expected-escape = an escape that is known
+expected-offset = the offset { $number } that follows from the rows above
+expected-offset-after-repeat = an offset that says how many rows are repeated
+expected-cut-bytes = the rest, { $number ->
+    [one] 1 byte that was
+   *[other] { $number } bytes that were
+} cut off
+expected-smaller-text = a text below { $number } bytes

@@ -29,8 +29,6 @@ status-read = { $bytes ->
    *[other] { $messages } messages
 }
 part-failed = This part of the page could not be fetched. Reload the page.
-update-ready = A new version is ready.
-update-reload = Reload
 status-stopped = The reader stopped. Reload the page: what you pasted comes back.
 title-inspect = Framescope
 title-capture = { $name } · Framescope
@@ -72,7 +70,6 @@ frames-title = Frames
 inspector-title = Inspector
 bytes-title = Bytes
 
-
 section-link = RFC { $rfc }, section { $number }
 byte-count = { $count ->
     [one] 1 byte
@@ -113,37 +110,6 @@ outcome-name-open = Cannot be told
 source-open = Open a file…
 source-text = Bytes as text
 source-placeholder = Paste bytes in any form: a hex dump, tcpdump, Wireshark, xxd, a C array, Base64, …
-source-cut = Too large to be edited here: its beginning is shown, and all of it is decoded.
-source-not-kept = Too large to be kept: a reload will not bring this text back.
-file-too-large = “{ $name }” is no capture, and above 64 MiB: it was not read. Captures may be of any size, texts may not.
-file-not-text = “{ $name }” holds raw bytes and begins like no capture: pcap, pcapng and HAR files are read, also gzipped. Of other bytes make a hex dump, with xxd for example, and open that.
-file-unreadable = “{ $name }” could not be read.
-problem-found = Line { $line }, column { $column }: “{ $found }” is not { $expected }.
-problem-end = Line { $line }, column { $column }: the text ends, and { $expected } was expected.
-problem-before = { $bytes ->
-    [0] Nothing was read before it.
-    [one] Everything before it was read: 1 byte.
-   *[other] Everything before it was read: { $bytes } bytes.
-}
-problem-jump = Show the place
-expected-any-layout = a text with bytes in it
-expected-hex-byte = a hex byte
-expected-second-hex-digit = the second hex digit of a byte
-expected-number = a number from 0 to 255, or from −128 to 127
-expected-octal-byte = an octal byte, 000 to 377
-expected-octal-word = an octal word, 000000 to 177777
-expected-binary-byte = a byte of eight binary digits
-expected-character = a character as od -c writes it
-expected-base64-character = a Base64 character
-expected-base64-group = the rest of a Base64 group
-expected-escape = an escape that is known
-expected-offset = the offset { $number } that follows from the rows above
-expected-offset-after-repeat = an offset that says how many rows are repeated
-expected-cut-bytes = the rest, { $number ->
-    [one] 1 byte that was
-   *[other] { $number } bytes that were
-} cut off
-expected-smaller-text = a text below { $number } bytes
 read-as-nothing = Paste anything with bytes in it, here or anywhere on the page, or drop a capture (pcap, pcapng, HAR) or a text file. It is decoded as you type.
 read-as-guessed = Read as
 read-as-asked = Read, as you asked, as
@@ -279,7 +245,6 @@ frames-count = { $frames ->
 }
 frames-none = No frame to show yet.
 frames-reading = Nothing yet.
-frames-none-captured = No WebSocket frame is here.
 frames-none-left = The filter leaves nothing.
 list = List
 list-frames = Frames
@@ -287,10 +252,6 @@ list-messages = Messages
 list-report = Report
 go-to-placeholder = go to #
 go-to = Go to a frame by its number (g)
-go-to-placeholder-captured = # or p12
-go-to-captured = Go to a frame by its number, or to a packet: p and its number as Wireshark counts (g)
-no-frame = There is no frame { $number }.
-no-packet = Nothing listed stands in packet { $number }.
 filter = Filter (/)
 filter-placeholder = opcode:text from:client len>100 "text"
 filter-left = { $count ->
@@ -298,50 +259,7 @@ filter-left = { $count ->
     [one] 1 line fits.
    *[other] { $count } lines fit.
 }
-filter-searching = { $share } % of the payloads searched. { $left }
-filter-offer = What could be typed
-filter-wrong = Column { $column }: “{ $found }” is not { $expected }. Nothing is filtered.
-filter-wrong-end = The filter ends, and { $expected } was expected. Nothing is filtered.
-filter-expected-term = something to look for
-filter-expected-key = a key; a word to look for in payloads goes in quotes
-filter-expected-equals = “:” or “=”: this key knows no order
-filter-expected-closing-quote = closed by a quote
-filter-expected-closing-parenthesis = a closing parenthesis
-filter-expected-less-depth = a filter of at most { $number } levels
-filter-expected-opcode = the name or number of an opcode
-filter-expected-peer = client or server
-filter-expected-number = a number or a range such as 10..20
-filter-expected-number-up-to = a number up to { $number }, or a range
-filter-expected-yes-or-no = 1 or 0
-filter-expected-key-digits = one to eight hex digits of a masking key
-filter-expected-hex-bytes = hex digits, two for each byte
-filter-expected-finding = any, a severity or the name of a rule
-filter-expected-state = a state: edited, cut, compressed, fragmented or handshake
-filter-key-opcode = what kind of frame
-filter-key-from = who sent it
-filter-key-to = who received it
-filter-key-len = payload length
-filter-key-finding = which rule is broken
-filter-key-is = edited, cut, compressed, …
-filter-key-close = status code
-filter-key-fin = last fragment or not
-filter-key-masked = masked or not
-filter-key-key = masking key, in hex
-filter-key-part = which fragment
-filter-key-frame = its number
-filter-key-rsv = RSV1–3 as a number
-filter-key-rsv1 = RSV1
-filter-key-rsv2 = RSV2
-filter-key-rsv3 = RSV3
-filter-key-hex = bytes in the payload
 column-number = #
-column-conversation = conversation
-column-time-relative = time s
-column-time-absolute = time
-column-time-delta = Δ s
-time-hint-relative = Seconds since the first packet. Switch to the time of day.
-time-hint-absolute = Time of day, where you are. Switch to the time since the row before.
-time-hint-delta = Seconds since the row before. Switch to the time since the first packet.
 column-direction = direction
 column-opcode = opcode
 column-bits = bits
@@ -349,27 +267,6 @@ column-bytes = bytes
 column-payload = payload
 column-findings = findings
 handshake = Handshake
-tcp-syn = SYN
-tcp-syn-ack = SYN, ACK
-tcp-ack = ACK
-tcp-fin = FIN
-tcp-fin-acked = ACK of FIN
-tcp-rst = RST
-tcp-means-syn = asks to open a connection
-tcp-means-syn-ack = agrees to open it
-tcp-means-ack = the connection is open
-tcp-means-fin = has nothing more to send
-tcp-means-fin-acked = knows that the other has nothing more to send
-tcp-means-rst = breaks the connection off
-gap-title = Gap
-gap-missing = { $count ->
-    [one] 1 byte was not captured
-   *[other] { $count } bytes were not captured
-}
-gap-undecoded = { $count ->
-    [one] 1 byte could not be decoded
-   *[other] { $count } bytes could not be decoded
-}
 direction-client = Client to server
 direction-server = Server to client
 direction-unknown = Direction unknown
@@ -382,92 +279,20 @@ opcode-pong = Pong
 opcode-reserved = Reserved { $opcode }
 tag-part = part { $number } of { $of }
 tag-inflated = → { $size }
-tag-round-trip = rtt { $time }
 tag-missing = { $size } missing
 tag-unknown = { $size } unknown
-conversation-number = Conversation { $number }
 tag-edited = edited
 tag-fragments = { $count } frames
 tag-unfinished = unfinished
-close-unused = unused code
-close-protocol = undefined code
-close-registered = registered code
-close-private = private code
-close-undefined = undefined code
-close-1000 = normal closure
-close-1001 = going away
-close-1002 = protocol error
-close-1003 = unsupported data
-close-1004 = reserved
-close-1005 = no status received
-close-1006 = abnormal closure
-close-1007 = invalid frame payload data
-close-1008 = policy violation
-close-1009 = message too big
-close-1010 = mandatory extension
-close-1011 = internal error
-close-1012 = service restart
-close-1013 = try again later
-close-1014 = bad gateway
-close-1015 = TLS handshake
-close-3000 = unauthorized
-close-3003 = forbidden
-close-3008 = timeout
 severity-violation = Violation
 severity-caution = Caution
 severity-note = Note
 
-chart = Bytes over time
-chart-span = client above, server below · { $time }
-chart-at = { $time } s: { $client } from the client, { $server } from the server
 export = Export
-export-message = This message’s payload
-export-packets = Its packets, pcapng
-export-json = Listed rows, JSON
-export-csv = Listed rows, CSV
-export-messages = All payloads of the conversation, ZIP
-export-conversation-packets = Packets of the conversation, pcapng
-export-hex-dump = Hex dump of the conversation, for Wireshark
-export-making = Making the file …
-export-done = { $name } was saved: { $size }.
-export-problem = It ends early: { $problem }
 
 ## Inspector
 
 inspector-empty = Nothing to inspect yet: paste bytes, choose a sample, or begin with a frame of your own.
-inspector-empty-capture = Nothing to inspect yet: choose a conversation with frames in it.
-take-out = Change it
-take-out-hint = What if? Open this frame as a paste that can be changed. The way back to the capture stays in sight.
-reconstructed = reconstructed: a browser told the message, not the wire
-file-offset = file offset { $offset }
-heartbeat-ping = Answered after { $time }.
-heartbeat-pong = Answers a Ping, after { $time }.
-heartbeat-go-ping = Go to the Pong
-heartbeat-go-pong = Go to the Ping
-tcp-from = From
-tcp-to = To
-tcp-number-sequence = Sequence number
-tcp-number-acknowledgment = Acknowledgment number
-tcp-offset = File offset
-oddities-title = Odd in the whole connection
-oddity-retransmission = { $count ->
-    [one] 1 retransmission
-   *[other] { $count } retransmissions
-}, { $bytes } bytes. They change nothing.
-oddity-other-data = { $count ->
-    [one] 1 segment
-   *[other] { $count } segments
-} with other data than was seen before at the same place, { $bytes } bytes. What came first is kept.
-oddity-out-of-order = { $count ->
-    [one] 1 segment
-   *[other] { $count } segments
-} out of order, { $bytes } bytes. They were put in order.
-oddity-keep-alive = { $count ->
-    [one] 1 keep-alive
-   *[other] { $count } keep-alives
-}.
-gap-means-missing = The capture lost these bytes: they were sent, and no packet with them is in the file. Frames may have begun inside. After the gap, frames are found again by how they look.
-gap-means-undecoded = These bytes were captured. After a gap nothing tells where a frame begins, and no frame was found in them.
 frame-number = Frame { $number }
 frame-size = { $count ->
     [one] 1 byte
@@ -508,7 +333,7 @@ fin-last = the last of { $count } fragments
 fin-more = more fragments follow
 fin-control = control frames come in one piece
 fin-control-fragmented = a control frame must not be fragmented
-rsv-clear = no extension uses them here
+rsv-clear = no extension marks anything with them here
 rsv-set = must be 0 unless an extension says what it means
 rsv1-compressed = the message is compressed: permessage-deflate was agreed
 rsv1-unexplained = probably compressed: permessage-deflate uses this bit, and no handshake is in sight
@@ -553,8 +378,6 @@ payload-means-plain = { $count ->
    *[other] { $count } bytes
 }, not masked
 payload-means-cut = { $count } of { $of } bytes are here
-close-named = { $name }; { $range }
-close-forbidden = { $meaning }; must not be sent
 close-range-unused = 0–999: not used
 close-range-protocol = 1000–2999: the protocol’s own
 close-range-registered = 3000–3999: registered with IANA by libraries and frameworks

@@ -10,9 +10,10 @@ use anyhow::{Context, Result, ensure};
 use super::browser::{Browser, Figures};
 use super::contest::{Gate, Wanted, median};
 use crate::framescope::{self, Build};
+use crate::node::{self, Packages};
 use crate::server::Server;
 use crate::step::{on_path, output_of};
-use crate::{browser, build, node};
+use crate::{browser, build};
 
 /// How often each reads a file; the median counts.
 const ROUNDS: usize = 3;
@@ -85,9 +86,7 @@ pub(crate) enum Programs {
 pub(super) fn run(root: &Path, programs: Programs) -> Result<ExitCode> {
     let chromium = browser::Browser::Chromium.find()?;
     node::node()?;
-    if node::installed(root, "playwright").is_none() {
-        node::install(root, "playwright")?;
-    }
+    Packages::Browser.program(root, "playwright")?;
     let dist = match programs {
         Programs::Fresh => {
             framescope::build(root, Build::Release)?;

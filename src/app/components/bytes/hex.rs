@@ -28,6 +28,12 @@ const CHUNK: u64 = 2048;
 /// The bytes of the buffer that is shown.
 #[hook]
 pub(crate) fn use_hex_view() -> Html {
+    use_named_hex_view(&[])
+}
+
+/// The same, where bytes that are of no field are called by these names.
+#[hook]
+pub(crate) fn use_named_hex_view(names: &[(Span, String)]) -> Html {
     let words = use_words();
     let store = use_store();
     let hover = use_hover();
@@ -89,36 +95,42 @@ pub(crate) fn use_hex_view() -> Html {
         )],
     );
 
-    // The bar follows `top` when something else than the bar moved it.
+    // The bar follows `top`, as it is by now, when something else than the bar moved it. The browser tells of that later, when `top` may have
+    // gone on: where the bar was placed is known.
+    let placed = use_mut_ref(|| 0_i32);
     use_effect_with((*top, scroll.rows, outer.clone()), {
-        move |(top, _, outer): &(f64, u64, NodeRef)| {
+        let (top, placed) = (top.clone(), placed.clone());
+        move |(_, _, outer): &(f64, u64, NodeRef)| {
             if let Some(element) = outer.cast::<Element>() {
-                let now = f64::from(element.scroll_top());
                 let place = scroll.place(*top);
-                if (now - place).abs() > 1.5 {
+                if (f64::from(element.scroll_top()) - place).abs() > 1.5 {
                     element.set_scroll_top(to_i32(place));
                 }
+                placed.replace(element.scroll_top());
             }
         }
     });
     let onscroll = {
         let (top, outer) = (top.clone(), outer.clone());
         move |_: Event| {
-            if let Some(element) = outer.cast::<Element>() {
-                let now = f64::from(element.scroll_top());
-                if (now - scroll.place(*top)).abs() > 1.5 {
-                    top.set(scroll.top(now));
-                }
+            let Some(element) = outer.cast::<Element>() else {
+                return;
+            };
+            let now = element.scroll_top();
+            if placed.replace(-1) == now {
+                placed.replace(now);
+            } else if (f64::from(now) - scroll.place(*top)).abs() > 1.5 {
+                top.set(scroll.top(f64::from(now)));
             }
         }
     };
     use_wheel(&outer, scroll, &top);
 
-    // What is selected comes into view, unless it was chosen here.
+    // What is selected comes into view, unless it was chosen here; again where rows are of another width.
     let target = target(&store);
-    use_effect_with((target, store.buffer, len > 0), {
+    use_effect_with((target, store.buffer, len > 0, width), {
         let (top, cursor, chosen_here) = (top.clone(), cursor.clone(), chosen_here.clone());
-        move |(target, _, _): &(Option<Target>, Buffer, bool)| {
+        move |(target, _, _, _): &(Option<Target>, Buffer, bool, u64)| {
             let Some(target) = target else { return };
             if *chosen_here.borrow() == Some((target.item, target.field)) {
                 return;
@@ -164,7 +176,7 @@ pub(crate) fn use_hex_view() -> Html {
     };
     let over = {
         let point = point.clone();
-        move |event: PointerEvent| point(offset_of(event.target()))
+        move |event: PointerEvent| point(octet_of(event.target()))
     };
     let leave = {
         let hover = hover.clone();
@@ -173,7 +185,7 @@ pub(crate) fn use_hex_view() -> Html {
     let onfocusin = {
         let (point, cursor) = (point.clone(), cursor.clone());
         move |event: FocusEvent| {
-            if let Some(offset) = offset_of(event.target()) {
+            if let Some(offset) = octet_of(event.target()) {
                 cursor.set(offset);
                 point(Some(offset));
             }
@@ -202,7 +214,7 @@ pub(crate) fn use_hex_view() -> Html {
     let onclick = {
         let (cursor, select) = (cursor.clone(), select.clone());
         move |event: MouseEvent| {
-            if let Some(offset) = offset_of(event.target()) {
+            if let Some(offset) = octet_of(event.target()) {
                 cursor.set(offset);
                 select(offset);
             }
@@ -216,6 +228,8 @@ pub(crate) fn use_hex_view() -> Html {
             }
             let page = to_u64((scroll.view / ROW).floor()).max(1) * width;
             let end = len.saturating_sub(1);
+            // Where the cursor is now: that may not be drawn yet.
+            let at = (*cursor).min(end);
             let next = match (event.key().as_str(), event.ctrl_key()) {
                 ("ArrowLeft", false) => at.saturating_sub(1),
                 ("ArrowRight", false) => at + 1,
@@ -259,6 +273,7 @@ pub(crate) fn use_hex_view() -> Html {
         frame: store.frame(),
         lit: &lit,
         hover: &hover,
+        names,
     };
     let lines = (first_row..first_row + shown_rows).map(|row| {
         let offset = row * width;
@@ -366,7 +381,8 @@ fn use_wheel(outer: &NodeRef, scroll: Scroll, top: &UseStateHandle<f64>) {
     });
 }
 
-fn offset_of(target: Option<web_sys::EventTarget>) -> Option<u64> {
+/// The offset of the byte that an event is about.
+pub(crate) fn octet_of(target: Option<web_sys::EventTarget>) -> Option<u64> {
     let element = target?.dyn_into::<Element>().ok()?;
     let cell = element.closest("[data-at]").ok()??;
     cell.get_attribute("data-at")?.parse().ok()

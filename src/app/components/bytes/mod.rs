@@ -13,7 +13,7 @@ use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::{Words, use_words};
 use crate::protocol::FieldId;
-pub(crate) use hex::use_hex_view;
+pub(crate) use hex::{octet_of, use_hex_view, use_named_hex_view};
 use yew::functional::Hook;
 use yew::prelude::*;
 

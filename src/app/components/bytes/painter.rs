@@ -7,6 +7,7 @@ use crate::app::hover::Hover;
 use crate::app::lit::Lit;
 use crate::app::state::State;
 use crate::app::words::Words;
+use crate::bytes::Span;
 use crate::protocol::FieldId;
 
 /// What is needed to show a byte.
@@ -21,6 +22,8 @@ pub(super) struct Painter<'a> {
     pub(super) lit: &'a Lit,
     /// What the pointer is on.
     pub(super) hover: &'a Hover,
+    /// What bytes of no field are called.
+    pub(super) names: &'a [(Span, String)],
 }
 
 impl Painter<'_> {
@@ -110,11 +113,13 @@ pub(super) fn said(words: &Words, painter: &Painter<'_>, offset: u64) -> String 
         Some(byte) => format!("{byte:02x}"),
         None => words.say("byte-unknown"),
     };
-    let fields: Vec<String> = painter
+    let mut fields: Vec<String> = painter
         .fields(offset)
         .iter()
         .map(|field| words.say_of("field", field.id()))
         .collect();
+    let named = painter.names.iter().find(|(span, _)| span.contains(offset));
+    fields.extend(named.map(|(_, name)| name.clone()));
     let places = [
         ("offset", offset.into()),
         ("byte", byte.into()),

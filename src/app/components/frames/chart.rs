@@ -76,7 +76,8 @@ pub(super) fn use_chart() -> Html {
     let onkeydown = {
         let pointed = pointed.clone();
         move |event: KeyboardEvent| {
-            let now = at.unwrap_or(0);
+            // Where it points now: that may not be drawn yet.
+            let now = pointed.filter(|at| *at < count).unwrap_or(0);
             let next = match event.key().as_str() {
                 "ArrowLeft" | "ArrowDown" => now.saturating_sub(1),
                 "ArrowRight" | "ArrowUp" => now + 1,

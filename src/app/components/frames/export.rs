@@ -33,7 +33,9 @@ pub(super) fn export_menu(words: &Words, store: &Store) -> Html {
     html! {
         <Menu label={words.say("export")}>
             for (id, export) in exports(store) {
+                // There may be more of them by the time that one is pressed.
                 <button
+                    key={id}
                     type="button"
                     onclick={
                         let store = store.clone();

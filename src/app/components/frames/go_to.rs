@@ -1,7 +1,7 @@
 //! To a frame, or to a packet of a capture, by its number.
 
 use crate::analysis::ItemId;
-use crate::app::capturing::{Goal, Sought};
+use crate::app::capturing::Goal;
 use crate::app::state::Action;
 use crate::app::store::Store;
 use crate::app::words::Words;
@@ -48,15 +48,15 @@ pub(super) fn go_to(words: &Words, store: &Store) -> Html {
         words.say("go-to")
     };
     let missed = store.sought.filter(|sought| sought.missed);
+    let missed = missed.and_then(|sought| match sought.goal {
+        Goal::Frame(number) => Some(words.say_with("no-frame", &[("number", number.into())])),
+        Goal::Packet(number) => Some(words.say_with("no-packet", &[("number", number.into())])),
+        Goal::Text(_) => None,
+    });
     html! {
         <>
-            if let Some(Sought { goal, .. }) = missed {
-                <span class="count" role="status">
-                    { match goal {
-                        Goal::Frame(number) => words.say_with("no-frame", &[("number", number.into())]),
-                        Goal::Packet(number) => words.say_with("no-packet", &[("number", number.into())]),
-                    } }
-                </span>
+            if let Some(missed) = missed {
+                <span class="count" role="status">{ missed }</span>
             }
             <input
                 id="go-to-frame"

@@ -209,7 +209,11 @@ fn seen_title(words: &Words, clock: Clock, seen: &RowSeen) -> String {
     let packet = seen
         .packet
         .map(|packet| words.say_of_with("packets", "one", &[("first", packet.into())]));
-    let parts: Vec<String> = clock.day(seen).into_iter().chain(packet).collect();
+    let parts: Vec<String> = clock
+        .day(words.language(), seen)
+        .into_iter()
+        .chain(packet)
+        .collect();
     parts.join(" · ")
 }
 

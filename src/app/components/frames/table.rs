@@ -3,7 +3,7 @@
 use super::line::{Line, line_id};
 use super::time::{Clock, TimeMode};
 use crate::analysis::{ItemId, Query, Row};
-use crate::app::components::scroller::{reveal, use_view};
+use crate::app::components::scroller::{View, reveal, use_view};
 use crate::app::decimal;
 use crate::app::hooks::{use_kept, use_properties};
 use crate::app::hover::{Hover, use_hover};
@@ -11,6 +11,7 @@ use crate::app::state::Action;
 use crate::app::store::use_store;
 use crate::app::words::use_words;
 use std::rc::Rc;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The list.
@@ -46,21 +47,6 @@ pub(super) fn use_table() -> Html {
             }
         }
     });
-    // Of a list that is still to come, nothing is known.
-    let query = page
-        .as_ref()
-        .map_or_else(Query::default, |page| page.query.clone());
-    let revealed = store.wanted.or_else(|| store.position());
-    // While more of a capture comes, the list grows below what is in view.
-    let grown = if store.is_capture() { 0 } else { total };
-    use_effect_with((store.selected, revealed, query, grown), {
-        let scroller = scroller.clone();
-        move |(_, revealed, _, _): &(_, Option<u32>, _, _)| {
-            if let Some(revealed) = revealed {
-                reveal(&scroller, *revealed, total);
-            }
-        }
-    });
     let first = page.as_ref().map_or(0, |page| page.first);
     // In a list that scrolls in proportion, the lines are placed by what is at the top now.
     let top = view.top + (f64::from(first) - view.first(total)) * view.line;
@@ -72,6 +58,25 @@ pub(super) fn use_table() -> Html {
         ],
     );
     use_properties(&rows, [("--rows-top", decimal::pixels(top))]);
+    // Of a list that is still to come, nothing is known.
+    let query = page
+        .as_ref()
+        .map_or_else(Query::default, |page| page.query.clone());
+    // The list may not be as long yet.
+    let revealed = store.wanted.or_else(|| store.position());
+    let revealed = revealed.filter(|position| *position < total);
+    // While more of a capture comes, the list grows below what is in view.
+    let grown = if store.is_capture() { 0 } else { total };
+    // Before it has been measured, the list is not as high as its lines and cannot be scrolled.
+    let measured = view.height > 0.0;
+    use_effect_with((store.selected, revealed, query, grown, measured), {
+        let scroller = scroller.clone();
+        move |(_, revealed, _, _, _): &(_, Option<u32>, _, _, _)| {
+            if let Some(revealed) = revealed {
+                reveal(&scroller, *revealed, total);
+            }
+        }
+    });
     // Who looks at the end of what is live goes on looking at it: the list is longer by now.
     let seen = use_mut_ref(|| 0);
     use_effect_with(total, {
@@ -79,7 +84,10 @@ pub(super) fn use_table() -> Html {
         move |total: &u32| {
             let before: u32 = seen.replace(*total);
             let end = |total: u32| total.saturating_sub(1);
-            if live && view.reveal(end(before), before).is_none() {
+            // Where it is scrolled to now: the browser may still have to tell of it.
+            let view = scroller.cast::<HtmlElement>();
+            let view = view.filter(|_| live).map(|element| View::of(&element));
+            if view.is_some_and(|view| view.reveal(end(before), before).is_none()) {
                 reveal(&scroller, end(*total), *total);
             }
         }

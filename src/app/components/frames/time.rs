@@ -2,6 +2,7 @@
 
 use crate::analysis::RowSeen;
 use crate::app::amounts;
+use crate::app::language::Language;
 
 /// How times are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,8 +67,9 @@ impl Clock {
     }
 
     /// Date and time of a row.
-    pub(super) fn day(self, seen: &RowSeen) -> Option<String> {
-        self.moment(seen).map(amounts::day)
+    pub(super) fn day(self, language: Language, seen: &RowSeen) -> Option<String> {
+        self.moment(seen)
+            .map(|moment| amounts::day(language, moment))
     }
 
     fn moment(self, seen: &RowSeen) -> Option<u64> {

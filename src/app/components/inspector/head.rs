@@ -29,7 +29,7 @@ pub(crate) fn http_head(
     };
     html! {
         <>
-            <section>
+            <section class="heading">
                 <h2>
                     <span class="dir" data-peer={head.peer.id()} aria-hidden="true">{ "⇄" }</span>
                     { words.say_of("head", head.peer.id()) }

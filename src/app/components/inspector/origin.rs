@@ -21,7 +21,11 @@ pub(crate) fn origin(
     let mut said = Vec::new();
     if let Some(time) = seen.time {
         said.push([&seconds(time), " s"].concat());
-        said.extend(capture.start.map(|start| day(start.0.saturating_add(time))));
+        said.extend(
+            capture
+                .start
+                .map(|start| day(words.language(), start.0.saturating_add(time))),
+        );
     }
     // A browser has told it: there are no packets, and the file holds words about it.
     let told = capture.told_by == ToldBy::Browser;

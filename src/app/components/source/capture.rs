@@ -19,7 +19,7 @@ pub(super) fn facts(words: &Words, store: &Store, capture: &CaptureOverview, sta
         |name: &str, number: u64| words.say_of_with("amount", name, &[("count", number.into())]);
     let mut glance = vec![size(capture.file_len)];
     if !file.format.is_empty() {
-        glance.push(file.format.clone());
+        glance.push(format(words, &file.format));
     }
     if capture.gzipped {
         glance.push("gzip".to_owned());
@@ -142,6 +142,18 @@ fn other(words: &Words, capture: &CaptureOverview) -> Html {
     }
 }
 
+/// "pcap, little-endian, microseconds": of its parts those that are no names, in words.
+fn format(words: &Words, format: &str) -> String {
+    let parts = format.split(", ").map(|part| {
+        if words.knows(&["format-", part].concat()) {
+            words.say_of("format", part)
+        } else {
+            part.to_owned()
+        }
+    });
+    words.clauses(&parts.collect::<Vec<_>>())
+}
+
 /// What the file says of itself, folded.
 fn more(words: &Words, capture: &CaptureOverview) -> Html {
     let file = &capture.file;
@@ -155,7 +167,7 @@ fn more(words: &Words, capture: &CaptureOverview) -> Html {
         "start",
         capture
             .start
-            .map(|start| day(start.0))
+            .map(|start| day(words.language(), start.0))
             .into_iter()
             .collect(),
     );

@@ -24,7 +24,6 @@ use options::options;
 use paste::Paste;
 use problem::problem_message;
 use read_as::ReadAsLine;
-pub(super) use samples::Chosen;
 use samples::samples;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::functional::Hook;
@@ -37,8 +36,6 @@ type Read = Callback<Change>;
 
 /// What the panel needs besides the state.
 pub(super) struct Outside<'a> {
-    /// Asks which item a place of the text belongs to; the place in UTF-16 units.
-    pub(super) find: &'a Callback<u32>,
     /// Whether a reload brings the text back.
     pub(super) kept: bool,
     /// What was wrong with the last file.
@@ -47,8 +44,8 @@ pub(super) struct Outside<'a> {
     pub(super) reopen: Option<&'a Callback<()>>,
     /// When the source was opened, in milliseconds since 1970.
     pub(super) started: f64,
-    /// The sample that was chosen last.
-    pub(super) sample: &'a UseStateHandle<Chosen>,
+    /// The sample that was chosen last, if it could not be fetched.
+    pub(super) missing: &'a UseStateHandle<Option<usize>>,
     /// Opens a file.
     pub(super) open_file: &'a Callback<web_sys::File>,
 }
@@ -119,7 +116,7 @@ pub(super) fn source(
         None => html! {
             <div class="source-body">
                 { before(words, store, outside.reopen, &choose_file) }
-                <Paste area={area.clone()} input={store.input.clone()} find={outside.find.clone()} />
+                <Paste area={area.clone()} input={store.input.clone()} />
                 if let Some((problem, place)) = problem {
                     { problem_message(words, &problem, place, &jump) }
                 }
@@ -131,7 +128,7 @@ pub(super) fn source(
                     <ReadAsLine overview={overview.clone()} asked={store.input.layout} read={read.clone()} />
                     { options(words, overview, &store.input, &read) }
                 }
-                { samples(words, store, outside.sample) }
+                { samples(words, store, outside.missing) }
             </div>
         },
     };

@@ -2,6 +2,7 @@
 
 use super::marks::Marks;
 use crate::analysis::Input;
+use crate::app::capturing::Goal;
 use crate::app::components::area::{show, shown};
 use crate::app::hooks::use_properties;
 use crate::app::shared::Shared;
@@ -30,8 +31,6 @@ pub(super) struct PasteProps {
     pub(super) area: NodeRef,
     /// The text.
     pub(super) input: Shared<Input>,
-    /// Asks which item a place of the text belongs to; the place in UTF-16 units.
-    pub(super) find: Callback<u32>,
 }
 
 /// A text field that decodes with every keystroke. What is selected or under the pointer elsewhere is marked behind its text.
@@ -69,12 +68,12 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
         }
     };
     let find_caret = {
-        let (area, find) = (props.area.clone(), props.find.clone());
+        let (area, store) = (props.area.clone(), store.clone());
         move || {
             let area = area.cast::<HtmlTextAreaElement>();
             let caret = area.and_then(|area| area.selection_start().ok()?);
             if let Some(caret) = caret {
-                find.emit(caret);
+                store.dispatch(Action::Seek(Goal::Text(caret)));
             }
         }
     };

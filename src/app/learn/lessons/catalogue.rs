@@ -1,11 +1,15 @@
 //! The catalogue: small captures that open in Inspect.
 
+use super::hash;
+use crate::analysis::{Compressed, SentBy};
 use crate::app::components::section::section;
 use crate::app::fetched::{fetched_bytes, fetched_text};
-use crate::app::learn::offer::{offer_bytes, offer_text};
+use crate::app::learn::address::{Address, Section};
+use crate::app::learn::offer::{offer_capture, offer_text};
 use crate::app::words::{Words, use_words};
 use crate::lessons::{CATALOGUE, Entry, Form, Group, Showing};
 use crate::protocol::Rule;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -14,20 +18,34 @@ use yew::prelude::*;
 pub(crate) fn Catalogue() -> Html {
     let words = use_words();
     let failed = use_state_eq(|| None::<&'static str>);
-    let open = use_callback(words.clone(), {
+    // Counted up with each that is asked for: fetching one takes time, and the last one is the one that is meant.
+    let order = use_mut_ref(|| 0_u32);
+    let open = use_callback((), {
         let failed = failed.setter();
-        move |entry: &'static Entry, words: &Words| {
-            let (failed, title) = (failed.clone(), words.say_of("catalogue", entry.id));
+        move |entry: &'static Entry, ()| {
+            let (failed, order) = (failed.clone(), Rc::clone(&order));
+            let number = *order.borrow() + 1;
+            *order.borrow_mut() = number;
             spawn_local(async move {
-                let is_open = opened(entry, &title).await;
-                failed.set((!is_open).then_some(entry.id));
+                let fetched = fetch(entry).await;
+                // Who went elsewhere meanwhile wants none.
+                if *order.borrow() != number || Address::here().section != Section::Catalogue {
+                    return;
+                }
+                failed.set(fetched.is_none().then_some(entry.id));
+                fetched.into_iter().for_each(Fetched::open);
             });
         }
     });
     html! {
         <article class="lesson catalogue">
-            <h2>{ words.say("catalogue") }</h2>
+            <h2 id="lesson-title">{ words.say("catalogue") }</h2>
             <p class="goal">{ words.say_with("catalogue-lead", &[("count", (CATALOGUE.len() as u64).into())]) }</p>
+            <ul class="groups">
+                for group in Group::ALL {
+                    <li><a href={hash(Section::Catalogue, group.id())}>{ words.say_of("catalogue-group", group.id()) }</a></li>
+                }
+            </ul>
             <div role="alert">
                 if let Some(id) = *failed {
                     <p class="judged" data-verdict="wrong">{ words.say_with("catalogue-failed", &[("name", words.say_of("catalogue", id).into())]) }</p>
@@ -81,24 +99,31 @@ fn badge(words: &Words, showing: Showing) -> Html {
     }
 }
 
-/// Fetches a small capture and has Inspect open it.
-async fn opened(entry: &Entry, title: &str) -> bool {
-    let file = entry.file();
-    let address = ["catalogue/", &file].concat();
-    match entry.form {
-        Form::Text => {
-            let text = fetched_text(&address).await;
-            if let Some(text) = &text {
-                offer_text(title, text);
-            }
-            text.is_some()
-        }
-        Form::Capture => {
-            let bytes = fetched_bytes(&address).await;
-            if let Some(bytes) = &bytes {
-                offer_bytes(&file, bytes);
-            }
-            bytes.is_some()
+/// What an entry stands for.
+enum Fetched {
+    Text(String),
+    Capture(String, Vec<u8>),
+}
+
+impl Fetched {
+    /// Has Inspect open it.
+    fn open(self) {
+        match self {
+            Self::Text(text) => offer_text(text, SentBy::Guess, Compressed::Guess, None),
+            Self::Capture(name, bytes) => offer_capture(&name, &bytes, None),
         }
     }
+}
+
+/// Fetches a small capture; `None` where it cannot be had.
+async fn fetch(entry: &Entry) -> Option<Fetched> {
+    let file = entry.file();
+    let address = ["catalogue/", &file].concat();
+    Some(match entry.form {
+        Form::Text => Fetched::Text(fetched_text(&address).await?),
+        Form::Capture => {
+            let bytes = fetched_bytes(&address).await?;
+            Fetched::Capture(file, bytes)
+        }
+    })
 }

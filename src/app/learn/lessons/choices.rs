@@ -8,14 +8,18 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A field to type in.
-pub(super) fn typed(label: String, draft: &Draft, change: &Callback<Draft>) -> Html {
+pub(super) fn typed(
+    label: String,
+    draft: &UseStateHandle<Draft>,
+    change: &Callback<Draft>,
+) -> Html {
     let oninput = {
         let draft = draft.clone();
         change.reform(move |event: InputEvent| {
             let input = event.target_dyn_into::<HtmlInputElement>();
             Draft {
                 typed: input.map_or_else(String::new, |input| input.value()),
-                ..draft.clone()
+                ..Draft::clone(&draft)
             }
         })
     };
@@ -40,7 +44,7 @@ pub(super) fn typed(label: String, draft: &Draft, change: &Callback<Draft>) -> H
 pub(super) fn choices(
     words: &Words,
     wanted: &Wanted,
-    draft: &Draft,
+    draft: &UseStateHandle<Draft>,
     change: &Callback<Draft>,
 ) -> Html {
     let (kind, offered) = match wanted {
@@ -52,7 +56,7 @@ pub(super) fn choices(
     let choose = |at: usize| {
         let draft = draft.clone();
         change.reform(move |_: Event| {
-            let mut draft = draft.clone();
+            let mut draft = Draft::clone(&draft);
             if one {
                 draft.one = Some(at);
             } else if draft.some.contains(&at) {

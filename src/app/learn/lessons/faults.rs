@@ -13,7 +13,7 @@ pub(super) fn faults(
     words: &Words,
     shown: &Shown,
     rules: &[Rule],
-    draft: &Draft,
+    draft: &UseStateHandle<Draft>,
     change: &Callback<Draft>,
 ) -> Html {
     let frames = shown.frames();
@@ -28,7 +28,7 @@ pub(super) fn faults(
             let frame = chosen(&event).unwrap_or(0);
             Draft {
                 frame,
-                ..draft.clone()
+                ..Draft::clone(&draft)
             }
             .claiming(&wanted)
         })
@@ -39,7 +39,7 @@ pub(super) fn faults(
             let rule = chosen(&event).and_then(|rule| usize::try_from(rule).ok());
             Draft {
                 rule,
-                ..draft.clone()
+                ..Draft::clone(&draft)
             }
             .claiming(&wanted)
         })
@@ -51,16 +51,24 @@ pub(super) fn faults(
         };
         choice(words, &said)
     };
+    let marked = shown.span(draft.frame).map(|span| {
+        let places = [
+            ("first", span.start.into()),
+            ("last", span.end.saturating_sub(1).into()),
+        ];
+        words.say_with("exercise-frame-marked", &places)
+    });
     html! {
         <>
             <div class="claim">
                 <label class="answer">
                     <span>{ words.say("exercise-frame") }</span>
-                    <select onchange={choose_frame}>
+                    <select onchange={choose_frame} aria-describedby="exercise-marked">
                         for (at, frame) in frames.iter().enumerate() {
                             <option value={at.to_string()} selected={u32::try_from(at) == Ok(draft.frame)}>{ frame_name(words, at, frame) }</option>
                         }
                     </select>
+                    <small id="exercise-marked">{ marked }</small>
                 </label>
                 <label class="answer">
                     <span>{ words.say("exercise-rule") }</span>

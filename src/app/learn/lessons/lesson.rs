@@ -8,13 +8,15 @@ use crate::app::learn::address::Section;
 use crate::app::learn::progress::Progress;
 use crate::app::learn::prose::prose;
 use crate::app::words::{Words, use_words};
-use crate::lessons::{ExerciseId, LESSONS, Lesson};
+use crate::lessons::{ExerciseId, LESSONS, Lesson, Seed};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct LessonsProps {
     /// Which lesson; without one, all are listed.
     pub(crate) at: String,
+    /// Which bytes its exercise has; without a seed, any.
+    pub(crate) seed: Option<Seed>,
     pub(crate) progress: Progress,
 }
 
@@ -33,7 +35,7 @@ pub(crate) fn Lessons(props: &LessonsProps) -> Html {
     let next = LESSONS.get(at + 1).map(|next| next.exercise.id());
     html! {
         <article class="lesson" key={id}>
-            <h2>{ words.say_of("lesson", id) }</h2>
+            <h2 id="lesson-title">{ words.say_of("lesson", id) }</h2>
             <p class="goal">{ words.say_of("lesson-goal", id) }</p>
             for number in 1..=lesson.paragraphs {
                 { prose(&words, &words.say_of("lesson-text", &[id, "-", &number.to_string()].concat())) }
@@ -42,7 +44,7 @@ pub(crate) fn Lessons(props: &LessonsProps) -> Html {
                 { origins(&words) }
             }
             { read_on(&words, lesson) }
-            <Practice exercise={lesson.exercise} progress={props.progress.clone()} />
+            <Practice exercise={lesson.exercise} seed={props.seed} progress={props.progress.clone()} />
             if let Some(next) = next {
                 <p class="next">
                     <a href={hash(Section::Exercise, next)}>
@@ -77,7 +79,7 @@ fn all(words: &Words, progress: &Progress) -> Html {
     ];
     html! {
         <article class="lesson">
-            <h2>{ words.say("lessons") }</h2>
+            <h2 id="lesson-title">{ words.say("lessons") }</h2>
             <p class="goal">{ words.say_with("lessons-count", &places) }</p>
             <ul class="all-lessons">
                 for lesson in LESSONS {

@@ -12,6 +12,7 @@ mod lesson;
 mod origins;
 mod practice;
 mod said;
+mod seed;
 
 pub(crate) use catalogue::Catalogue;
 pub(crate) use errors::Errors;
@@ -226,6 +227,18 @@ mod tests {
         let missing: Vec<_> = said.difference(&written).collect();
         let unsaid: Vec<_> = written.difference(&said).collect();
         assert_eq!((missing, unsaid), (vec![], vec![]));
+    }
+
+    /// "The largest file has about 2 kB."
+    #[test]
+    fn small_captures_are_as_small_as_it_is_said() {
+        let sizes = CATALOGUE.iter().map(|entry| {
+            let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/www/catalogue/");
+            let file = std::fs::metadata([folder, &entry.file()].concat());
+            file.unwrap().len()
+        });
+        let largest = sizes.max().unwrap();
+        assert!((1_500..2_500).contains(&largest), "{largest}");
     }
 
     #[test]

@@ -5,55 +5,51 @@ use super::bench::Workbench;
 use super::done;
 use super::given::given;
 use super::said::places;
+use super::seed::{address, use_seed};
 use crate::analysis::{Compressed, SentBy};
-use crate::app::components::inspector::{Mode, hex};
-use crate::app::learn::example::{Example, Given};
-use crate::app::learn::offer::offer_text;
+use crate::app::components::inspector::Mode;
+use crate::app::learn::example::Example;
+use crate::app::learn::given::Given;
+use crate::app::learn::offer::{hex_lines, offer_text};
 use crate::app::learn::progress::Progress;
 use crate::app::learn::prose::sentence;
 use crate::app::words::{Words, use_words};
-use crate::lessons::{Answer, Exercise, ExerciseId, Shown, Verdict};
-use crate::protocol::Peer;
+use crate::lessons::{Answer, Exercise, ExerciseId, Seed, Shown, Verdict};
 use std::rc::Rc;
-use web_sys::window;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct PracticeProps {
     pub(super) exercise: ExerciseId,
+    pub(super) seed: Option<Seed>,
     pub(super) progress: Progress,
 }
 
 /// An exercise, made anew as often as somebody wants.
 #[component]
 pub(super) fn Practice(props: &PracticeProps) -> Html {
-    let seed = use_state_eq(random_seed);
-    let renew = use_callback((), {
-        let seed = seed.setter();
-        move |(), ()| seed.set(random_seed())
+    let words = use_words();
+    let (seed, renew) = use_seed(props.exercise, props.seed);
+    let exercise = use_memo((props.exercise, seed), |(id, seed)| {
+        Exercise::new(*id, seed.0)
     });
-    let exercise = use_memo((props.exercise, *seed), |(id, seed)| {
-        Exercise::new(*id, *seed)
-    });
+    let seed = seed.to_string();
+    let link = words.say_with("exercise-link", &[("seed", seed.as_str().into())]);
     html! {
-        <Asked key={seed.to_string()} {exercise} {renew} progress={props.progress.clone()} />
+        <section class="exercise" aria-labelledby="exercise-title">
+            <header>
+                <h3 id="exercise-title">{ words.say("lesson-exercise") }</h3>
+                <a class="here" href={address(props.exercise, &seed)} title={link.clone()} aria-label={link}>{ ["#", &seed].concat() }</a>
+                <button type="button" class="quiet" onclick={renew.reform(|_: MouseEvent| ())}>{ words.say("exercise-new") }</button>
+            </header>
+            <Asked key={seed} {exercise} progress={props.progress.clone()} />
+        </section>
     }
-}
-
-/// Eight random bytes; where the browser gives none, the same each time.
-fn random_seed() -> u64 {
-    let mut seed = [0; 8];
-    if let Some(crypto) = window().and_then(|window| window.crypto().ok()) {
-        // What could not be drawn stays as it is.
-        drop(crypto.get_random_values_with_u8_array(&mut seed));
-    }
-    u64::from_be_bytes(seed)
 }
 
 #[derive(PartialEq, Properties)]
 struct AskedProps {
     exercise: Rc<Exercise>,
-    renew: Callback<()>,
     progress: Progress,
 }
 
@@ -66,7 +62,6 @@ fn Asked(props: &AskedProps) -> Html {
     let verdict = use_state_eq(|| None::<Verdict>);
     let hints_shown = use_state_eq(|| 0_usize);
     let mode = use_state_eq(|| Mode::Read);
-    let id = exercise.id().id();
     let (shown, wanted) = (exercise.shown(), exercise.wanted());
     let hints = exercise.hints();
 
@@ -110,14 +105,13 @@ fn Asked(props: &AskedProps) -> Html {
         move |_: MouseEvent| shown.set(*shown + 1)
     };
     let take = {
-        let (shown, name) = (shown.clone(), words.say_of("lesson", id));
+        let shown = shown.clone();
         move |_: MouseEvent| {
-            let lines: Vec<String> = shown
-                .frames()
-                .iter()
-                .map(|frame| hex(frame.iter()))
-                .collect();
-            offer_text(&name, &lines.join("\n"));
+            let sent_by = match &shown {
+                Shown::Bytes { peer, .. } => SentBy::from(*peer),
+                Shown::Steps(_) | Shown::Values(_) => SentBy::Guess,
+            };
+            offer_text(hex_lines(shown.frames()), sent_by, Compressed::Guess, None);
         }
     };
     let toggle = use_callback(mode.clone(), |(), mode| {
@@ -130,14 +124,10 @@ fn Asked(props: &AskedProps) -> Html {
     let is_right = matches!(&*verdict, Some(Verdict::Right(_)));
     let question = exercise.question();
     html! {
-        <section class="exercise" aria-labelledby="exercise-title">
-            <header>
-                <h3 id="exercise-title">{ words.say("lesson-exercise") }</h3>
-                <button type="button" class="quiet" onclick={props.renew.reform(|_: MouseEvent| ())}>{ words.say("exercise-new") }</button>
-            </header>
+        <>
             <p class="question" id="exercise-question">{ words.say_of_with("exercise-question", question.id, &places(&question)) }</p>
             <form onsubmit={check}>
-                { given(&words, &shown, &wanted) }
+                { given(&words, &shown, &wanted, shown.span(draft.frame)) }
                 if exercise.id() == ExerciseId::Accept {
                     <Workbench />
                 }
@@ -168,11 +158,11 @@ fn Asked(props: &AskedProps) -> Html {
                 }
             </ol>
             if is_right {
-                if let Some(frames) = explained(exercise, &shown, &words) {
+                if let Some(frames) = explained(exercise, &shown) {
                     <Example given={frames} mode={*mode} {toggle} />
                 }
             }
-        </section>
+        </>
     }
 }
 
@@ -194,7 +184,7 @@ fn judged(words: &Words, verdict: &Verdict) -> Html {
 }
 
 /// The frames as Inspect shows them, when nothing is given away by that any more.
-fn explained(exercise: &Exercise, shown: &Shown, words: &Words) -> Option<Rc<Given>> {
+fn explained(exercise: &Exercise, shown: &Shown) -> Option<Rc<Given>> {
     let Shown::Bytes { peer, more: 0, .. } = shown else {
         return None;
     };
@@ -211,14 +201,6 @@ fn explained(exercise: &Exercise, shown: &Shown, words: &Words) -> Option<Rc<Giv
         }
         _ => 0,
     };
-    Some(Rc::new(Given {
-        name: words.say_of("lesson", exercise.id().id()),
-        frames: frames.iter().map(|frame| Rc::from(*frame)).collect(),
-        shown: u32::try_from(about).unwrap_or(0),
-        sent_by: match peer {
-            Peer::Client => SentBy::Client,
-            Peer::Server => SentBy::Server,
-        },
-        compressed: Compressed::No,
-    }))
+    let frames = frames.iter().map(|frame| Rc::from(*frame)).collect();
+    Some(Rc::new(Given::alone(frames, about, SentBy::from(*peer))))
 }

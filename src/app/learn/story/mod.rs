@@ -1,27 +1,40 @@
 //! The recorded connection, told in the order of time: the client left, the server right.
 
 mod accept;
+mod affected;
 mod chapters;
 mod commands;
+mod draft;
+mod effects;
+mod heads;
+mod judged;
+mod now;
+mod octets;
 mod parts;
 mod record;
 mod recording;
+mod retouch;
 mod run;
+mod segment;
 mod tcp_header;
+mod verdict;
 
-use super::address::Section;
-use super::offer::offer_bytes;
+use super::address::{Address, Section};
+use super::offer::offer_capture;
 use super::progress::Progress;
 use super::prose::prose;
 use crate::app::components::inspector::Mode;
+use crate::app::hooks::is_shortcut;
 use crate::app::panel::at_window;
 use crate::app::words::{Words, use_words};
 use chapters::MADE;
 pub(crate) use chapters::{CHAPTERS, Chapter};
 use commands::commands;
 use gloo_events::EventListener;
+use heads::Heads;
+use now::{Became, Now};
 use record::{Record, Shown, made, shown};
-use recording::{FILE, Recording};
+use recording::{FILE, ItemKind, Recording};
 pub(crate) use run::{Run, of_frame};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -81,17 +94,33 @@ pub(crate) fn Story(props: &StoryProps) -> Html {
     let recording = use_memo((), |()| Recording::read(FILE));
     let shows = use_memo((), |()| shown(&recording));
     let open = use_reducer_eq(Open::default);
+    let heads = use_state_eq(|| Rc::new(Heads::of(&recording)));
+    let reheaded = use_callback((), {
+        let heads = heads.setter();
+        move |changed: Heads, ()| heads.set(Rc::new(changed))
+    });
+    let became = use_reducer_eq(Became::default);
+    let changed = use_callback((), {
+        let became = became.dispatcher();
+        move |changed, ()| became.dispatch(changed)
+    });
+    let now = use_memo(((*became).clone(), (*heads).clone()), |(became, heads)| {
+        Now::of(&recording.items, &shows, became, heads)
+    });
     let paper = use_paper();
     use_steps();
+    use_links();
     let article = use_return(&props.at);
     use_effect_with(props.at.clone(), {
         let (open, reached) = (open.dispatcher(), props.reached.clone());
+        let progress = props.progress.clone();
         move |at| {
             let Some(chapter) = Chapter::named(at) else {
                 return;
             };
             reached.emit(chapter.id);
             if let Some(name) = chapter.shows().iter().find(|name| **name == at) {
+                progress.note(name);
                 open.dispatch(Asked::Open(name));
             }
             show(at);
@@ -115,7 +144,7 @@ pub(crate) fn Story(props: &StoryProps) -> Html {
         let open = open.dispatcher();
         move |name: &'static str, ()| open.dispatch(Asked::Edit(name))
     });
-    let take = |_: MouseEvent| offer_bytes(NAME, FILE);
+    let take = |_: MouseEvent| offer_capture(NAME, FILE, None);
     let record = |item: &Rc<Shown>| {
         let name = item.name;
         html! {
@@ -127,6 +156,11 @@ pub(crate) fn Story(props: &StoryProps) -> Html {
                 mode={if open.edited == Some(name) { Mode::Edit } else { Mode::Read }}
                 toggled={toggled.clone()}
                 edited={edited.clone()}
+                heads={(item.kind == ItemKind::Head).then(|| Rc::clone(&heads))}
+                reheaded={reheaded.clone()}
+                given={now.given(name).or_else(|| item.given.clone())}
+                became={changed.clone()}
+                told={now.told(name)}
             />
         }
     };
@@ -253,17 +287,10 @@ fn use_return(at: &str) -> NodeRef {
 fn use_steps() {
     use_effect_with((), |()| {
         let heard = |event: &Event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            let event = event.dyn_ref::<KeyboardEvent>();
+            let Some(event) = event.filter(|event| is_shortcut(event)) else {
                 return;
             };
-            if event.default_prevented()
-                || event.ctrl_key()
-                || event.meta_key()
-                || event.alt_key()
-                || crate::app::hooks::is_typing(event)
-            {
-                return;
-            }
             let done = match event.key().as_str() {
                 "ArrowLeft" => step(Step::Back),
                 "ArrowRight" => step(Step::Forward),
@@ -276,6 +303,27 @@ fn use_steps() {
         let options = gloo_events::EventListenerOptions::enable_prevent_default();
         let listener = web_sys::window()
             .map(|window| EventListener::new_with_options(&window, "keydown", options, heard));
+        move || drop(listener)
+    });
+}
+
+/// A link to where the address leads already changes no address: it is followed all the same.
+#[hook]
+fn use_links() {
+    use_effect_with((), |()| {
+        let followed = |event: &Event| {
+            let target = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok());
+            let link = target.and_then(|target| target.closest("a[href^='#/learn/']").ok()?);
+            let to = link.and_then(|link| link.get_attribute("href"));
+            let here = web_sys::window().and_then(|window| window.location().hash().ok());
+            if let Some(to) = to.filter(|to| Some(to) == here.as_ref()) {
+                show(&Address::at(&to).part);
+            }
+        };
+        let listener =
+            web_sys::window().map(|window| EventListener::new(&window, "click", followed));
         move || drop(listener)
     });
 }
@@ -328,6 +376,11 @@ fn show(name: &str) {
         // It may be refused only where the element is gone.
         drop(focus.focus());
     }
+}
+
+/// Has Inspect show the capture, and select this item of the connection. It has as many as are told, in the same order.
+pub(crate) fn offer_recorded(item: u32) {
+    offer_capture(NAME, FILE, Some(item));
 }
 
 /// Whether a part shows what was made, not recorded.
@@ -392,10 +445,12 @@ mod tests {
         let is_run = |id: &str| run_ids.iter().any(|run| run == id);
         for (id, _) in ids {
             let known = |family: &str| id.strip_prefix(family);
+            let is_tried = known("learn-try-of-").is_some_and(|name| names.contains(&name));
+            assert!(is_tried || known("learn-try-of-").is_none(), "{id}");
             if let Some(rest) = known("learn-at-") {
                 assert!(of_records(rest), "{id}");
             } else if let Some(rest) = known("learn-why-").or_else(|| known("learn-run-")) {
-                assert!(is_run(rest), "{id}");
+                assert!(is_run(rest) || run::UNRECORDED.contains(&rest), "{id}");
             } else if let Some(rest) = known("learn-record-").or_else(|| known("learn-about-")) {
                 assert!(names.contains(&rest), "{id}");
             } else if let Some(rest) = known("learn-tell-").or_else(|| known("learn-after-")) {

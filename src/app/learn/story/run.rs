@@ -4,7 +4,6 @@ use super::recording::ItemKind;
 use super::tcp_header;
 use crate::bytes::Span;
 use crate::protocol::field::{Field, FieldId, fields};
-use crate::protocol::http::Head;
 
 /// Bytes that are told as one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,36 +64,66 @@ pub(crate) fn of_frame(fields: &[Field]) -> Vec<Run> {
     runs
 }
 
-/// The lines of a head: the start line, each field with the end of its line, the empty line.
+/// Fields that a handshake has, in lower case.
+const FIELDS: [&str; 9] = [
+    "connection",
+    "host",
+    "origin",
+    "sec-websocket-accept",
+    "sec-websocket-extensions",
+    "sec-websocket-key",
+    "sec-websocket-protocol",
+    "sec-websocket-version",
+    "upgrade",
+];
+
+/// Runs that only what was changed can have.
+#[cfg(test)]
+pub(super) const UNRECORDED: [&str; 4] = ["other-option", "data", "other-field", "other-line"];
+
+/// The lines of a head: the start line, each field with the end of its line, the empty line; and what stands behind that.
 fn lines(bytes: &[u8]) -> Vec<Run> {
-    let Some(head) = Head::parse(bytes) else {
-        return Vec::new();
-    };
-    let mut names = head.fields();
     let mut at = 0;
-    let mut runs = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let span = Span::at(at, line.len() as u64);
         at = span.end;
-        let id = if runs.is_empty() {
-            if head.method().is_some() {
-                "request-line".to_owned()
-            } else {
-                "status-line".to_owned()
+        let id = match runs.last() {
+            None if line.starts_with(b"HTTP/") => "status-line",
+            None => "request-line",
+            Some(last) if last.id == "empty-line" => {
+                runs.push(Run {
+                    id: "data".to_owned(),
+                    span: Span {
+                        start: span.start,
+                        end: bytes.len() as u64,
+                    },
+                    field: None,
+                });
+                break;
             }
-        } else if line == b"\r\n" {
-            "empty-line".to_owned()
-        } else {
-            let name = names.next().map(|[name, _]| head.slice(name));
-            String::from_utf8_lossy(name.unwrap_or_default()).to_ascii_lowercase()
+            Some(_) if line == b"\r\n" => "empty-line",
+            Some(_) => field(line),
         };
         runs.push(Run {
-            id,
+            id: id.to_owned(),
             span,
             field: None,
         });
     }
     runs
+}
+
+/// What a line is, by the name before its colon.
+fn field(line: &[u8]) -> &'static str {
+    let Some(colon) = line.iter().position(|byte| *byte == b':') else {
+        return "other-line";
+    };
+    let name = line.get(..colon).unwrap_or_default();
+    let known = FIELDS
+        .iter()
+        .find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
+    known.copied().unwrap_or("other-field")
 }
 
 #[cfg(test)]
@@ -129,6 +158,36 @@ mod tests {
             .sum();
         assert_eq!(headers, 2 * 40 + 5 * 32);
         assert_eq!(told, (client.len() + server.len() + headers) as u64);
+    }
+
+    #[test]
+    fn lines_of_a_changed_head_are_told_apart() {
+        let rows: [(&str, &[&str]); 7] = [
+            ("", &[]),
+            ("GET / HTTP/1.1", &["request-line"]),
+            ("HTTP/1.1 200 OK\r\n\r\n", &["status-line", "empty-line"]),
+            (
+                "GET /\r\nORIGIN: x\r\nCookie: a\r\nno colon\r\n",
+                &["request-line", "origin", "other-field", "other-line"],
+            ),
+            (
+                "GET /\r\n\r\n\r\nrest",
+                &["request-line", "empty-line", "data"],
+            ),
+            ("\r\nHost: x\r\n", &["request-line", "host"]),
+            ("GET /\r\n:x\r\n", &["request-line", "other-field"]),
+        ];
+        let text = crate::text::Text::english();
+        for (head, expected) in rows {
+            let runs = runs(ItemKind::Head, head.as_bytes());
+            let ids: Vec<_> = runs.iter().map(|run| run.id.as_str()).collect();
+            assert_eq!(ids, *expected, "{head:?}");
+            assert_eq!(runs.last().map_or(0, |run| run.span.end), head.len() as u64);
+        }
+        for id in UNRECORDED {
+            assert!(text.knows(&format!("learn-run-{id}")), "{id}");
+            assert!(text.knows(&format!("learn-why-{id}")), "{id}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::app::components::inspector::meaning::hex;
 use crate::app::hex_input::parse_hex;
 use crate::app::words::use_words;
+use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -22,15 +23,19 @@ pub(crate) struct KeyProps {
 pub(crate) fn Key(props: &KeyProps) -> Html {
     let words = use_words();
     let draft = use_state_eq(String::new);
+    // What was made of the draft last: as long as the frame has that, what was typed since stays.
+    let made = use_mut_ref(|| None::<[u8; 4]>);
     let key = props.key_bytes;
     use_effect_with((key, props.settled), {
-        let draft = draft.clone();
+        let (draft, made) = (draft.clone(), Rc::clone(&made));
         move |(key, settled)| {
             // What is typed stays as it is typed while it says the same.
             if let Some(key) = key
                 && *settled
+                && *made.borrow() != Some(*key)
                 && parse_hex(&draft).as_deref() != Ok(key)
             {
+                made.replace(None);
                 draft.set(hex(key));
             }
         }
@@ -53,6 +58,7 @@ pub(crate) fn Key(props: &KeyProps) -> Html {
                 .ok()
                 .and_then(|bytes| <[u8; 4]>::try_from(bytes).ok())
             {
+                made.replace(Some(key));
                 change.emit(Some(key));
             }
             draft.set(typed);

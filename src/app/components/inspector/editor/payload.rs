@@ -6,6 +6,7 @@ use crate::app::components::segmented::segmented;
 use crate::app::hex_input::parse_hex;
 use crate::app::shared::Shared;
 use crate::app::words::use_words;
+use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -56,14 +57,18 @@ pub(crate) fn PayloadInput(props: &PayloadInputProps) -> Html {
     let payload = &props.frame.payload;
     let form = use_state_eq(|| Form::usual_for(payload));
     let draft = use_state_eq(|| form.write(payload));
+    // What was made of the draft last: as long as the frame has that, what was typed since stays.
+    let made = use_mut_ref(|| None::<Vec<u8>>);
     let parse = |form: Form, draft: &str| match form {
         Form::Text => Ok(draft.as_bytes().to_vec()),
         Form::Hex => parse_hex(draft),
     };
     use_effect_with((props.settled, payload.clone()), {
-        let (form, draft) = (form.clone(), draft.clone());
+        let (form, draft, made) = (form.clone(), draft.clone(), Rc::clone(&made));
         move |(settled, payload): &(bool, Vec<u8>)| {
-            if *settled && parse(*form, &draft).as_ref() != Ok(payload) {
+            let is_made = made.borrow().as_ref() == Some(payload);
+            if *settled && !is_made && parse(*form, &draft).as_ref() != Ok(payload) {
+                made.replace(None);
                 let next = if *form == Form::Text {
                     Form::usual_for(payload)
                 } else {
@@ -80,13 +85,14 @@ pub(crate) fn PayloadInput(props: &PayloadInputProps) -> Html {
         .as_ref()
         .is_ok_and(|bytes| Form::usual_for(bytes) == Form::Text);
     let oninput = {
-        let (form, draft, change) = (*form, draft.setter(), props.change.clone());
+        let (form, draft, change) = (form.clone(), draft.setter(), props.change.clone());
         move |event: InputEvent| {
             let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() else {
                 return;
             };
             let typed = area.value();
-            if let Ok(bytes) = parse(form, &typed) {
+            if let Ok(bytes) = parse(*form, &typed) {
+                made.replace(Some(bytes.clone()));
                 change.emit(bytes);
             }
             draft.set(typed);
