@@ -1,6 +1,6 @@
 //! What Framescope makes of a recording, beside what was sent.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -78,10 +78,7 @@ pub(super) fn compare(program: &Path, recording: &Path, said: &[Said]) -> Result
     // 1 says that a client broke rules, which the cases do.
     let ended = decode.wait()?;
     ensure!(matches!(ended.code(), Some(0 | 1)), "it cannot be decoded");
-    let mut told: HashMap<_, _> = told?
-        .into_iter()
-        .map(|connection| (connection.port, connection))
-        .collect();
+    let mut told = ByPort::new(told?);
     ensure!(
         told.len() == said.len(),
         "{} connections were recorded, and {} were there",
@@ -90,12 +87,39 @@ pub(super) fn compare(program: &Path, recording: &Path, said: &[Said]) -> Result
     );
     let mut compared = Compared::default();
     for (said, number) in said.iter().zip(1..) {
-        let told = told.remove(&Some(said.port));
+        let told = told.next(said.port);
         let told = told.with_context(|| format!("connection {number} was not recorded"))?;
         let of_one = same(said, &told).with_context(|| format!("connection {number}"))?;
         compared.add(of_one);
     }
     Ok(compared)
+}
+
+/// Connections by the client's port, which a system may give again to a later one.
+struct ByPort {
+    /// Those of a port in the order of their beginnings.
+    all: HashMap<Option<u16>, VecDeque<Told>>,
+}
+
+impl ByPort {
+    fn new(told: Vec<Told>) -> Self {
+        let mut all: HashMap<_, VecDeque<_>> = HashMap::new();
+        for connection in told {
+            all.entry(connection.port)
+                .or_default()
+                .push_back(connection);
+        }
+        Self { all }
+    }
+
+    fn len(&self) -> usize {
+        self.all.values().map(VecDeque::len).sum()
+    }
+
+    /// Takes the first of a port that was not taken before.
+    fn next(&mut self, port: u16) -> Option<Told> {
+        self.all.get_mut(&Some(port))?.pop_front()
+    }
 }
 
 /// Fails unless a connection was told as it was.
@@ -229,4 +253,26 @@ fn payload(value: &Value) -> Option<Payload> {
         len: value["len"].as_u64()?,
         sha1: value["sha1"].as_str()?.to_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_that_is_given_again_is_another_connection() {
+        let lines = [(40_000, true), (40_002, true), (40_000, false)].map(|(port, is_valid)| {
+            format!(
+                r#"{{"kind":"connection","client":"127.0.0.1:{port}","accept_valid":{is_valid}}}"#
+            )
+        });
+        let told = read(lines.join("\n").as_bytes()).unwrap();
+        let mut told = ByPort::new(told);
+        assert_eq!(told.len(), 3);
+        let mut is_valid = |port| told.next(port).map(|told| told.accept_is_valid);
+        assert_eq!(is_valid(40_000), Some(true));
+        assert_eq!(is_valid(40_000), Some(false));
+        assert_eq!(is_valid(40_000), None);
+        assert_eq!(is_valid(40_002), Some(true));
+    }
 }
