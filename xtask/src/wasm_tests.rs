@@ -24,6 +24,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     step(&format!("cargo {}", arguments.join(" ")), || {
         let mut command = cargo(root, &arguments);
         toolchain.choose(&mut command);
-        execute(command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner))
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+        execute(command.env("NODE_OPTIONS", "--import=./tests/wasm/seeded.mjs"))
     })
 }
