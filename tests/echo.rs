@@ -327,14 +327,17 @@ async fn who_reads_nothing_is_let_go_and_holds_up_nobody() {
 
 #[tokio::test]
 async fn messages_that_do_not_end_take_no_more_than_there_is() {
+    // However its bytes come, a message takes up to twice its length.
     let limits = Limits {
-        memory: 1_500_000,
+        memory: 2_200_000,
         ..Limits::default()
     };
     let served = Served::with(limits).await;
     let mut fragment = client_frame(Opcode::BINARY, &vec![0; 900_000]);
+    let mut more = client_frame(Opcode::CONTINUATION, &vec![0; 900_000]);
     // FIN
     fragment[0] &= 0x7F;
+    more[0] &= 0x7F;
     let ping = client_frame(Opcode::PING, b"read so far?");
     let [mut first, mut second, mut other] = [
         served.ask("/").await,
@@ -344,7 +347,7 @@ async fn messages_that_do_not_end_take_no_more_than_there_is() {
     first.write_all(&fragment).await.unwrap();
     first.write_all(&ping).await.unwrap();
     expect(&mut first, &server_frame(Opcode::PONG, b"read so far?")).await;
-    second.write_all(&fragment).await.unwrap();
+    second.write_all(&[fragment, more].concat()).await.unwrap();
     expect(&mut second, &close(1013, "too much memory is in use")).await;
     // Others are served, and who was first is heard out.
     echoes(&mut other).await;
@@ -358,8 +361,9 @@ async fn messages_that_do_not_end_take_no_more_than_there_is() {
 
 #[tokio::test]
 async fn who_says_nothing_is_asked_and_then_let_go() {
+    // Both ends are one thread's: the answer is to be there in time, whatever holds that up.
     let limits = Limits {
-        idle: Some(SOON),
+        idle: Some(Duration::from_secs(1)),
         ..Limits::default()
     };
     let served = Served::with(limits).await;
@@ -381,7 +385,12 @@ async fn who_says_nothing_is_asked_and_then_let_go() {
 async fn a_thousand_are_served_at_once_and_told_of_the_end() {
     // Both ends of each are open here: twice what a process may have by default.
     rlimit::increase_nofile_limit(3000).unwrap();
-    let served = Served::by(EchoServer::default()).await;
+    let limits = Limits {
+        idle: None,
+        closing: Duration::from_mins(1),
+        ..Limits::default()
+    };
+    let served = Served::with(limits).await;
     let mut streams = Vec::new();
     for _ in 0..1000 {
         streams.push(served.ask("/").await);

@@ -121,7 +121,7 @@ impl Relay {
         self.teller.tell(event);
     }
 
-    /// Connects to the server, wherever it answers first; if nowhere, why not at the last of its addresses.
+    /// Connects to the server, wherever it answers first; if nowhere, why not at each of its addresses.
     async fn reach(
         &self,
         client: &TcpStream,
@@ -138,7 +138,7 @@ impl Relay {
         }
         let reached = *self.reached();
         servers.sort_by_key(|server| Some(*server) != reached);
-        let mut last = String::new();
+        let mut why_not = Vec::new();
         for server in servers {
             let mut track = self.tape.open(address, server);
             let trying = self.connect(server, &mut track);
@@ -152,12 +152,13 @@ impl Relay {
                     return Ok((upstream, track, server));
                 }
                 Err(error) => {
-                    last = format!("{server}: {error}");
-                    track.reset(Side::Other, Some(&last));
+                    let why = format!("{server}: {error}");
+                    track.reset(Side::Other, Some(&why));
+                    why_not.push(why);
                 }
             }
         }
-        Err(last)
+        Err(why_not.join("; "))
     }
 
     async fn connect(&self, server: SocketAddr, track: &mut Track) -> io::Result<Upstream> {

@@ -334,7 +334,12 @@ async fn what_is_open_when_the_tap_ends_is_told_and_stays_open_in_the_file() {
     scene
         .event(|event| matches!(event, Event::Opened { .. }))
         .await;
-    let (file, mut events) = scene.end_told().await;
+    let is_ended = async {
+        for mut left in [client, server] {
+            assert_eq!(left.read(&mut [0]).await.unwrap(), 0);
+        }
+    };
+    let ((file, mut events), ()) = tokio::join!(scene.end_told(), is_ended);
     let mut told = None;
     while let Some(event) = events.recv().await {
         told = Some(event);
@@ -352,7 +357,4 @@ async fn what_is_open_when_the_tap_ends_is_told_and_stays_open_in_the_file() {
     // Neither side ended it.
     let last = read.connections[0].events.last();
     assert_eq!(last, Some(&(Opener, TcpEvent::Ack)));
-    for mut left in [client, server] {
-        assert_eq!(left.read(&mut [0]).await.unwrap(), 0);
-    }
 }

@@ -116,10 +116,13 @@ pub(crate) async fn server() -> (TcpListener, SocketAddr) {
     (listener, address)
 }
 
-/// A path that no other test has.
+/// A path that no other test has, and where nothing is.
 pub(crate) fn temporary(name: &str) -> PathBuf {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let name = format!("tap-{}-{number}-{name}", std::process::id());
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name)
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // A run that was killed may have had the same number.
+    let _ = fs::remove_file(&path);
+    path
 }

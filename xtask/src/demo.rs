@@ -1,7 +1,7 @@
 //! What the page's demo talks to: an echo server, and a tap before it, on this machine.
 
 use std::io::{BufRead, BufReader, Read};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -43,7 +43,13 @@ impl Demo {
     pub(crate) fn start(root: &Path, page: &str, ports: Ports) -> Result<Self> {
         let program = framescope::build(root, Build::Debug)?;
         let children = Children::default();
-        let echo = children.start_echo(&program, &ports.of_echo())?;
+        let anywhere = || children.start_echo(&program, ANY_PORT);
+        let echo = match ports {
+            Ports::Known => children
+                .start_echo(&program, KNOWN)
+                .or_else(|_| anywhere())?,
+            Ports::Free => anywhere()?,
+        };
         let said = children.start(
             Command::new(&program)
                 .args(["tap", "--json", "--listen", ANY_PORT, "--feed", ANY_PORT])
@@ -83,15 +89,6 @@ impl Demo {
 impl Drop for Demo {
     fn drop(&mut self) {
         self.children.end();
-    }
-}
-
-impl Ports {
-    fn of_echo(self) -> String {
-        match self {
-            Self::Known => free_or_any(9000),
-            Self::Free => ANY_PORT.to_owned(),
-        }
     }
 }
 
@@ -179,13 +176,8 @@ impl Drop for Held {
     }
 }
 
-fn free_or_any(port: u16) -> String {
-    let address = (Ipv4Addr::LOCALHOST, port);
-    match TcpListener::bind(address) {
-        Ok(_) => format!("127.0.0.1:{port}"),
-        Err(_) => ANY_PORT.to_owned(),
-    }
-}
+/// Where the README says that the echo server is.
+const KNOWN: &str = "127.0.0.1:9000";
 
 /// Any port of this machine that is free.
 pub(crate) const ANY_PORT: &str = "127.0.0.1:0";
@@ -200,7 +192,7 @@ fn member<'a>(object: &'a str, name: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::net::TcpStream;
+    use std::net::{TcpListener, TcpStream};
 
     #[test]
     fn members_are_found() {
@@ -259,11 +251,15 @@ mod tests {
     }
 
     #[test]
-    fn a_port_that_is_taken_is_not_asked_for() {
-        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let port = taken.local_addr().unwrap().port();
-        assert_eq!(free_or_any(port), "127.0.0.1:0");
-        drop(taken);
-        assert_eq!(free_or_any(port), format!("127.0.0.1:{port}"));
+    fn where_the_known_port_is_taken_another_is() {
+        // If not by this, then by somebody else.
+        let _taken = TcpListener::bind(KNOWN);
+        let root = crate::project_root().unwrap();
+        let demo = Demo::start(root, "http://127.0.0.1:8080", Ports::Known).unwrap();
+        let json = demo.json();
+        assert!(!json.contains(&format!("\"ws://{KNOWN}/\"")), "{json}");
+        let address = member(&json, "direct").unwrap();
+        let address = address.strip_prefix("ws://").unwrap();
+        TcpStream::connect(address.trim_end_matches('/')).unwrap();
     }
 }

@@ -56,6 +56,7 @@ impl Packages {
         let installing = step(&format!("npm ci in {}", self.folder()), || {
             let mut command = Command::new(npm);
             command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+            command.arg("--fetch-retries=5");
             command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
             execute(command.current_dir(&folder))
         });

@@ -10,6 +10,9 @@ use crate::step::{execute, on_path, output_of, step};
 /// Whether the lists of packages were fetched by this run.
 static UPDATED: AtomicBool = AtomicBool::new(false);
 
+/// A new machine may be installing something of its own, and a host of packages may be away for a moment.
+const PATIENT: [&str; 4] = ["-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3"];
+
 /// Installs Debian packages.
 ///
 /// # Errors
@@ -27,12 +30,13 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     ensure!(as_root().is_some(), "only root may run `{typed}`");
     if !UPDATED.swap(true, Ordering::Relaxed) {
         step("apt-get update", || {
-            execute(privileged("apt-get").args(["update", "-q"]))
+            execute(privileged("apt-get").args(PATIENT).args(["update", "-q"]))
         })?;
     }
     step(&typed, || {
         let mut command = privileged("apt-get");
         command
+            .args(PATIENT)
             .args(["install", "-q", "-y", "--no-install-recommends"])
             .args(packages);
         execute(command.env("DEBIAN_FRONTEND", "noninteractive"))
