@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "./page.mjs";
-import { octet, rows, whole } from "./workbench.mjs";
+import { heading, octet, rows, whole } from "./workbench.mjs";
 
 export const recorded = (name) => fileURLToPath(new URL(`../captures/${name}`, import.meta.url));
 export const bytesOf = (name) => readFileSync(recorded(name));
@@ -11,6 +11,7 @@ export const conversations = (page) => page.locator(".conversation-list .lines .
 export const all = (page) => page.locator(".conversation.all");
 // How many conversations there are, once each of them is listed: the page knows the number as soon as all is read, and asks for them then.
 export async function listedConversations(page) {
+  await expect(all(page).locator("small")).toContainText(/[1-9]/);
   const count = Number(/[\d,]+/.exec(await all(page).locator("small").textContent())[0].replaceAll(",", ""));
   await expect(conversations(page)).toHaveCount(count);
   return count;
@@ -26,6 +27,8 @@ export async function choose(page, chosen) {
   await expect(file(page)).toContainText(typeof chosen === "string" ? chosen : chosen.name);
   await expect(page.locator(".reading")).toHaveCount(0, { timeout: 60_000 });
   await expect(rows(page).first()).toBeVisible();
+  // What is told of the first makes its part of the page taller.
+  await expect(heading(page)).toBeVisible();
 }
 
 // A pcap file: Ethernet, microseconds, little-endian. Each packet is [from the client or not, its TCP payload].

@@ -45,7 +45,7 @@ test("an engine brings its program, and the next one is not fetched", async ({ p
 });
 
 test("an engine that is not there is an error", async ({ browser, baseURL }) => {
-  const page = await browser.newPage({ baseURL });
+  const page = await browser.newPage({ baseURL, serviceWorkers: "block" });
   await open(page);
   expect(await listens(page, { script: ".gone" })).toBe("error");
   await page.route("**/engine_bg.wasm", (route) => route.abort());
@@ -54,7 +54,7 @@ test("an engine that is not there is an error", async ({ browser, baseURL }) => 
 });
 
 test("an engine that fails is an error", async ({ browser, baseURL }) => {
-  const page = await browser.newPage({ baseURL });
+  const page = await browser.newPage({ baseURL, serviceWorkers: "block" });
   await open(page);
   await listens(page);
   const heard = page.evaluate(

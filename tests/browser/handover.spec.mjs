@@ -2,7 +2,7 @@
 import { choose, conversations, file } from "./capture.mjs";
 import { test, visit } from "./host.mjs";
 import { expect, heed } from "./page.mjs";
-import { drawn, open, rows, selected } from "./workbench.mjs";
+import { drawn, heading, open, rows, selected } from "./workbench.mjs";
 
 const dialog = (page) => page.getByRole("dialog");
 const line = (page) => page.locator(".link-line");
@@ -50,9 +50,9 @@ async function linkTo(page, what, words) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: words.share, exact: true }).click();
   const chosen = dialog(page).getByRole("button", { name: what, exact: true });
-  await chosen.click({ timeout: 20_000 });
+  await chosen.click();
   await expect(chosen).toHaveAttribute("aria-pressed", "true");
-  await expect(dialog(page).locator(".verdict")).toHaveAttribute("data-outcome", /pass|note/, { timeout: 20_000 });
+  await expect(dialog(page).locator(".verdict")).toHaveAttribute("data-outcome", /pass|note/);
   await dialog(page).locator(".code button").click();
   const shared = await dialog(page).locator("pre").textContent();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(shared);
@@ -82,7 +82,7 @@ async function follow(context, link, words) {
   const page = await context.newPage();
   const isWell = heed(page, link);
   await page.goto(link);
-  await expect(line(page)).toContainText(words.came, { timeout: 20_000 });
+  await expect(line(page)).toContainText(words.came);
   return { page, isWell };
 }
 
@@ -130,8 +130,10 @@ for (const [mine, theirs] of [
       await conversations(page).nth(1).click();
       await expect(page.locator(".table")).not.toHaveAttribute("aria-rowcount", ofAll);
       await expect(selected(page)).toHaveCount(1);
+      const before = await heading(page).textContent();
       await rows(page).nth(6).click();
       await expect(selected(page)).toHaveAttribute("aria-rowindex", await rows(page).nth(6).getAttribute("aria-rowindex"));
+      await expect(heading(page)).not.toHaveText(before);
       await page.locator(".diagram .cell[data-field=opcode]").click();
       const given = await settled(page, { fields: ["opcode"], selected: 6 });
       const link = await linkTo(page, WORDS[mine].conversation, WORDS[mine]);

@@ -95,5 +95,5 @@ export const test = base.extend({
 export async function visit(page) {
   await page.goto("./");
   await expect(octet(page, 0)).toBeVisible();
-  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 60_000 }).toBe(true);
 }

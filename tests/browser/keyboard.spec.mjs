@@ -180,7 +180,7 @@ async function expectFocus(page, name) {
     const here = await stop(page);
     expect(here?.text).toMatch(name);
     expect(here.seen, here.what).toBe(true);
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 for (const [place, regions, shown] of [
@@ -198,10 +198,10 @@ for (const [place, regions, shown] of [
 ]) {
   test(`Tab goes through ${place} in order and is always seen`, async ({ page }) => {
     // The catalogue has hundreds of stops.
-    test.setTimeout(180_000);
+    test.slow();
     await page.route("**/demo.json", (route) => route.fulfill({ json: {} }));
     await page.goto(`/#/${place}`);
-    await expect(page.locator(shown).first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator(shown).first()).toBeVisible();
     await whole(page);
     const stops = await walk(page);
     expect(regionsOf(stops)).toEqual(regions);
@@ -217,7 +217,7 @@ test("Live is used by keyboard alone", async ({ page }) => {
   await page.goto("/");
   await expect(octet(page, 0)).toBeVisible();
   await page.keyboard.press("3");
-  await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible();
   await whole(page);
   await tabTo(page, "Address");
   await page.keyboard.type(server.url);
@@ -303,9 +303,9 @@ test("what is sent for long is stopped by keyboard", async ({ page }) => {
 test("Learn is used by keyboard alone", async ({ page }) => {
   test.slow();
   await page.goto("/");
-  await expect(octet(page, 0)).toBeVisible({ timeout: 30_000 });
+  await expect(octet(page, 0)).toBeVisible();
   await page.keyboard.press("4");
-  await expect(page.getByRole("heading", { name: "TCP opens" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "TCP opens" })).toBeVisible();
   await whole(page);
 
   // From the contents to a part, to a record, into it, and out.

@@ -4,7 +4,7 @@ import { choose, file } from "./capture.mjs";
 import { connectTo, echo, message, state } from "./live.mjs";
 import { expect, holdBack, test } from "./page.mjs";
 import { HAN, wordless } from "./words.mjs";
-import { area, heading, octet, open, rows } from "./workbench.mjs";
+import { area, heading, octet, open, rows, whole } from "./workbench.mjs";
 
 const language = (page) => page.locator("html");
 const toChinese = (page) => page.getByRole("button", { name: "中文", exact: true });
@@ -18,7 +18,7 @@ for (const [locale, tag, place] of [
   ["fr-FR", "en", "Inspect"],
 ]) {
   test(`speaks ${tag} to a browser that is set to ${locale}`, async ({ browser, baseURL }) => {
-    const context = await browser.newContext({ locale, baseURL });
+    const context = await browser.newContext({ locale, baseURL, serviceWorkers: "block" });
     const page = await context.newPage();
     const fetched = [];
     page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
@@ -61,7 +61,7 @@ test("a paste, what is typed and what is selected stay as they are, and the choi
 test("an open capture and its report are said in the language that is chosen", async ({ page }) => {
   await choose(page, "handshakes.pcap");
   await page.getByRole("group", { name: "List" }).getByRole("button", { name: "Report" }).click();
-  await expect(report(page)).toContainText("violation", { timeout: 20_000 });
+  await expect(report(page)).toContainText("violation");
   await toChinese(page).click();
   await expect(report(page)).toContainText(HAN);
   await expect(file(page)).toContainText("handshakes.pcap");
@@ -74,7 +74,7 @@ test("an open capture and its report are said in the language that is chosen", a
 test("what is said of a pasted handshake is said again", async ({ page }) => {
   await page.goto("/#/handshake");
   const verdict = page.locator(".verdict").first();
-  await expect(verdict).toBeVisible({ timeout: 20_000 });
+  await expect(verdict).toBeVisible();
   await expect(verdict).not.toContainText(HAN);
   await toChinese(page).click();
   await expect(verdict).toContainText(HAN);
@@ -118,10 +118,10 @@ test("a report whose words cannot be had says so, and comes when they can", asyn
   await choose(page, "handshakes.pcap");
   await page.getByRole("group", { name: "List" }).getByRole("button", { name: "Report" }).click();
   const lost = page.locator(".report .awaited[role=alert]");
-  await expect(lost).toBeVisible({ timeout: 20_000 });
+  await expect(lost).toBeVisible();
   await page.unroute("**/reports.ftl");
   await lost.getByRole("button").click();
-  await expect(report(page)).toBeVisible({ timeout: 20_000 });
+  await expect(report(page)).toBeVisible();
   await expect(lost).toHaveCount(0);
   await page.close();
 });
@@ -130,7 +130,7 @@ test("the Live panel follows, and its connection goes on", async ({ page }) => {
   await page.route("**/demo.json", (route) => route.fulfill({ json: {} }));
   const server = await echo();
   await page.goto("/#/live");
-  await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible();
   await connectTo(page, server.url);
   await expect(state(page)).toHaveText("OPEN");
   await message(page).fill("to be sent");
@@ -148,11 +148,12 @@ for (const width of [1440, 390, 360]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`stands Chinese at ${width} px, ${colorScheme}`, async ({ browser, baseURL }) => {
       test.slow();
-      const context = await browser.newContext({ locale: "zh-CN", baseURL, colorScheme, viewport: { width, height: 900 } });
+      const context = await browser.newContext({ locale: "zh-CN", baseURL, colorScheme, viewport: { width, height: 900 }, serviceWorkers: "block" });
       const page = await context.newPage();
       for (const place of ["inspect", "handshake"]) {
         await page.goto(`/#/${place}`);
-        await expect(place === "inspect" ? octet(page, 0) : page.locator(".verdict").first()).toBeVisible({ timeout: 20_000 });
+        await expect(place === "inspect" ? octet(page, 0) : page.locator(".verdict").first()).toBeVisible();
+        await whole(page);
         const wide = await page.evaluate(() => [document.documentElement.scrollWidth, document.body.scrollWidth]);
         expect(Math.max(...wide), place).toBeLessThanOrEqual(width);
         await expect(toEnglish(page)).toBeInViewport();

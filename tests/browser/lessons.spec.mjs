@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { createHash } from "node:crypto";
 import { expect, test } from "./page.mjs";
 import { LANGUAGES, wordless, wordsOf } from "./words.mjs";
-import { area, drawn, rows } from "./workbench.mjs";
+import { area, drawn, rows, whole } from "./workbench.mjs";
 
 const ENGLISH = wordsOf("en", "lessons");
 const exercise = (page) => page.locator(".exercise");
@@ -13,7 +13,7 @@ const done = (page, title) => page.locator(".contents li").filter({ hasText: tit
 
 async function open(page, to, heading) {
   await page.goto(`/#/learn/${to}`);
-  await expect(page.locator(".lesson").getByRole("heading", { name: heading, exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator(".lesson").getByRole("heading", { name: heading, exact: true })).toBeVisible();
   // What is said there is said when the place listens.
   await expect(page.locator(".status #learnt")).not.toBeEmpty();
 }
@@ -53,7 +53,7 @@ for (const { tag, locale } of LANGUAGES) {
     };
     const kept = async (page, id) => {
       await page.reload();
-      await expect(done(page, words.say(`lesson-${id}`))).toHaveCount(1, { timeout: 30_000 });
+      await expect(done(page, words.say(`lesson-${id}`))).toHaveCount(1);
       await expect(page.locator(".contents .done")).toHaveCount(1);
     };
 
@@ -200,6 +200,7 @@ test("lessons are for everyone", async ({ page }) => {
   ];
   for (const [to, heading] of places) {
     await open(page, to, heading);
+    await whole(page);
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -221,7 +222,7 @@ test("a seed in the address brings the same bytes, after a reload and to whoever
   await expect.poll(() => seed(page)).not.toBe("");
   const [first, before] = [await seed(page), await shown(page)];
   await page.reload();
-  await expect(exercise(page)).toBeVisible({ timeout: 30_000 });
+  await expect(exercise(page)).toBeVisible();
   expect(await seed(page)).toBe(first);
   expect(await shown(page)).toBe(before);
 
@@ -229,7 +230,7 @@ test("a seed in the address brings the same bytes, after a reload and to whoever
   await expect(link).toHaveAttribute("href", `#/learn/exercise/unmask/${first}`);
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(exercise(other)).toBeVisible({ timeout: 30_000 });
+  await expect(exercise(other)).toBeVisible();
   expect(await shown(other)).toBe(before);
   await other.close();
 
@@ -305,7 +306,7 @@ for (const { tag, locale } of LANGUAGES) {
       const next = page.locator(".lesson .next a");
       const said = ["fin-closes", "mask-is-the-key", "limit-65025", "key-encrypts", "continuation-repeats-opcode", "length-in-characters", "accept-over-decoded-key", "guid-lower-case", "accept-proves-identity"];
       for (const [at, id] of said.entries()) {
-        await expect(heading).toContainText(words.say(`common-error-${id}`), { timeout: 30_000 });
+        await expect(heading).toContainText(words.say(`common-error-${id}`));
         // It is scrolled to then: a click before that may meet what was elsewhere.
         if (at > 0) await expect(heading).toBeFocused();
         await expect(heading.locator("small")).toBeVisible();
@@ -324,7 +325,7 @@ for (const { tag, locale } of LANGUAGES) {
 test("the status line names keys only where they work", async ({ page }) => {
   const hint = page.locator(".status .hint");
   await page.goto("/#/learn");
-  await expect(page.locator(".story")).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator(".story")).toBeVisible();
   await expect(page.locator(".status #learnt")).not.toBeEmpty();
   await expect(hint).toBeVisible();
   for (const to of ["exercise/unmask", "errors/fin-closes", "catalogue"]) {

@@ -18,12 +18,18 @@ export const total = (page, peer) => page.locator(`.live .totals .${peer}`);
 
 export async function openLive(page, hash = "#/live") {
   await page.goto(`/${hash}`);
-  await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible();
 }
 
 export async function connectTo(page, to) {
   await address(page).fill(to);
   await connect(page).click();
+}
+
+// Open, and what is sent is sent.
+export async function isOpen(page) {
+  await expect(state(page)).toHaveText("OPEN");
+  await expect(send(page)).toBeEnabled();
 }
 
 const PROGRAM =

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import net from "node:net";
 import AxeBuilder from "@axe-core/playwright";
-import { address, connect, connectTo, decoded, echo, halfway, hurried, kind, label, message, openLive, saying, send, state, tap, total } from "./live.mjs";
+import { address, connect, connectTo, decoded, echo, halfway, hurried, isOpen, kind, label, message, openLive, saying, send, state, tap, total } from "./live.mjs";
 import { expect, test } from "./page.mjs";
 import { area, counted, heading, octet, rows } from "./workbench.mjs";
 
@@ -23,12 +23,6 @@ async function open(page, to = server.url) {
   await isOpen(page);
 }
 
-// Open, and what is sent is sent.
-async function isOpen(page) {
-  await expect(state(page)).toHaveText("OPEN");
-  await expect(send(page)).toBeEnabled();
-}
-
 test("a visit elsewhere fetches nothing of it", async ({ page }) => {
   const fetched = [];
   page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
@@ -36,7 +30,7 @@ test("a visit elsewhere fetches nothing of it", async ({ page }) => {
   await expect(octet(page, 0)).toBeVisible();
   expect(fetched.filter((path) => /\/(live|engine)-[^/]*\/(?!focus\.)[^/]*\.(js|wasm)$/.test(path))).toEqual([]);
   await page.keyboard.press("3");
-  await expect(address(page)).toBeVisible({ timeout: 30_000 });
+  await expect(address(page)).toBeVisible();
   await expect(page).toHaveTitle("Live · Framescope");
   await expect(page.getByRole("link", { name: "Live" })).toHaveAttribute("aria-current", "page");
 });
@@ -221,7 +215,7 @@ test("a refusal, an unknown name, no TLS, a wrong status, a broken answer and ga
   test.slow();
   const garbage = await saying("this is no frame\r\n");
   // The browser itself complains of each in the console.
-  const page = await browser.newPage({ baseURL });
+  const page = await browser.newPage({ baseURL, serviceWorkers: "block" });
   await openLive(page);
   const gone = await new Promise((resolve) => {
     const listener = net.createServer().listen(0, "127.0.0.1", () => {
@@ -240,7 +234,7 @@ test("a refusal, an unknown name, no TLS, a wrong status, a broken answer and ga
   ]) {
     await connectTo(page, to);
     await expect(page.locator(".socket dd").first()).toContainText(to);
-    await expect(state(page)).toHaveText("CLOSED", { timeout: 30_000 });
+    await expect(state(page)).toHaveText("CLOSED");
     await expect(page.locator(".live .closed")).toContainText("Closed with 1006, abnormal closure");
     await expect(page.locator(".live [role=alert]")).toContainText("1006 is all that a page is told.");
     await expect(page.locator(".live [role=alert]")).toContainText(cause);
@@ -250,7 +244,7 @@ test("a refusal, an unknown name, no TLS, a wrong status, a broken answer and ga
 });
 
 test("a handshake that nobody answers is left off", async ({ browser, baseURL }) => {
-  const page = await browser.newPage({ baseURL });
+  const page = await browser.newPage({ baseURL, serviceWorkers: "block" });
   await openLive(page);
   await connectTo(page, `${server.url}?silent`);
   await expect(state(page)).toHaveText("CONNECTING");
@@ -283,7 +277,7 @@ test("a Close frame without a code is told as one", async ({ page }) => {
 });
 
 test("a message of a gigabyte that never comes whole stops nothing", async ({ browser, baseURL }) => {
-  const page = await browser.newPage({ baseURL });
+  const page = await browser.newPage({ baseURL, serviceWorkers: "block" });
   const endless = await saying(`\x81\x06before\x82\x7f\x00\x00\x00\x00\x40\x00\x00\x00${"\x00".repeat(1 << 20)}`);
   await openLive(page);
   await connectTo(page, endless.url);
@@ -313,7 +307,7 @@ test("a feed that refuses has a line, and nothing is sent past it", async ({ bro
 });
 
 test("a server that is killed leaves what was received", async ({ browser, baseURL }) => {
-  const page = await browser.newPage({ baseURL });
+  const page = await browser.newPage({ baseURL, serviceWorkers: "block" });
   const mortal = await echo();
   await openLive(page);
   await connectTo(page, mortal.url);
@@ -331,7 +325,7 @@ test("a server that is killed leaves what was received", async ({ browser, baseU
 });
 
 test("a server that is killed in the middle of a message shows what came of it", async ({ browser, baseURL }) => {
-  const page = await browser.newPage({ baseURL });
+  const page = await browser.newPage({ baseURL, serviceWorkers: "block" });
   const mortal = await halfway();
   const relay = await tap(mortal.port, baseURL);
   await openLive(page, relay.hash);
@@ -523,7 +517,7 @@ test("only the last messages are kept, if that is asked", async ({ page }) => {
   await message(page).fill("many");
   await page.locator("#live-times").fill("3000");
   await send(page).click();
-  await expect(total(page, "server")).toContainText("3000 messages received", { timeout: 30_000 });
+  await expect(total(page, "server")).toContainText("3000 messages received");
   await expect(page.locator(".keeping")).toContainText(/items were forgotten/);
   // The head is a row too.
   await expect.poll(async () => Number(await page.locator(".table").getAttribute("aria-rowcount"))).toBeLessThanOrEqual(2001);

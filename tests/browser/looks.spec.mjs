@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { choose } from "./capture.mjs";
 import { expect, test } from "./page.mjs";
 import { LANGUAGES, wordsOf } from "./words.mjs";
-import { octet } from "./workbench.mjs";
+import { octet, whole } from "./workbench.mjs";
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -14,7 +14,8 @@ const PLACES = ["inspect", "handshake"];
 
 async function open(page, place) {
   await page.goto(`/#/${place}`);
-  await expect(place === "inspect" ? octet(page, 0) : page.locator(".steps")).toBeVisible({ timeout: 30_000 });
+  await expect(place === "inspect" ? octet(page, 0) : page.locator(".steps")).toBeVisible();
+  await whole(page);
 }
 
 // How light the page's ground is, from 0 to 255, as it is painted.
@@ -193,7 +194,7 @@ for (const { tag, locale } of LANGUAGES) {
             await page.screenshot({ path: testInfo.outputPath(`${what}.png`) });
           };
           await page.goto("/#/learn");
-          await expect(page.getByRole("heading", { name: words.say("learn-connection-title") })).toBeVisible({ timeout: 30_000 });
+          await expect(page.getByRole("heading", { name: words.say("learn-connection-title") })).toBeVisible();
           await take("connection");
           await page.goto("/#/learn/hello");
           const record = page.locator("details.record#hello");

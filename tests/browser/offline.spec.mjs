@@ -14,8 +14,8 @@ const look = (page) => page.evaluate(async () => (await navigator.serviceWorker.
 
 async function openCapture(page) {
   await page.locator("input[type=file]").setInputFiles(recorded("handshakes.pcap"));
-  await expect(file(page)).toContainText("handshakes.pcap", { timeout: 30_000 });
-  await expect(rows(page).first()).toBeVisible({ timeout: 30_000 });
+  await expect(file(page)).toContainText("handshakes.pcap");
+  await expect(rows(page).first()).toBeVisible();
 }
 
 for (const path of ["/", "/some/where/"]) {
@@ -41,9 +41,9 @@ for (const path of ["/", "/some/where/"]) {
       await page.goto("./index.html#/handshake");
       await expect(page.locator(".steps")).toBeVisible();
       await page.goto("./#/live");
-      await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByRole("heading", { name: "Live", exact: true })).toBeVisible();
       await page.goto("./#/learn");
-      await expect(page.getByRole("heading", { name: "A WebSocket connection, every byte" })).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByRole("heading", { name: "A WebSocket connection, every byte" })).toBeVisible();
       await page.getByRole("button", { name: "中文", exact: true }).click();
       await expect(page.locator(".places [aria-current=page]")).toHaveText("学习");
     });
@@ -68,7 +68,7 @@ test("another build is told, and waits until it is asked for", async ({ page, co
   served.build = another(before);
   await look(page);
   for (const one of [page, old]) {
-    await expect(told(one)).toBeVisible({ timeout: 30_000 });
+    await expect(told(one)).toBeVisible();
     await expect(told(one)).toContainText("A new version is ready.");
   }
   // Whoever reloads without asking for it stays.
@@ -98,7 +98,7 @@ test("another build is told, and waits until it is asked for", async ({ page, co
     .poll(async () => {
       await old.reload();
       return kept(old);
-    }, { timeout: 30_000 })
+    })
     .toEqual([version(served.build)]);
   await served.leave();
   await old.reload();
@@ -111,7 +111,7 @@ test("where all pages were closed, the next one is of the new build", async ({ p
   const before = version(served.build);
   served.build = another(served.build);
   await look(page);
-  await expect(told(page)).toBeVisible({ timeout: 30_000 });
+  await expect(told(page)).toBeVisible();
   const url = page.url();
   await page.goto("about:blank");
   await expect
@@ -121,7 +121,7 @@ test("where all pages were closed, the next one is of the new build", async ({ p
       const found = await versionOf(next);
       await next.close();
       return found;
-    }, { timeout: 30_000 })
+    })
     .not.toBe(before);
 });
 
@@ -159,7 +159,7 @@ test("while the page is worked on, nothing is kept", async ({ page, served }) =>
 async function manifestOf(page, client, address) {
   // Asked while it changes, Chromium keeps the manifest that it was fetching.
   await expect(page.locator("link[rel=manifest]")).toHaveJSProperty("href", address);
-  await expect.poll(async () => (await client.send("Page.getAppManifest")).url, { timeout: 20_000 }).toBe(address);
+  await expect.poll(async () => (await client.send("Page.getAppManifest")).url).toBe(address);
   const { errors, data } = await client.send("Page.getAppManifest");
   expect(errors).toEqual([]);
   return JSON.parse(data);
@@ -226,8 +226,8 @@ test("opens what the system opens with it", async ({ page }) => {
     Object.defineProperty(window, "launchQueue", { value: { setConsumer: (consumer) => consumer({ files: [handle] }) } });
   }, bytes);
   await page.goto("./");
-  await expect(file(page)).toContainText("from the system.pcap", { timeout: 30_000 });
-  await expect(rows(page).first()).toBeVisible({ timeout: 30_000 });
+  await expect(file(page)).toContainText("from the system.pcap");
+  await expect(rows(page).first()).toBeVisible();
 });
 
 // Other apps share as a form is sent: from elsewhere, with a page for an answer.
@@ -242,7 +242,7 @@ async function share(page, served, { text, name, bytes, display = "standalone" }
   if (name) await page.locator("[name=file]").setInputFiles({ name, mimeType: "", buffer: bytes });
   await page.getByRole("button", { name: "Share" }).click();
   await page.waitForURL(`${served.url}#/inspect`);
-  await expect(rows(page).first()).toBeVisible({ timeout: 30_000 });
+  await expect(rows(page).first()).toBeVisible();
 }
 
 test.describe("shared", () => {
@@ -266,8 +266,8 @@ test.describe("shared", () => {
   test("a capture is opened", async ({ page, served }) => {
     await visit(page);
     await share(page, served, { name: "Mitschnitt ü.pcap", bytes: bytesOf("handshakes.pcap") });
-    await expect(file(page)).toContainText("Mitschnitt ü.pcap", { timeout: 30_000 });
-    await expect(rows(page).first()).toBeVisible({ timeout: 30_000 });
+    await expect(file(page)).toContainText("Mitschnitt ü.pcap");
+    await expect(rows(page).first()).toBeVisible();
   });
 
   test("nothing is opened in a tab, where any site can send it", async ({ page, served }) => {

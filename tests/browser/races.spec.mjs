@@ -1,10 +1,10 @@
 // What happens while something else is still under way: the last thing that was done is what shows.
 import { deflateRawSync } from "node:zlib";
 import { choose, file } from "./capture.mjs";
-import { address, connectTo, echo, message, openLive, state } from "./live.mjs";
+import { address, connectTo, echo, isOpen, message, openLive, state } from "./live.mjs";
 import { expect, holdBack, pausing, test } from "./page.mjs";
 import { wordless } from "./words.mjs";
-import { FRAMES, area, drawn, heading, octet, open, pasteOutside, pressAtOnce, rows } from "./workbench.mjs";
+import { FRAMES, area, drawn, heading, octet, open, pasteOutside, pressAtOnce, rows, whole } from "./workbench.mjs";
 
 // Lets answers of workers be kept back, and given.
 const keepBack = (page) =>
@@ -108,7 +108,7 @@ test("of two links the last one is shown, though the first is being opened", asy
   await open(page);
   // What opens links is fetched with the first.
   await go(page, linkTo("81 00"));
-  await expect(brought(page)).toContainText("brought here", { timeout: 20_000 });
+  await expect(brought(page)).toContainText("brought here");
   await expect(rows(page)).toHaveCount(1);
   await expect(octet(page, 2)).toHaveCount(0);
   await page.evaluate(() => window.keep());
@@ -129,7 +129,7 @@ test("what was typed just before a link comes back after it", async ({ page }) =
     area.dispatchEvent(new InputEvent("input", { bubbles: true }));
     location.hash = hash;
   }, linkTo("82 00"));
-  await expect(brought(page)).toContainText("brought here", { timeout: 20_000 });
+  await expect(brought(page)).toContainText("brought here");
   await page.getByRole("button", { name: "Back to your own" }).click();
   await expect(area(page)).toHaveValue("89 00");
 });
@@ -139,12 +139,12 @@ test("a capture that is opened while a link is stays the one that is opened agai
   await choose(page, "ws-fragments.pcap");
   await page.getByRole("button", { name: "Share" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Its conversation", exact: true }).click({ timeout: 20_000 });
-  await expect(dialog.locator(".verdict")).toHaveAttribute("data-outcome", /pass|note/, { timeout: 20_000 });
+  await dialog.getByRole("button", { name: "Its conversation", exact: true }).click();
+  await expect(dialog.locator(".verdict")).toHaveAttribute("data-outcome", /pass|note/);
   const { hash } = new URL(await dialog.locator("pre").textContent());
   await open(page);
   await go(page, linkTo("81 00"));
-  await expect(brought(page)).toContainText("brought here", { timeout: 20_000 });
+  await expect(brought(page)).toContainText("brought here");
   await page.evaluate(() => window.keep());
   await go(page, hash);
   await expect.poll(() => page.evaluate(() => window.kept())).toBeGreaterThan(0);
@@ -182,7 +182,7 @@ test("what is typed last is what is connected to, sent, and closed with", async 
   await page.route("**/demo.json", (route) => route.fulfill({ json: {} }));
   await openLive(page);
   await typeAtOnce(address(page), server.url, "submit");
-  await expect(state(page)).toHaveText("OPEN");
+  await isOpen(page);
   await typeAtOnce(message(page), "typed just now", "Enter");
   await expect(rows(page).filter({ hasText: "typed just now" })).toHaveCount(2);
   await typeAtOnce(page.getByRole("textbox", { name: "Code" }), "4001", "submit");
@@ -195,7 +195,7 @@ test("what is typed last is what is connected to, sent, and closed with", async 
 test("of an exercise all counts that was chosen before the page has drawn", async ({ page }) => {
   await page.goto("/#/learn/exercise/fourteen/2a");
   const selects = page.locator(".exercise select");
-  await expect(selects).toHaveCount(2, { timeout: 30_000 });
+  await expect(selects).toHaveCount(2);
   await selects.evaluateAll((selects) => {
     for (const [at, value] of [[0, "2"], [1, "1"]]) {
       selects[at].value = value;
@@ -210,7 +210,7 @@ test("of an exercise all counts that was chosen before the page has drawn", asyn
 test("what was solved is kept, though the page is left at once", async ({ page }) => {
   await page.goto("/#/learn/exercise/length-16/2a");
   const octets = page.locator(".exercise .octets div.mono");
-  await expect(octets).toBeVisible({ timeout: 30_000 });
+  await expect(octets).toBeVisible();
   const [, , high, low] = (await octets.innerText()).trim().split(/\s+/).map((byte) => parseInt(byte, 16));
   await page.locator(".exercise form input").fill(String(high * 256 + low));
   await Promise.all([
@@ -220,7 +220,7 @@ test("what was solved is kept, though the page is left at once", async ({ page }
       location.reload();
     }),
   ]);
-  await expect(page.locator(".contents .done")).toHaveCount(1, { timeout: 30_000 });
+  await expect(page.locator(".contents .done")).toHaveCount(1);
 });
 
 // A slow machine pauses between what it has drawn and what follows from it. Here the pause after the first drawing is as long as the words take that
@@ -433,6 +433,23 @@ test.describe("whoever is quick", () => {
     await expect(keys).toHaveCount(0);
   });
 
+  test("has the list of keys again before the browser has said that it was closed", async ({ page }) => {
+    await page.goto("/");
+    await expect(octet(page, 0)).toBeVisible();
+    await whole(page);
+    const keys = page.getByRole("dialog", { name: "Keys" });
+    await page.keyboard.press("?");
+    await expect(keys).toBeVisible();
+    await keys.evaluate((dialog) => {
+      dialog.close();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "?", bubbles: true, cancelable: true }));
+    });
+    await drawn(page);
+    await expect(keys).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(keys).toHaveCount(0);
+  });
+
   test("types hex where hex is chosen", async ({ page }) => {
     await open(page);
     await page.getByRole("button", { name: "Edit", exact: true }).click();
@@ -460,7 +477,7 @@ test.describe("whoever is quick", () => {
 test("a small capture that comes late pulls nobody back who has left", async ({ page }) => {
   await page.goto("/#/learn/catalogue");
   const entry = (name) => page.locator(".catalogue .entry", { hasText: name });
-  await expect(entry("A continuation of nothing")).toBeVisible({ timeout: 30_000 });
+  await expect(entry("A continuation of nothing")).toBeVisible();
   const release = await holdSamples(page);
   await entry("A continuation of nothing").click();
   await page.locator(".contents").getByRole("link", { name: "Unmask by hand" }).click();
@@ -479,5 +496,5 @@ test("Learn speaks the language that was chosen while its program came", async (
   await page.getByRole("button", { name: "中文" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
   send();
-  await expect(page.locator(".story h1")).toContainText(/\p{Script=Han}/u, { timeout: 30_000 });
+  await expect(page.locator(".story h1")).toContainText(/\p{Script=Han}/u);
 });

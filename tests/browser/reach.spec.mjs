@@ -26,7 +26,7 @@ async function go(page, place, language = "en") {
   await page.addInitScript((language) => localStorage.setItem("framescope/language", language), language);
   await page.route("**/demo.json", (route) => route.fulfill({ json: {} }));
   await page.goto(`/#/${place}`);
-  await expect(page.locator(ALL[place]).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator(ALL[place]).first()).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", language);
   await whole(page);
   if (place.startsWith("learn")) await expect(page.locator(".status #learnt")).not.toBeEmpty();
@@ -40,7 +40,8 @@ for (const colorScheme of ["light", "dark"]) {
       for (const place of Object.keys(PLACES)) {
         await go(page, place, language);
         await page.reload();
-        await expect(page.locator(PLACES[place]).first()).toBeVisible({ timeout: 30_000 });
+        await expect(page.locator(PLACES[place]).first()).toBeVisible();
+        await whole(page);
         const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
         const { violations } = await axe.options({ resultTypes: ["violations"] }).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`), place).toEqual([]);
@@ -86,7 +87,7 @@ for (const language of LANGUAGES) {
       await page.addInitScript((language) => localStorage.setItem("framescope/language", language), language);
       await show(page);
       const byte = (at) => page.locator(`${scope}.hex .octets [data-at='${at}']`);
-      await expect(byte(2)).toHaveText(key.slice(0, 2), { timeout: 30_000 });
+      await expect(byte(2)).toHaveText(key.slice(0, 2));
       await byte(0).focus();
       await page.keyboard.press("ArrowRight");
       await expect(byte(1)).toBeFocused();
@@ -111,7 +112,7 @@ for (const language of LANGUAGES) {
       await page.addInitScript((language) => localStorage.setItem("framescope/language", language), language);
       await show(page);
       const length = page.locator(`${scope}.diagram .cell[data-field=payload-len]`);
-      await expect(page.locator(`${scope}.diagram .cell[data-field=masking-key]`).first()).toContainText(key.slice(0, 5), { timeout: 30_000 });
+      await expect(page.locator(`${scope}.diagram .cell[data-field=masking-key]`).first()).toContainText(key.slice(0, 5));
       await length.click();
       await expect(length).toHaveAttribute("aria-pressed", "true");
       const nodes = await told(page, `${scope}.diagram`);
@@ -154,7 +155,7 @@ for (const language of LANGUAGES) {
     for (const { name, byte, run } of RUNS) {
       await page.goto(`/#/learn/${name}`);
       const cell = page.locator(`#${name} .hex .octets [data-at='${byte}']`);
-      await expect(cell).toBeVisible({ timeout: 30_000 });
+      await expect(cell).toBeVisible();
       await cell.focus();
       await expect(cell).toHaveAttribute("aria-label", /./);
       const nodes = await told(page, `#${name} .hex`);

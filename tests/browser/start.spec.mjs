@@ -63,7 +63,7 @@ test("says so where scripts are off", async ({ browser, baseURL }) => {
 });
 
 test("says so where it cannot start", async ({ browser, baseURL }) => {
-  const page = await browser.newPage({ baseURL });
+  const page = await browser.newPage({ baseURL, serviceWorkers: "block" });
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("/");
   await expect(page.locator("#cannot-start")).toBeVisible();
@@ -89,7 +89,7 @@ test("says what it is until the program has come, and nothing moves when it has"
 });
 
 test("asks again for what the first screen does without, and names it once it is there", async ({ browser, baseURL }) => {
-  const page = await browser.newPage({ baseURL });
+  const page = await browser.newPage({ baseURL, serviceWorkers: "block" });
   await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const refused = [];
   for (const file of ["later.css", "later.ftl"]) {
@@ -139,7 +139,7 @@ test("has the colours that were chosen before the program has come", async ({ pa
 });
 
 test("starts another worker where the first cannot be had", async ({ browser, baseURL }) => {
-  const page = await browser.newPage({ baseURL });
+  const page = await browser.newPage({ baseURL, serviceWorkers: "block" });
   await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const send = await holdBack(page, ".wasm");
   let refused = 0;

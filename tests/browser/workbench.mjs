@@ -32,7 +32,7 @@ export async function open(page, text = FRAMES) {
   await expect(rows(page)).toHaveCount(0);
   await area(page).fill(text);
   // A machine under load takes its time over what is long.
-  await expect(heading(page)).toContainText(/Frame 1|帧 1/, { timeout: 20_000 });
+  await expect(heading(page)).toContainText(/Frame 1|帧 1/);
   await expect(octet(page, 0)).toBeVisible();
   await expect(selected(page)).toHaveCount(1);
 }

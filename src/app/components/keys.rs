@@ -24,22 +24,33 @@ pub(crate) const KEYS: [(&[&str], &str); 11] = [
 pub(crate) fn use_keys(words: &Words) -> (Callback<()>, Html) {
     let shown = use_state_eq(|| false);
     let dialog = use_node_ref();
-    use_effect_with((*shown, dialog.clone()), |(_, dialog)| {
-        if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-            drop(dialog.show_modal());
-        }
-    });
+    use_effect_with((*shown, dialog.clone()), |(_, dialog)| open(dialog));
     let show = use_callback((), {
-        let shown = shown.setter();
-        move |(), ()| shown.set(true)
+        let (shown, dialog) = (shown.setter(), dialog.clone());
+        move |(), ()| {
+            shown.set(true);
+            // The browser may have closed it and not said so yet.
+            open(&dialog);
+        }
     });
     if !*shown {
         return (show, Html::default());
     }
-    let hide = shown.setter();
-    let close = hide.clone();
+    let close = shown.setter();
+    let onclose = {
+        let (dialog, hide) = (dialog.clone(), shown.setter());
+        move |_| {
+            let is_open = dialog
+                .cast()
+                .is_some_and(|dialog: HtmlDialogElement| dialog.open());
+            // By now it may be open again.
+            if !is_open {
+                hide.set(false);
+            }
+        }
+    };
     let drawn = html! {
-        <dialog ref={dialog} class="keys" aria-labelledby="keys-title" onclose={move |_| hide.set(false)}>
+        <dialog ref={dialog} class="keys" aria-labelledby="keys-title" {onclose}>
             <header>
                 <h2 id="keys-title">{ words.say("keys-title") }</h2>
                 <button type="button" class="quiet" onclick={move |_| close.set(false)}>{ words.say("keys-close") }</button>
@@ -59,4 +70,13 @@ pub(crate) fn use_keys(words: &Words) -> (Callback<()>, Html) {
         </dialog>
     };
     (show, drawn)
+}
+
+fn open(dialog: &NodeRef) {
+    if let Some(dialog) = dialog
+        .cast::<HtmlDialogElement>()
+        .filter(|dialog| !dialog.open())
+    {
+        drop(dialog.show_modal());
+    }
 }
